@@ -1,0 +1,237 @@
+"""What may go wrong, in words for the person who sees it.
+
+An error's docstring is its message: the first line in Vietnamese, the second in English; what happened, what
+is safe, what to do next. `code` is what machines read. HTTP statuses are known in `web/errors.py` alone.
+"""
+
+from __future__ import annotations
+
+import inspect
+from typing import Any, ClassVar
+
+
+class DomainError(Exception):
+    """Việc này chưa làm được. Dữ liệu đã lưu vẫn còn nguyên. Thử lại, hoặc gọi người quản trị.
+    This could not be done. What was saved is safe. Try again, or call the administrator.
+    """
+
+    code: ClassVar[str] = "refused"
+
+    def __init__(self, detail: str = "", **extra: Any) -> None:
+        super().__init__(detail)
+        self.detail = detail
+        self.extra = extra
+
+    @classmethod
+    def message(cls, language: str = "vi") -> str:
+        """The sentence for a person, in `vi` or `en`."""
+        lines = (inspect.getdoc(cls) or "").splitlines()
+        return lines[1] if language == "en" and len(lines) > 1 else lines[0]
+
+
+class InvalidOperation(DomainError):
+    """Xã đã nhận nhưng chưa đọc được nội dung việc này. Bản gốc còn nguyên. Gọi xã để xem lại.
+    The commune holds this but its content does not fit. The original is kept. Call the commune.
+    """
+
+    code = "invalid"
+
+
+class BrokenEnvelope(DomainError):
+    """Gói tin không nguyên vẹn nên xã chưa nhận. Bản trên máy còn nguyên, máy sẽ gửi lại.
+    The envelope is not intact and was not taken. The device still has it and will send it again.
+    """
+
+    code = "broken_envelope"
+
+
+class Unopenable(DomainError):
+    """Xã đã giữ gói tin nhưng không có khoá để mở. Không mất gì. Người quản trị xem khoá niêm phong.
+    The commune keeps the envelope but has no key for it. Nothing is lost. The administrator checks the sealing keys.
+    """
+
+    code = "unopenable"
+
+
+class NotTheAuthor(DomainError):
+    """Chữ ký của người ghi không khớp. Xã giữ nguyên gói tin và chưa ghi vào hồ sơ.
+    The author's signature does not fit. The commune keeps the envelope and has not applied it.
+    """
+
+    code = "author"
+
+
+class Fork(DomainError):
+    """Máy tạm dừng: hai bản khác nhau cùng một số. Mọi thứ còn nguyên. Gọi xã.
+    The device is paused: two versions carry one number. Everything is kept. Call the commune.
+    """
+
+    code = "fork"
+
+
+class DeviceFrozen(DomainError):
+    """Máy đang tạm dừng chờ xã xem lại. Việc gửi lên vẫn được giữ, chưa ghi vào hồ sơ.
+    The device is paused until the commune has looked. What it sends is kept, not yet applied.
+    """
+
+    code = "frozen"
+
+
+class UnknownProcedure(DomainError):
+    """Thủ tục này không có trong danh mục của xã. Tờ khai vẫn được giữ. Gọi xã để chọn lại thủ tục.
+    This procedure is not in the commune's catalogue. The dossier is kept. Call the commune to choose again.
+    """
+
+    code = "unknown_procedure"
+
+
+class NotOffSite(DomainError):
+    """Việc này không được làm ngoài trụ sở. Hồ sơ vẫn được giữ. Hẹn người dân đến trung tâm.
+    This may not be done away from the centre. The dossier is kept. Ask the person to come to the centre.
+    """
+
+    code = "not_off_site"
+
+
+class NotAllowed(DomainError):
+    """Bạn không có quyền làm việc này. Không có gì thay đổi. Hỏi người quản trị xã.
+    You may not do this. Nothing has changed. Ask the commune's administrator.
+    """
+
+    code = "not_allowed"
+
+
+class NotFound(DomainError):
+    """Không tìm thấy. Có thể đường dẫn đã cũ. Quay lại trang trước hoặc tìm bằng mã hồ sơ.
+    Not found. The link may be old. Go back, or search by the dossier number.
+    """
+
+    code = "not_found"
+
+
+class SignInRequired(DomainError):
+    """Cần đăng nhập để xem trang này. Không có gì mất. Đăng nhập rồi mở lại.
+    Please sign in to see this page. Nothing is lost. Sign in and open it again.
+    """
+
+    code = "sign_in"
+
+
+class WaitingForPredecessor(DomainError):
+    """Xã đã nhận, đang chờ việc trước đó về. Máy sẽ tự gửi, không cần làm gì.
+    Received; it waits for what comes before. The device sends it by itself, nothing to do.
+    """
+
+    code = "predecessor"
+
+
+class Conflict(DomainError):
+    """Xã đã nhận nhưng chưa ghi được vì hồ sơ đã sang bước khác. Bản này được giữ. Xã sẽ xem lại.
+    Received but not applied: the dossier has moved on. This version is kept, and the commune will look.
+    """
+
+    code = "conflict"
+
+
+class DuplicateNumber(DomainError):
+    """Số hồ sơ này đã có ở một hồ sơ khác. Cả hai bản được giữ. Xã sẽ xem lại.
+    Another dossier has this number. Both are kept, and the commune will look.
+    """
+
+    code = "duplicate_number"
+
+
+class BadSignature(DomainError):
+    """Chữ ký quyết định chưa hợp lệ nên chưa được ghi. Hồ sơ còn nguyên. Mời lãnh đạo ký lại.
+    The decision's signature is not valid and was not applied. The dossier is unchanged. Ask the leader to sign again.
+    """
+
+    code = "signature"
+
+
+class UnknownDevice(DomainError):
+    """Xã không nhận ra máy này. Hồ sơ trên máy còn nguyên. Gọi người quản trị để giao lại máy.
+    The commune does not know this device. What it holds is safe. Call the administrator to enrol it again.
+    """
+
+    code = "unknown_device"
+
+
+class Revoked(DomainError):
+    """Máy đã bị thu hồi. Việc còn nợ vẫn gửi được. Gọi người quản trị xã.
+    The device is revoked. It may still send what it owes. Call the commune's administrator.
+    """
+
+    code = "revoked"
+
+
+class ClockInDoubt(DomainError):
+    """Đồng hồ máy lệch quá 10 phút so với xã. Không mất gì. Máy tự chỉnh rồi gửi lại.
+    The device's clock is more than ten minutes off. Nothing is lost. It corrects itself and tries again.
+    """
+
+    code = "clock"
+
+
+class EnrolmentRefused(DomainError):
+    """Mã giao máy đã dùng, đã hết hạn hoặc không đúng. Chưa có gì thay đổi. Xin mã mới từ người quản trị.
+    The enrolment code was used, has expired or is wrong. Nothing has changed. Ask the administrator for a new one.
+    """
+
+    code = "enrolment"
+
+
+class NoLaneLeft(DomainError):
+    """Xã đã dùng hết 99 số máy. Chưa có gì thay đổi. Thu hồi máy không dùng nữa rồi thử lại.
+    All 99 lanes are taken. Nothing has changed. Revoke a device that is no longer used, then try again.
+    """
+
+    code = "no_lane"
+
+
+class TooLarge(DomainError):
+    """Gói gửi quá lớn. Bản trên máy còn nguyên, máy sẽ chia nhỏ và gửi lại.
+    Too much at once. The device still has it, splits it and sends again.
+    """
+
+    code = "too_large"
+
+
+class NotAnnounced(DomainError):
+    """Xã chưa nhận việc nào báo trước ảnh này. Ảnh còn trên máy và sẽ gửi lại sau tờ khai.
+    No accepted operation has announced this blob. It stays on the device and follows its dossier.
+    """
+
+    code = "not_announced"
+
+
+class WrongChecksum(DomainError):
+    """Ảnh đến không nguyên vẹn nên chưa nhận. Bản trên máy còn nguyên, máy sẽ gửi lại từ đầu.
+    The blob did not arrive intact and was not taken. The device still has it and sends it again.
+    """
+
+    code = "checksum"
+
+
+class WrongOffset(DomainError):
+    """Phần ảnh gửi tiếp không khớp với phần xã đã có. Máy sẽ hỏi lại vị trí rồi gửi tiếp.
+    This part does not continue what is held. The device asks for the offset and goes on.
+    """
+
+    code = "offset"
+
+
+class NoRoom(DomainError):
+    """Máy chủ hết chỗ lưu. Những gì xã đã nhận vẫn còn nguyên, phần còn lại nằm trên máy. Báo người quản trị.
+    The server is out of room. What was received is safe, the rest stays on the device. Tell the administrator.
+    """
+
+    code = "no_room"
+
+
+class BadSetting(DomainError):
+    """Cấu hình chưa đúng nên máy chủ không khởi động. Dữ liệu còn nguyên. Sửa giá trị được nêu rồi chạy lại.
+    A setting is wrong, so the server does not start. Data is safe. Mend the value that is named and run again.
+    """
+
+    code = "bad_setting"

@@ -1,0 +1,10 @@
+"""The one written form of an instant."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def instant(at: datetime) -> str:
+    """RFC 3339 in UTC with milliseconds and `Z`: `2026-09-15T03:42:00.000Z`."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -1,0 +1,330 @@
+/**
+ * What the screens may ask for and what they may watch. `work/` implements it; views know nothing below it.
+ * Verbs resolve when the thing is safe on this device ("saved"), never when it was sent.
+ * They reject with a `WorkError` whose `key` is a message in the dictionaries: what happened, what is safe, what next.
+ */
+import type { ReadonlySignal } from '@preact/signals';
+
+export type Instant = string; // RFC 3339, UTC, milliseconds, Z
+export type LegalDate = string; // YYYY-MM-DD, Asia/Ho_Chi_Minh
+
+export class WorkError extends Error {
+  constructor(
+    /** e.g. `error.no_room`, `error.wrong_passphrase`, `error.clock_jumped` */
+    readonly key: string,
+    readonly vars: Record<string, string | number> = {},
+  ) {
+    super(key);
+  }
+}
+
+// ── the device and its people ────────────────────────────────────────────────
+export type Lock = 'not_enrolled' | 'locked' | 'unlocked';
+export type Role = 'field_officer' | 'desk_officer' | 'leader' | 'supervisor' | 'admin';
+export interface PersonOnDevice {
+  id: string;
+  name: string;
+  givenName: string;
+  roles: Role[];
+  /** shown at the demo's door only; absent in earnest */
+  demoPassphrase?: string;
+}
+export interface DeviceState {
+  lock: Lock;
+  /** tablet number, two digits: "07" */
+  lane: string;
+  deviceName: string;
+  unit: { id: string; name: string; province: string; phone: string; demo: boolean } | null;
+  people: PersonOnDevice[];
+  me: PersonOnDevice | null;
+  catalogueAt: Instant | null;
+  lastSyncAt: Instant | null;
+  storage: { persisted: boolean; freeBytes: number | null; photosLeft: number | null };
+  clock: { doubtful: boolean; offsetMs: number | null; jumped: boolean };
+  appVersion: string;
+  updateReady: boolean;
+}
+
+// ── the strip and the outbox ─────────────────────────────────────────────────
+export type Net = 'offline' | 'weak' | 'sending' | 'received';
+export interface StripState {
+  net: Net;
+  /** dossiers on this device */
+  saved: number;
+  /** dossiers of which something is not yet received */
+  waiting: number;
+}
+/** saved: only here. sending: on its way. received: signed receipts for all of it. attention: somebody has to look. */
+export type SendState = 'saved' | 'sending' | 'received' | 'attention';
+export interface OutboxItem {
+  dossierId: string | null;
+  /** empty while the vault does not belong to the reader */
+  title: string;
+  what: string;
+  at: Instant;
+  state: SendState;
+  sentBytes: number;
+  totalBytes: number;
+  photosLeft: number;
+  receivedAt: Instant | null;
+  /** code of the commune's verdict when state is attention or waiting */
+  code: string | null;
+  message: string | null;
+}
+export interface OutboxState {
+  made: number;
+  arrived: number;
+  missing: [number, number][];
+  frozen: boolean;
+  items: OutboxItem[];
+  lastError: { key: string; at: Instant } | null;
+}
+
+// ── catalogue ────────────────────────────────────────────────────────────────
+export interface Procedure {
+  code: string;
+  revision: number;
+  name: string;
+  field: string;
+  limit: { kind: string; value: number | null; unit: string | null; text: string; verified: boolean; receiveCutoff: string | null };
+  fee: { amountVnd: number | null; text: string; verified: boolean };
+  components: { name: string; copy: 'original' | 'certified' | 'photo' | 'present' | 'eform' | 'data'; required: boolean; note: string }[];
+  fieldService: 'full' | 'native' | 'intake' | 'result_only' | 'intake_prohibited_offsite' | 'none';
+  signing: { in_person: boolean; proxy: boolean; fingerprint: boolean };
+  result: string;
+  note: string;
+  verified: boolean;
+}
+export interface Hamlet {
+  id: string;
+  name: string;
+}
+export interface Team {
+  id: string;
+  name: string;
+  members: string[];
+}
+
+// ── field session ────────────────────────────────────────────────────────────
+export type SessionKind = 'hamlet' | 'home_visits' | 'no_appointment' | 'off_hours';
+export interface FieldSessionView {
+  id: string;
+  place: string;
+  hamletId: string | null;
+  kind: SessionKind;
+  on: LegalDate;
+  until: Instant | null;
+  members: string[];
+  leaderPresent: boolean;
+  open: boolean;
+}
+export interface OpenSession {
+  place: string;
+  hamletId: string | null;
+  kind: SessionKind;
+  teamId: string | null;
+  /** people of this tablet or of the team; the leader, when present, is one of them */
+  members: string[];
+  until: Instant | null;
+}
+export interface TodayState {
+  session: FieldSessionView | null;
+  planned: FieldSessionView[];
+  received: number;
+  onTheSpot: number;
+  toDeliver: number;
+  drafts: DraftSummary[];
+  /** newest first; the first page only, `more` says how many follow */
+  takenIn: DossierSummary[];
+  takenInMore: number;
+  results: DossierSummary[];
+  resultsMore: number;
+}
+
+// ── taking in ────────────────────────────────────────────────────────────────
+export type Honorific = 'ông' | 'bà' | 'bác' | 'cô' | 'chú' | 'anh' | 'chị' | 'em' | 'cháu' | 'ông/bà';
+export interface PersonAnswers {
+  name: string;
+  honorific: Honorific;
+  idNumber: string;
+  noIdReason: string;
+  birthOn: string; // YYYY or YYYY-MM-DD, '' unknown
+  sex: 'male' | 'female' | '';
+  phone: string;
+  address: string;
+  hamletId: string | null;
+  help: ('reading_writing' | 'hearing' | 'walking' | 'interpreter')[];
+  fromCard: boolean;
+}
+export type Relation = 'parent' | 'child' | 'spouse' | 'sibling' | 'grandparent' | 'guardian' | 'authorised' | 'other';
+export interface DraftPhoto {
+  id: string;
+  component: number | null;
+  kind: 'paper' | 'signature' | 'fingerprint_page' | 'handover' | 'authorisation' | 'result' | 'other';
+  mediaType: 'image/jpeg' | 'image/webp' | 'image/png' | 'application/pdf';
+  size: number;
+}
+export type PaperState = 'photographed' | 'seen' | 'declared' | 'data' | 'not_needed' | 'missing';
+export interface Draft {
+  id: string;
+  dossierId: string;
+  step: 'person' | 'procedure' | 'declaration' | 'papers' | 'sign';
+  person: PersonAnswers;
+  acting: { name: string; relation: Relation; idNumber: string; phone: string } | null;
+  procedureCode: string | null;
+  content: string;
+  declaration: Record<string, string | number | boolean | null>;
+  papers: Record<number, { state: PaperState; note: string }>;
+  photos: DraftPhoto[];
+  /** stated by the officer where the limit is unknown */
+  statedDueAt: Instant | null;
+  returnBy: 'home' | 'field_session' | 'counter' | 'post' | 'electronic';
+  returnPlace: string;
+  feeVnd: number | null;
+  readBackTicked: number[];
+  savedAt: Instant;
+}
+export interface DraftSummary {
+  id: string;
+  name: string;
+  honorific: Honorific;
+  procedureName: string;
+  step: Draft['step'];
+  savedAt: Instant;
+}
+export interface AgreementInput {
+  method: 'signed' | 'fingerprint' | 'witnessed';
+  /** a photo or drawing kept with `addPhoto`; none for witnesses whose own signatures were kept */
+  photoId: string | null;
+  witnesses: { name: string; idNumber: string; photoId: string | null }[];
+  interpreter: string;
+  /** the sentences exactly as they were read, in order */
+  readBack: string[];
+}
+export interface Promise_ {
+  dueAt: Instant | null;
+  basis: 'computed' | 'stated_needed';
+  verified: boolean;
+}
+
+// ── dossiers ─────────────────────────────────────────────────────────────────
+export type DossierState =
+  | 'received' | 'appraised' | 'in_handling' | 'decided' | 'delivered'
+  | 'supplement_requested' | 'withdrawn' | 'closed' | 'not_accepted';
+export interface DossierSummary {
+  id: string;
+  number: string;
+  name: string;
+  honorific: Honorific;
+  procedureName: string;
+  at: Instant;
+  dueAt: Instant | null;
+  dueVerified: boolean;
+  state: DossierState;
+  outcome: 'granted' | 'refused' | null;
+  send: SendState;
+  returnBy: Draft['returnBy'];
+  returnPlace: string;
+}
+export interface TimelineItem {
+  opId: string;
+  type: string;
+  at: Instant;
+  by: string;
+  words: string;
+  send: SendState;
+}
+export interface DossierView extends DossierSummary {
+  trackingCode: string;
+  trackingUrl: string;
+  procedureCode: string;
+  feeVnd: number | null;
+  person: PersonAnswers;
+  content: string;
+  components: { index: number; name: string; state: PaperState; pages: number }[];
+  readBack: string[];
+  timeline: TimelineItem[];
+  attachments: (DraftPhoto & { send: SendState })[];
+  /** operation types that the lifecycle allows now, by this person */
+  allowed: string[];
+  asOf: Instant;
+}
+export interface DecisionInput {
+  outcome: 'granted' | 'refused';
+  number: string;
+  result: string;
+  reason: string;
+}
+export interface DeliveryInput {
+  channel: 'home' | 'field_session' | 'counter';
+  recipient: { name: string; relation: 'applicant' | 'relative' | 'authorised'; idNumber: string; checked: boolean };
+  agreement: AgreementInput;
+}
+
+// ── the whole of it ──────────────────────────────────────────────────────────
+export interface Work {
+  device: ReadonlySignal<DeviceState>;
+  strip: ReadonlySignal<StripState>;
+  outbox: ReadonlySignal<OutboxState>;
+  today: ReadonlySignal<TodayState>;
+
+  /** reads what needs no key and decides the first screen; first thing called */
+  start(): Promise<void>;
+  /** the demo's door: people with their shown passphrases; null when this is no demo or it is out of reach */
+  demoDoor(): Promise<{ unitName: string; people: PersonOnDevice[]; token: string } | null>;
+  enrol(input: { token: string; deviceName: string; people: { id: string; passphrase: string }[] }): Promise<void>;
+  unlock(personId: string, passphrase: string): Promise<void>;
+  lock(): Promise<void>;
+  /** the officer confirms the hour after the clock jumped */
+  confirmClock(): Promise<void>;
+  applyUpdate(): Promise<void>;
+
+  procedures(): Promise<Procedure[]>;
+  hamlets(): Promise<Hamlet[]>;
+  teams(): Promise<Team[]>;
+  peopleOfUnit(): Promise<PersonOnDevice[]>;
+  /** ids of the procedures used most on this device, newest habit first, at most 6 */
+  usual(): Promise<string[]>;
+  promise(procedureCode: string): Promise<Promise_>;
+
+  openFieldSession(input: OpenSession): Promise<void>;
+  joinFieldSession(id: string): Promise<void>;
+  closeFieldSession(note: string): Promise<void>;
+
+  newDraft(): Promise<Draft>;
+  draft(id: string): Promise<Draft | null>;
+  /** kept at every change; last write wins */
+  keepDraft(draft: Draft): Promise<void>;
+  dropDraft(id: string): Promise<void>;
+  /** re-encodes a picture (long side ≤ 2000 px, EXIF gone), keeps it in the vault beside the draft */
+  addPhoto(draftId: string, file: Blob, about: { kind: DraftPhoto['kind']; component: number | null }): Promise<DraftPhoto>;
+  dropPhoto(draftId: string, photoId: string): Promise<void>;
+  /** an object URL; revoke it after use */
+  photoUrl(ownerId: string, photoId: string): Promise<string>;
+  readBack(draft: Draft): Promise<string[]>;
+  /** the one transaction: seals and saves all of it, mints the number */
+  recordIntake(draftId: string, agreement: AgreementInput): Promise<DossierView>;
+
+  dossier(id: string): Promise<DossierView>;
+  dossiers(filter: 'taken_in' | 'to_deliver' | 'all', offset: number, limit: number): Promise<{ rows: DossierSummary[]; total: number }>;
+  appraise(dossierId: string, input: { outcome: 'complete' | 'incomplete'; note: string }): Promise<void>;
+  requestSupplement(dossierId: string, input: { items: string[]; reason: string }): Promise<void>;
+  startHandling(dossierId: string, input: { reason: 'verify_elsewhere' | 'council' | 'other_agency' | 'no_leader' | 'needs_time'; note: string }): Promise<void>;
+  /** leaders of the open field session that have a vault on this device */
+  leadersHere(): Promise<(PersonOnDevice & { hasPasskey: boolean })[]>;
+  /** exactly what the leader signs, in words, before the key is asked for */
+  decisionWords(dossierId: string, input: DecisionInput): Promise<string[]>;
+  /** author = the leader; recorded_by = the officer who is unlocked */
+  decide(dossierId: string, input: DecisionInput, leader: { personId: string; passphrase: string }): Promise<void>;
+  deliver(dossierId: string, input: DeliveryInput): Promise<void>;
+  /** keeps a drawing or picture for a delivery before it is recorded */
+  addDossierPhoto(dossierId: string, file: Blob, kind: DraftPhoto['kind']): Promise<DraftPhoto>;
+  deliveryFailed(dossierId: string, input: { reason: 'absent' | 'declined' | 'wrong_person' | 'rescheduled'; nextOn: LegalDate | null; note: string }): Promise<void>;
+  withdraw(dossierId: string, reason: string): Promise<void>;
+  addNote(dossierId: string, text: string): Promise<void>;
+
+  /** tries now; resolves with what became of it, in a key for the dictionaries */
+  sendNow(): Promise<string>;
+  pull(): Promise<void>;
+  persistStorage(): Promise<boolean>;
+}
