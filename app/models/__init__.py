@@ -1,0 +1,53 @@
+"""The tables, one a file: columns, relations, small predicates."""
+
+from app.models.access_record import AccessRecord
+from app.models.attachment import Attachment, Blob
+from app.models.author_key import AuthorKey
+from app.models.decision import Decision
+from app.models.delivery import Delivery
+from app.models.device import Device
+from app.models.dossier import Dossier
+from app.models.enrolment_token import EnrolmentToken
+from app.models.fee import Fee
+from app.models.field_session import FieldSession, FieldSessionMember
+from app.models.hamlet import Hamlet
+from app.models.journal import Fork, JournalEntry
+from app.models.lane_counter import LaneCounter
+from app.models.passkey import Passkey, PasskeyUse
+from app.models.person import Person
+from app.models.procedure import Procedure, ProcedureRevision
+from app.models.setting import Setting
+from app.models.supplement_request import SupplementRequest
+from app.models.tally import Tally
+from app.models.team import Posting, Team
+from app.models.unit import Unit
+
+__all__ = [
+    "AccessRecord",
+    "Attachment",
+    "AuthorKey",
+    "Blob",
+    "Decision",
+    "Delivery",
+    "Device",
+    "Dossier",
+    "EnrolmentToken",
+    "Fee",
+    "FieldSession",
+    "FieldSessionMember",
+    "Fork",
+    "Hamlet",
+    "JournalEntry",
+    "LaneCounter",
+    "Passkey",
+    "PasskeyUse",
+    "Person",
+    "Posting",
+    "Procedure",
+    "ProcedureRevision",
+    "Setting",
+    "SupplementRequest",
+    "Tally",
+    "Team",
+    "Unit",
+]

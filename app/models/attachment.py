@@ -1,0 +1,59 @@
+"""``Attachment`` and ``Blob``: the facts about a paper's picture, and its sealed bytes."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+
+KINDS = (
+    "paper",
+    "signature",
+    "fingerprint_page",
+    "handover",
+    "authorisation",
+    "result",
+    "other",
+)
+
+
+class Attachment(Base):
+    """A picture or page of a dossier, announced by an operation. ``component`` counts from 0."""
+
+    __tablename__ = "attachment"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+    dossier_id: Mapped[str | None] = mapped_column(ForeignKey("dossier.id"), index=True)
+    op_id: Mapped[str] = mapped_column(String(36))
+    kind: Mapped[str] = mapped_column(String(20))
+    component: Mapped[int | None]
+    media_type: Mapped[str] = mapped_column(String(60))
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    sealed_sha256: Mapped[str] = mapped_column(String(64), index=True)
+    sealed_size: Mapped[int]
+    purged_at: Mapped[datetime | None]
+
+
+class Blob(Base):
+    """Sealed bytes that an accepted operation announced, and how many of them have arrived."""
+
+    __tablename__ = "blob"
+
+    sealed_sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    size: Mapped[int]
+    device_id: Mapped[str] = mapped_column(ForeignKey("device.id"))
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
+    op_id: Mapped[str] = mapped_column(String(36), index=True)
+    offset: Mapped[int] = mapped_column(default=0)
+    announced_at: Mapped[datetime]
+    created_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
+    received_at: Mapped[datetime | None]
+
+    @property
+    def is_received(self) -> bool:
+        """Whether the commune holds all of it, hashed and on the disk."""
+        return self.received_at is not None

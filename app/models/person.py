@@ -1,0 +1,39 @@
+"""``Person``: an officer who signs in. Citizens have no account."""
+
+from datetime import datetime
+
+from flask_login import UserMixin
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+
+ROLES = ("field_officer", "desk_officer", "leader", "supervisor", "admin")
+
+
+class Person(UserMixin, Base):
+    """An officer of a unit. ``roles`` is a list out of `ROLES`; a supervisor sees the subtree."""
+
+    __tablename__ = "person"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), index=True)
+    name: Mapped[str] = mapped_column(String(120))
+    title: Mapped[str] = mapped_column(String(120), default="")
+    roles: Mapped[list[str]]
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime | None]
+
+    def has_role(self, *roles: str) -> bool:
+        """Whether one of ``roles`` is this person's."""
+        return any(role in self.roles for role in roles)
+
+    @property
+    def is_leader(self) -> bool:
+        """May sign decisions."""
+        return "leader" in self.roles
+
+    @property
+    def is_active(self) -> bool:
+        """Flask-Login's question: an officer who left signs in no more."""
+        return self.active

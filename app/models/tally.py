@@ -1,0 +1,23 @@
+"""``Tally``: counts kept in the same transaction as the facts."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+
+DIMENSIONS = ("unit", "field_session", "hamlet", "procedure", "team", "reason")
+
+
+class Tally(Base):
+    """Counts of one month (``YYYY-MM`` of the local date of intake), by one dimension."""
+
+    __tablename__ = "tally"
+
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
+    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    dimension: Mapped[str] = mapped_column(String(16), primary_key=True)
+    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    received: Mapped[int] = mapped_column(default=0)
+    on_the_spot: Mapped[int] = mapped_column(default=0)
+    decided: Mapped[int] = mapped_column(default=0)
+    delivered: Mapped[int] = mapped_column(default=0)

@@ -1,0 +1,24 @@
+"""``Unit``: a commune, or the centre above it."""
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base
+
+
+class Unit(Base):
+    """A commune's one-stop shop (kind ``commune``) or a province's centre (``province``).
+
+    ``id`` is the agency code that numbers begin with, such as ``H99.001``.
+    """
+
+    __tablename__ = "unit"
+
+    id: Mapped[str] = mapped_column(String(20), primary_key=True)
+    name: Mapped[str] = mapped_column(String(200))
+    kind: Mapped[str] = mapped_column(String(20), default="commune")
+    parent_id: Mapped[str | None] = mapped_column(ForeignKey("unit.id"), index=True)
+    province: Mapped[str] = mapped_column(String(100), default="")
+    phone: Mapped[str] = mapped_column(String(30), default="")
+    address: Mapped[str] = mapped_column(String(300), default="")
+    demo: Mapped[bool] = mapped_column(default=False)
