@@ -1,0 +1,153 @@
+"""May I? Asked here and nowhere else.
+
+Every route carries a guard, public ones too: ``@public``, ``@roles("supervisor")``, ``@guarded(...)``. One hook
+looks at it before each request; a route without a guard is refused to everybody, and a test refuses to pass.
+What a person may see ends at the subtree of their unit: ask ``seen`` of everything that was fetched by its id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar, cast
+
+from flask import Flask, current_app, request
+from flask_login import LoginManager, current_user, login_user, logout_user
+
+from app.db import db
+from app.domain.errors import NotAllowed, NotFound, SignInRequired
+from app.models import Person, Unit
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+FIELD, DESK, LEADER, SUPERVISOR, ADMIN = "field_officer", "desk_officer", "leader", "supervisor", "admin"
+ANY_ROLE = (FIELD, DESK, LEADER, SUPERVISOR, ADMIN)
+READERS = (DESK, LEADER, SUPERVISOR)
+"""Who may open a dossier at the desk. Field officers read theirs on the device, from an open vault."""
+
+login = LoginManager()
+
+
+class InUnit(Protocol):
+    """Anything that belongs to a unit."""
+
+    unit_id: Any
+
+
+Thing = TypeVar("Thing", bound=InUnit)
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Who may pass. ``name`` is its name in ``docs/access.md``; ``check`` raises for whoever may not."""
+
+    name: str
+    check: Callable[[], object]
+
+
+def guarded(guard: Guard) -> Callable[[View], View]:
+    """Put this guard on a view. It goes nearest to the function, below the route."""
+
+    def mark(view: View) -> View:
+        view.guard = guard  # type: ignore[attr-defined]  # functions carry attributes, and wraps() copies them
+        return view
+
+    return mark
+
+
+def roles(*wanted: str) -> Callable[[View], View]:
+    """Only signed-in officers with one of these roles."""
+
+    def check() -> None:
+        if not me().has_role(*wanted):
+            raise NotAllowed(f"needs {' or '.join(wanted)}")
+
+    return guarded(Guard(" ".join(wanted), check))
+
+
+def _pass() -> None:
+    """Nothing is asked."""
+
+
+PUBLIC = Guard("public", _pass)
+public = guarded(PUBLIC)
+signed_in = guarded(Guard("signed in", lambda: me()))
+
+
+def _in_demo() -> None:
+    if not current_app.extensions["settings"].demo:
+        raise NotFound
+
+
+demo_only = guarded(Guard("demo", _in_demo))
+
+
+def declare(app: Flask, endpoint: str, guard: Guard) -> None:
+    """Guard a view that somebody else's code defines, such as ``static``."""
+    app.extensions.setdefault("guards", {})[endpoint] = guard
+
+
+def guard_of(app: Flask, endpoint: str) -> Guard | None:
+    """The guard of an endpoint, None where somebody forgot."""
+    declared = app.extensions.setdefault("guards", {}).get(endpoint)
+    return cast(Guard | None, declared or getattr(app.view_functions[endpoint], "guard", None))
+
+
+def check_request() -> None:
+    """Refuse what has no guard, ask the guard of what has one. Unknown addresses pass on to their 404."""
+    if request.endpoint is None:
+        return
+    guard = guard_of(current_app, request.endpoint)
+    if guard is None:
+        raise NotAllowed(f"{request.endpoint} has no guard")
+    guard.check()
+
+
+def init_app(app: Flask) -> None:
+    """Sign-in and the one hook."""
+    login.init_app(app)
+    declare(app, "static", PUBLIC)
+    app.before_request(check_request)
+
+
+@login.user_loader  # type: ignore[untyped-decorator]  # Flask-Login ships no types
+def _load(person_id: str) -> Person | None:
+    return db.session.get(Person, person_id)
+
+
+def me() -> Person:
+    """The officer who is signed in. Raises `SignInRequired`."""
+    if not current_user.is_authenticated:
+        raise SignInRequired
+    return cast(Person, current_user._get_current_object())
+
+
+def sign_in(person: Person) -> None:
+    """Begin this person's session; an officer who left is refused."""
+    if not login_user(person):
+        raise NotAllowed("not active")
+
+
+def sign_out() -> None:
+    """End it."""
+    logout_user()
+
+
+def my_unit() -> Unit:
+    """The top of what I may see; queries take its id and stay in its subtree."""
+    unit = db.session.get(Unit, me().unit_id)
+    if unit is None:
+        raise NotFound
+    return unit
+
+
+def covers(root: str, unit_id: str) -> bool:
+    """Whether a unit lies in the subtree of another: H99 covers H99.001, H99.00 does not."""
+    return unit_id == root or unit_id.startswith(root + ".")
+
+
+def seen(thing: Thing | None) -> Thing:
+    """The thing, if it is there and mine to see; what is not mine is `NotFound`, so that nothing is told."""
+    if thing is None or not covers(me().unit_id, thing.unit_id):
+        raise NotFound
+    return thing
