@@ -1,0 +1,24 @@
+import preact from '@preact/preset-vite';
+import { defineConfig } from 'vitest/config';
+import { serviceWorker } from './build/worker.ts';
+import project from './package.json' with { type: 'json' };
+
+export default defineConfig({
+  base: '/app/',
+  plugins: [preact(), serviceWorker()],
+  define: { __APP_VERSION__: JSON.stringify(project.version) },
+  build: {
+    target: 'chrome120', // the oldest browser that is supported in the field
+    assetsInlineLimit: 0, // the content security policy allows no data: scripts and styles
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 200,
+  },
+  server: { proxy: { '/api': 'http://localhost:8000' }, fs: { allow: ['..'] } },
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
+    environment: 'node', // a test that needs a document says so on its first line: // @vitest-environment happy-dom
+    restoreMocks: true,
+    unstubGlobals: true,
+  },
+});
