@@ -1,0 +1,73 @@
+# Tận Nơi. Two commands are enough: `make run` and `make test`. They need python3, make, and root or a few system
+# packages, which they name. Everything else stays inside this folder: .venv, pwa/node_modules, .make, instance.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
+export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
+endif
+
+PORT ?= 8000
+DEMO ?= 1
+FLASK := PORT=$(PORT) DEMO=$(DEMO) .venv/bin/flask --app wsgi
+PWA_SOURCES := $(shell find pwa/src pwa/build pwa/public app/catalogue -type f 2>/dev/null) \
+  $(wildcard pwa/index.html pwa/*.ts pwa/*.json)
+
+##@ The two commands
+run: setup-run build ## set up, build, load the demo commune, serve it (PORT=8000, DEMO=1)
+	@$(FLASK) db upgrade
+	@if [ "$(DEMO)" = 1 ]; then $(FLASK) demo; fi
+	@PORT=$(PORT) DEMO=$(DEMO) exec .venv/bin/gunicorn --config python:app.serve wsgi:app
+
+test: setup ## set up and run everything, in Chromium too
+	@.ci/test all
+
+##@ While working
+check: setup-run ## lint, types, import contracts, Python and vitest tests; no browser
+	@.ci/test check
+
+build: pwa/dist/sw.js ## build the field app when its sources have changed
+
+contract: setup-run ## write the JSON Schema and the TypeScript types of the operations anew
+	@.venv/bin/python .ci/contract write
+
+format: setup-run ## format Python and TypeScript
+	@.venv/bin/ruff check --fix --quiet . || true
+	@.venv/bin/ruff format --quiet .
+	@cd pwa && npx biome check --write .
+
+lock: setup-run ## write the lock files anew (LOCK_UPGRADE=1 takes the newest versions)
+	@.ci/lock
+
+##@ Longer
+prove: setup ## the long forms: faults, fuzz, and the figures
+	@PROVE=1 .ci/test all
+	@$(MAKE) bench
+
+bench: setup build ## one line a figure: name value unit reference ratio goal ok|short
+	@.venv/bin/python -m tests.bench
+
+##@ House
+setup: ## make this folder ready for everything
+	@.ci/setup test
+
+setup-run: ## make this folder ready for serving and for tests without a browser
+	@.ci/setup run
+
+demo-reset: setup-run ## throw the demo commune away and load it anew (stop the server first)
+	@$(FLASK) demo --reset
+
+clean: ## remove what make has made; the data in instance/ stays
+	rm -rf .venv .make pwa/node_modules pwa/dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+
+help: ## this list
+	@awk 'BEGIN { FS = ":.*## " } /^##@/ { printf "\n%s\n", substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' Makefile
+
+pwa/dist/sw.js: $(PWA_SOURCES) | setup-run
+	@echo "· building the field app"
+	@cd pwa && npx vite build --logLevel warn
+
+.PHONY: run test check build contract format lock prove bench setup setup-run demo-reset clean help

@@ -1,0 +1,37 @@
+"""How gunicorn serves the application: ``gunicorn --config python:app.serve wsgi:app``.
+
+One worker with many threads: SQLite has one writer, and one process with one write lock keeps the slowest push
+within a few times the median, where two writing processes do not. Sixty-four threads, because a few tablets on a
+bad link would otherwise hold everybody up. The application is not loaded before the fork: blob storage keeps
+threads of its own, which do not survive one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app.config import Settings
+
+if TYPE_CHECKING:
+    from gunicorn.arbiter import Arbiter
+
+settings = Settings.from_env()
+
+bind = f"{settings.bind}:{settings.port}"
+worker_class = "gthread"
+workers = 1
+threads = 64
+keepalive = 15
+timeout = 120
+graceful_timeout = 20
+preload_app = False
+control_socket_disable = True
+certfile = str(settings.tls_cert) if settings.tls_cert else None
+keyfile = str(settings.tls_key) if settings.tls_key else None
+loglevel = "warning"
+
+
+def when_ready(server: Arbiter) -> None:
+    """Say where the doors are, once the socket is open."""
+    kind = "bản dùng thử · demo" if settings.demo else "vận hành thật · real"
+    server.log.warning("Tận Nơi (%s): %s  ·  Ctrl+C: dừng / stops", kind, settings.public_url)
