@@ -1,0 +1,93 @@
+"""What a dossier counts for: the cells of the tallies that it stands in, and how they change.
+
+A dossier's counts all lie in the month of its intake (local date). Only intakes of a field session enter the
+rate: `hamlet`, `procedure`, `team`, `field_session` and `reason` know no others, and `unit` tells them apart
+by its keys `field` and `other`. An intake that was refused is no intake.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+FIELD = "field"
+OTHER = "other"
+MEASURES = ("received", "on_the_spot", "decided", "delivered")
+
+
+class Cell(NamedTuple):
+    """One row of the tallies, within a unit. `month` is `YYYY-MM`."""
+
+    month: str
+    dimension: str
+    key: str
+
+
+Counts = Mapping[tuple[Cell, str], int]
+"""How much each measure of each cell holds; cells that hold nothing are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that the tallies need to know of one dossier."""
+
+    intake_on: date
+    field_session: str | None
+    hamlet: str | None
+    procedure: str | None
+    team: str | None
+    on_the_spot: bool
+    why_not: str | None
+    decided: bool
+    delivered: bool
+
+
+def counts(standing: Standing | None) -> Counts:
+    """The dossier's count vector; empty for none (not yet taken in, or refused at the table)."""
+    if standing is None:
+        return {}
+    ones = [name for name, is_so in zip(MEASURES, _measures(standing), strict=True) if is_so]
+    return {(cell, name): 1 for cell in _cells(standing) for name in ones}
+
+
+def difference(before: Counts, after: Counts) -> Counts:
+    """What has to be added to the tallies so that `after` stands there instead of `before`."""
+    change = Counter(after)
+    change.subtract(Counter(before))
+    return {place: by for place, by in change.items() if by}
+
+
+def total(many: Iterable[Counts]) -> Counts:
+    """The sum of many vectors or differences."""
+    into: Counter[tuple[Cell, str]] = Counter()
+    for one in many:
+        for place, by in one.items():
+            into[place] += by
+    return {place: by for place, by in into.items() if by}
+
+
+def month(day: date) -> str:
+    """`2026-09`."""
+    return f"{day:%Y-%m}"
+
+
+def _measures(standing: Standing) -> tuple[bool, bool, bool, bool]:
+    return True, standing.on_the_spot, standing.decided, standing.delivered
+
+
+def _cells(standing: Standing) -> Iterable[Cell]:
+    when = month(standing.intake_on)
+    yield Cell(when, "unit", FIELD if standing.field_session else OTHER)
+    if not standing.field_session:
+        return
+    keys = {
+        "field_session": standing.field_session,
+        "hamlet": standing.hamlet,
+        "procedure": standing.procedure,
+        "team": standing.team,
+        "reason": None if standing.on_the_spot else standing.why_not,
+    }
+    yield from (Cell(when, dimension, key) for dimension, key in keys.items() if key)

@@ -1,0 +1,1 @@
+"""Verbs that change things. They never commit: the caller owns the transaction."""

@@ -1,0 +1,72 @@
+"""The tallies: kept in the transaction of the facts, by the difference that a fact makes to its dossier.
+
+    before = tallies.counted(dossier)          # {} for one that is not there yet
+    …                                          # the operation changes the dossier
+    tallies.move(dossier.unit_id, before, tallies.counted(dossier))
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any, cast
+
+from sqlalchemy import Table
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from app.db import db
+from app.domain.counting import MEASURES, Cell, Counts, Standing, counts, difference
+from app.models import Dossier, Tally
+
+
+def counted(dossier: Dossier | None) -> Counts:
+    """The count vector that this dossier has now."""
+    return counts(standing(dossier)) if dossier is not None else {}
+
+
+def standing(dossier: Dossier) -> Standing | None:
+    """What the tallies need to know of it; none where the intake was refused."""
+    if dossier.state == "not_accepted":
+        return None
+    return Standing(
+        intake_on=dossier.intake_on,
+        field_session=dossier.intake_field_session_id,
+        hamlet=dossier.hamlet_id,
+        procedure=dossier.procedure_code,
+        team=dossier.team_id,
+        on_the_spot=dossier.on_the_spot,
+        why_not=dossier.why_not,
+        decided=dossier.decided_at is not None,
+        delivered=dossier.delivered_at is not None,
+    )
+
+
+def move(unit_id: str, before: Counts, after: Counts) -> None:
+    """Add the difference, if there is one. Belongs into the transaction of the fact that made it."""
+    add(unit_id, difference(before, after))
+
+
+def add(unit_id: str, change: Counts) -> None:
+    """Add a difference to the unit's tallies, in one statement; several may be summed before (`total`)."""
+    rows = _rows(unit_id, change)
+    if rows:
+        db.session.execute(_upsert(rows))
+
+
+def _upsert(rows: list[dict[str, Any]]) -> PostgresInsert | SqliteInsert:
+    """One `INSERT … ON CONFLICT DO UPDATE` for all rows; both databases know it, each by its own name."""
+    table = cast("Table", Tally.__table__)
+    insert = sqlite_insert if db.engine.dialect.name == "sqlite" else postgres_insert
+    new = insert(table).values(rows)
+    sums = {name: table.c[name] + new.excluded[name] for name in MEASURES}
+    return new.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=sums)
+
+
+def _rows(unit_id: str, change: Counts) -> list[dict[str, Any]]:
+    """One full row a cell, in the order of the key: two writers then never wait for each other crosswise."""
+    cells: defaultdict[Cell, dict[str, int]] = defaultdict(lambda: dict.fromkeys(MEASURES, 0))
+    for (cell, measure), by in change.items():
+        cells[cell][measure] += by
+    return [{"unit_id": unit_id, **cell._asdict(), **by} for cell, by in sorted(cells.items())]
