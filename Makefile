@@ -32,7 +32,7 @@ check: setup-run ## lint, types, import contracts, Python and vitest tests; no b
 build: pwa/dist/sw.js ## build the field app when its sources have changed
 
 contract: setup-run ## write the JSON Schema and the TypeScript types of the operations anew
-	@.venv/bin/python .ci/contract write
+	@.venv/bin/python .ci/contract.py write
 
 format: setup-run ## format Python and TypeScript
 	@.venv/bin/ruff check --fix --quiet . || true

@@ -34,4 +34,5 @@ loglevel = "warning"
 def when_ready(server: Arbiter) -> None:
     """Say where the doors are, once the socket is open."""
     kind = "bản dùng thử · demo" if settings.demo else "vận hành thật · real"
-    server.log.warning("Tận Nơi (%s): %s  ·  Ctrl+C: dừng / stops", kind, settings.public_url)
+    if server.log:
+        server.log.warning("Tận Nơi (%s): %s  ·  Ctrl+C: dừng / stops", kind, settings.public_url)
