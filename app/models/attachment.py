@@ -25,7 +25,7 @@ class Attachment(Base):
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
-    dossier_id: Mapped[str | None] = mapped_column(ForeignKey("dossier.id"), index=True)
+    dossier_id: Mapped[str] = mapped_column(ForeignKey("dossier.id"), index=True)
     op_id: Mapped[str] = mapped_column(String(36))
     kind: Mapped[str] = mapped_column(String(20))
     component: Mapped[int | None]
@@ -38,7 +38,7 @@ class Attachment(Base):
 
 
 class Blob(Base):
-    """Sealed bytes that an accepted operation announced, and how many of them have arrived."""
+    """Sealed bytes that an accepted operation announced. How many have arrived, the store knows."""
 
     __tablename__ = "blob"
 
@@ -47,10 +47,8 @@ class Blob(Base):
     device_id: Mapped[str] = mapped_column(ForeignKey("device.id"))
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
     op_id: Mapped[str] = mapped_column(String(36), index=True)
-    offset: Mapped[int] = mapped_column(default=0)
     announced_at: Mapped[datetime]
-    created_at: Mapped[datetime | None]
-    expires_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime]
     received_at: Mapped[datetime | None]
 
     @property

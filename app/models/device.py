@@ -15,8 +15,9 @@ class Device(Base):
     """One enrolment: a lane, two keys, and the head of its chain.
 
     ``head_seq`` and ``head_hash`` are the newest header that the server accepted, ``stated_seq``
-    and ``stated_hash`` what the device last said of itself. ``tally`` of the outbox is the device's
-    own word too. Keys are public JWKs. ``recipient`` is unused by tablets.
+    and ``stated_hash`` what the device last said of itself, as are ``outbox_…`` and ``storage_left``.
+    ``missing`` are the ranges ``[from, to]`` of numbers below the head that have not arrived. Keys
+    are public JWKs.
     """
 
     __tablename__ = "device"

@@ -18,7 +18,8 @@ class Dossier(Base):
     ``answers``, ``agreement`` …), ``components`` and ``search`` (accents folded) are personal content
     and leave at the end of their retention. ``procedure_code`` is empty only where an intake was
     refused before a procedure was chosen. ``last_op_at`` is the hour of its newest fact,
-    ``last_pos`` its journal position, which is also pull's cursor.
+    ``last_pos`` its journal position, which is also pull's cursor. Sessions, hamlets and teams are
+    kept as the field told them, also before the commune has heard of them: no foreign key.
     """
 
     __tablename__ = "dossier"
@@ -38,12 +39,10 @@ class Dossier(Base):
     state: Mapped[str] = mapped_column(String(24))
     paused_from: Mapped[str | None] = mapped_column(String(24))
     paused_at: Mapped[datetime | None]
-    intake_field_session_id: Mapped[str | None] = mapped_column(
-        ForeignKey("field_session.id"), index=True
-    )
-    delivery_field_session_id: Mapped[str | None] = mapped_column(ForeignKey("field_session.id"))
-    hamlet_id: Mapped[str | None] = mapped_column(ForeignKey("hamlet.id"))
-    team_id: Mapped[str | None] = mapped_column(ForeignKey("team.id"))
+    intake_field_session_id: Mapped[str | None] = mapped_column(String(36), index=True)
+    delivery_field_session_id: Mapped[str | None] = mapped_column(String(36))
+    hamlet_id: Mapped[str | None] = mapped_column(String(36))
+    team_id: Mapped[str | None] = mapped_column(String(36))
     bundle_id: Mapped[str | None] = mapped_column(String(36))
     channel: Mapped[str] = mapped_column(String(20), default="mobile")
     taken_in_by: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
@@ -55,6 +54,8 @@ class Dossier(Base):
     handling_reason: Mapped[str | None] = mapped_column(String(24))
     decided_at: Mapped[datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(10))
+    decision_field_session_id: Mapped[str | None] = mapped_column(String(36))
+    supplemented_at: Mapped[datetime | None]
     delivered_at: Mapped[datetime | None]
     delivery_channel: Mapped[str | None] = mapped_column(String(16))
     ended_at: Mapped[datetime | None]

@@ -23,8 +23,8 @@ class FieldSession(Base):
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
-    team_id: Mapped[str | None] = mapped_column(ForeignKey("team.id"), index=True)
-    hamlet_id: Mapped[str | None] = mapped_column(ForeignKey("hamlet.id"), index=True)
+    team_id: Mapped[str | None] = mapped_column(String(36))
+    hamlet_id: Mapped[str | None] = mapped_column(String(36))
     kind: Mapped[str] = mapped_column(String(20))
     on: Mapped[date]
     half_day: Mapped[str] = mapped_column(String(2), default="")
@@ -48,7 +48,7 @@ class FieldSessionMember(Base):
 
     __tablename__ = "field_session_member"
 
-    field_session_id: Mapped[str] = mapped_column(ForeignKey("field_session.id"), primary_key=True)
+    field_session_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), primary_key=True)
     device_id: Mapped[str] = mapped_column(ForeignKey("device.id"), primary_key=True)
     role: Mapped[str] = mapped_column(String(20), default="member")

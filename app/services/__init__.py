@@ -1,1 +1,1 @@
-"""Verbs that change things. They never commit: the caller owns the transaction."""
+"""Verbs that change things. They never commit: who calls them owns the transaction."""

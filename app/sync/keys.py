@@ -1,0 +1,135 @@
+"""The server's keys: files under ``DATA_DIR/keys``, readable by the owner alone, never in the database.
+
+===========================  ====================================================================
+``sealing-UNIT.age``         age identities of a unit, newest first; older ones still open old seals
+``recovery-UNIT.pub``        age recipient whose secret half is kept offline
+``receipt.pem``              signs receipts; devices pin its public half at enrolment
+``enrolment.pem``            signs enrolment certificates, so that they survive a restore
+``chain.pem``                chain key of the server's own device, lane ``00``
+``desk.pem``                 author key for facts made at the desk or by a citizen
+``session.key``              secret of the desk's sign-in cookie
+===========================  ====================================================================
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from pyrage import x25519
+
+from app.domain.errors import BadSetting
+from app.sync.jws import PrivateKey, generate
+
+SIGNING = ("receipt", "enrolment", "chain", "desk")
+
+
+class Keyring:
+    """The keys of one installation, read when first needed and kept for the life of the process."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._signing = lru_cache(maxsize=None)(self._load_signing)
+        self._sealing = lru_cache(maxsize=None)(self._load_sealing)
+
+    @property
+    def receipt(self) -> PrivateKey:
+        """Signs the receipts for operations and blobs."""
+        return self._signing("receipt")
+
+    @property
+    def enrolment(self) -> PrivateKey:
+        """Signs enrolment certificates."""
+        return self._signing("enrolment")
+
+    @property
+    def chain(self) -> PrivateKey:
+        """Signs the headers of the server's own devices."""
+        return self._signing("chain")
+
+    @property
+    def desk(self) -> PrivateKey:
+        """Signs, as author, what the server itself vouches for."""
+        return self._signing("desk")
+
+    def identities(self, unit_id: str) -> list[x25519.Identity]:
+        """What opens this unit's seals. Raises `BadSetting` when its key file is not there."""
+        return self._sealing(unit_id)
+
+    def recipients(self, unit_id: str) -> list[str]:
+        """What to seal to: the unit's current sealing key and its recovery key."""
+        recovery = _read(self.folder / f"recovery-{unit_id}.pub").decode().strip()
+        return [str(self.identities(unit_id)[0].to_public()), recovery]
+
+    def session_secret(self) -> bytes:
+        """The secret of the desk's sign-in cookie."""
+        return _read(self.folder / "session.key")
+
+    def has_unit(self, unit_id: str) -> bool:
+        """Whether this unit can be sealed to."""
+        return (self.folder / f"sealing-{unit_id}.age").is_file()
+
+    def _load_signing(self, name: str) -> PrivateKey:
+        key = serialization.load_pem_private_key(_read(self.folder / f"{name}.pem"), None)
+        if not isinstance(key, ec.EllipticCurvePrivateKey):
+            raise BadSetting(f"keys/{name}.pem: not an EC key")
+        return key
+
+    def _load_sealing(self, unit_id: str) -> list[x25519.Identity]:
+        lines = _read(self.folder / f"sealing-{unit_id}.age").decode().split()
+        return [x25519.Identity.from_str(line) for line in lines if line.startswith("AGE-SECRET")]
+
+
+def make_signing_keys(folder: Path) -> list[str]:
+    """Make what is missing of the installation's own keys; gives the names of the new files."""
+    made = [f"{name}.pem" for name in SIGNING if _once(folder / f"{name}.pem", _new_pem)]
+    if _once(folder / "session.key", lambda: secrets.token_hex(32).encode()):
+        made.append("session.key")
+    return made
+
+
+def make_unit_keys(folder: Path, unit_id: str) -> str | None:
+    """Make a unit's sealing and recovery keys, once.
+
+    Gives the secret recovery key, to be printed and kept offline: it is written nowhere. None when the keys
+    were there already.
+    """
+    if not _once(folder / f"sealing-{unit_id}.age", lambda: str(x25519.Identity.generate()).encode()):
+        return None
+    recovery = x25519.Identity.generate()
+    _once(folder / f"recovery-{unit_id}.pub", lambda: str(recovery.to_public()).encode())
+    return str(recovery)
+
+
+def _new_pem() -> bytes:
+    return generate().private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+
+
+def _once(path: Path, make: Callable[[], bytes]) -> bool:
+    """Write a new key file that only its owner may read; false when there is one already."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return False
+    with os.fdopen(handle, "wb") as file:
+        file.write(make())
+        file.flush()
+        os.fsync(file.fileno())
+    return True
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise BadSetting(f"no key file {path.name}: run `flask make-keys`") from None
