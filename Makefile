@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
-export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/pwa/node_modules/.bin:$(PATH)
 ifneq ($(wildcard /etc/ssl/certs/ca-certificates.crt),)
 export NODE_EXTRA_CA_CERTS ?= /etc/ssl/certs/ca-certificates.crt
 endif
@@ -37,7 +37,7 @@ contract: setup-run ## write the JSON Schema and the TypeScript types of the ope
 format: setup-run ## format Python and TypeScript
 	@.venv/bin/ruff check --fix --quiet . || true
 	@.venv/bin/ruff format --quiet .
-	@cd pwa && npx biome check --write .
+	@cd pwa && biome check --write .
 
 lock: setup-run ## write the lock files anew (LOCK_UPGRADE=1 takes the newest versions)
 	@.ci/lock
@@ -68,6 +68,6 @@ help: ## this list
 
 pwa/dist/sw.js: $(PWA_SOURCES) | setup-run
 	@echo "· building the field app"
-	@cd pwa && npx vite build --logLevel warn
+	@cd pwa && vite build --logLevel warn
 
 .PHONY: run test check build contract format lock prove bench setup setup-run demo-reset clean help

@@ -52,7 +52,7 @@ def types_text(schema: str) -> str:
         "--style.singleQuote",
         "--style.printWidth=120",
     ]
-    command = ["npx", "--no-install", "json2ts", "--bannerComment", BANNER, *options]
+    command = [str(ROOT / ".venv/bin/node"), "node_modules/.bin/json2ts", "--bannerComment", BANNER, *options]
     done = subprocess.run(command, input=schema, capture_output=True, text=True, cwd=ROOT / "pwa", check=False)
     if done.returncode:
         sys.exit(f"✗ json-schema-to-typescript: {done.stderr.strip()}")

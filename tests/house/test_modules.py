@@ -12,7 +12,7 @@ MODULE_LINES = 250
 FUNCTION_LINES = 30
 
 LONG_MODULES_AND_WHY = {
-    "pwa/src/work/types.ts": "types only: the whole seam between the screens and the work, meant to be read as one page",
+    "pwa/src/work/types.ts": "types only: the whole seam between the screens and the work, read as one page",
 }
 """Path → why it may be longer than the ceiling."""
 
