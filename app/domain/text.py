@@ -13,7 +13,7 @@ from typing import Literal
 
 Lang = Literal["vi", "en"]
 _WEEKDAYS: dict[Lang, tuple[str, ...]] = {
-    "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
+    "vi": ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 _ENGLISH_TO_VIETNAMESE = str.maketrans(",.", ".,")

@@ -1,0 +1,74 @@
+/** The shapes of the catalogue as the trip pack brings it (`app/catalogue/`); types only, no bytes. */
+
+export type Verified = 'verified' | 'secondary' | 'unverified' | 'convention';
+export type FieldService = 'full' | 'native' | 'intake' | 'result_only' | 'intake_prohibited_offsite' | 'none';
+
+export interface LimitCase {
+  case: string;
+  value: number;
+  unit: 'working_day' | 'calendar_day' | 'hour';
+}
+
+/** With `cases`, `value` stands for none of them until one is chosen. */
+export interface TimeLimit {
+  kind: 'same_day' | 'working_days' | 'calendar_days' | 'hours' | 'unknown' | 'stages' | 'deadline_clock';
+  value?: number | null;
+  unit?: LimitCase['unit'] | null;
+  text?: string;
+  receive_cutoff?: string | null;
+  extension?: string | null;
+  verified?: Verified;
+  source?: string;
+  cases?: readonly LimitCase[];
+}
+
+export interface Component {
+  name: string;
+  copy: 'original' | 'certified' | 'photo' | 'present' | 'eform' | 'data';
+  required: boolean;
+  note: string;
+}
+
+/** Whole đồng. */
+export interface Fee {
+  amount_vnd: number | null;
+  unit: string | null;
+  text: string;
+  exemptions: readonly string[];
+  verified: Verified;
+  source: string;
+}
+
+export interface Signing {
+  in_person: boolean;
+  proxy: boolean;
+  fingerprint: boolean;
+  witnesses_if_cannot_sign?: number;
+}
+
+export interface ProcedureData {
+  code: string;
+  name: string;
+  field: string;
+  authority: string;
+  time_limit: TimeLimit;
+  fee: Fee;
+  components: readonly Component[];
+  components_verified: Verified;
+  field_service: FieldService;
+  signing: Signing;
+  result: string;
+  note: string;
+  status: 'active' | 'abolished';
+  code_verified: Verified;
+  /** the code of its form for mobile teams */
+  mobile_form?: string;
+}
+
+export interface CalendarJson {
+  working_hours: { am: readonly string[]; pm: readonly string[] };
+  off: readonly string[];
+  work_swap: readonly string[];
+  /** the last day that official notices cover */
+  verified_until: string;
+}
