@@ -1,0 +1,31 @@
+/** What can go wrong when something is written here. */
+export type Trouble = 'no_room' | 'moved_on' | 'lost';
+
+/**
+ * A write that did not happen. The transaction is whole or not at all: whatever was saved before is still
+ * there. `no_room`: the device is full. `moved_on`: another tab was quicker, try again. `lost`: the browser
+ * closed or refused the database.
+ */
+export class StoreFailure extends Error {
+  constructor(
+    readonly trouble: Trouble,
+    override readonly cause?: unknown,
+  ) {
+    super(trouble);
+  }
+}
+
+/** The same promise, with every failure of IndexedDB in our own words. */
+export async function guarded<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw asFailure(error);
+  }
+}
+
+/** The `StoreFailure` that this error of IndexedDB is; anything else comes back as it was. */
+export function asFailure(error: unknown): unknown {
+  if (error instanceof StoreFailure || !(error instanceof DOMException)) return error;
+  return new StoreFailure(error.name === 'QuotaExceededError' ? 'no_room' : 'lost', error);
+}

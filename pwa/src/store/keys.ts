@@ -1,0 +1,50 @@
+import { openStore } from './db';
+import { guarded } from './failures';
+import type { DeviceRecord, Pinned } from './schema';
+
+/** The device's own key for talking to the commune; not extractable. */
+export type TransportKey = { key: CryptoKey; kid: string };
+
+/** What stands under `session:<id>`: the armored key of each member, and what each member's vault kept of it. */
+export type SessionKeys = { armored: Record<string, string>; kept: Record<string, unknown> };
+
+async function read<T>(name: string): Promise<T | undefined> {
+  return (await (await openStore()).get('keys', name)) as T | undefined;
+}
+
+export const transportKey = () => read<TransportKey>('transport');
+export const pinned = () => read<Pinned>('pinned');
+export const keyringOf = <T>(person: string) => read<T>(`vault:${person}`);
+export const sessionKeys = (session: string) => read<SessionKeys>(`session:${session}`);
+
+/** Keeps a session's keys; raises `StoreFailure`. */
+export async function keepSessionKeys(session: string, keys: SessionKeys): Promise<void> {
+  await guarded((await openStore()).put('keys', keys, `session:${session}`));
+}
+
+/** Ids of the field sessions of which this device keeps a key. */
+export async function knownSessions(): Promise<string[]> {
+  const range = IDBKeyRange.bound('session:', 'session:\uffff');
+  const keys = await (await openStore()).getAllKeys('keys', range);
+  return keys.map((key) => String(key).slice('session:'.length));
+}
+
+/** All that an enrolment leaves behind, in one transaction; raises `StoreFailure`. */
+export async function keepEnrolment(enrolment: {
+  device: DeviceRecord;
+  pinned: Pinned;
+  transport: TransportKey;
+  vaults: { person: string }[];
+}): Promise<void> {
+  const tx = (await openStore()).transaction(['keys', 'meta'], 'readwrite', { durability: 'strict' });
+  const keys = tx.objectStore('keys');
+  await guarded(
+    Promise.all([
+      keys.put(enrolment.transport, 'transport'),
+      keys.put(enrolment.pinned, 'pinned'),
+      ...enrolment.vaults.map((wrapped) => keys.put(wrapped, `vault:${wrapped.person}`)),
+      tx.objectStore('meta').put(enrolment.device, 'device'),
+      tx.done,
+    ]),
+  );
+}

@@ -1,0 +1,81 @@
+import { openStore } from './db';
+import type { WithMeta } from './meta';
+import { NO_TOTALS } from './meta';
+import type { Progress, Totals } from './schema';
+
+/** Whether something of it has not been received. */
+export function owes(progress: Progress | undefined): boolean {
+  return (progress?.operations ?? 0) + (progress?.blobs ?? 0) > 0;
+}
+
+/** What became of some things of one tag. */
+export type Step = {
+  tag: string;
+  operations: number;
+  blobs: number;
+  bytes: number;
+  at: string;
+  code?: string | null;
+  message?: string | null;
+};
+
+/** Takes what was received off what is owed, inside the caller's transaction. */
+export async function advance(tx: WithMeta, step: Step): Promise<void> {
+  const store = tx.objectStore('progress');
+  const was = await store.get(step.tag);
+  if (!was) return;
+  const next: Progress = {
+    ...was,
+    operations: was.operations - step.operations,
+    blobs: was.blobs - step.blobs,
+    sent: Math.min(was.bytes, was.sent + step.bytes),
+    code: step.code ?? was.code,
+    message: step.message ?? was.message,
+  };
+  await store.put(settled(next, step.at));
+  if (was.dossier && owes(was) && !owes(next)) await oneLess(tx);
+}
+
+/** Something that somebody has to look at; nothing behind it waits. */
+export async function flag(tx: WithMeta, tag: string, code: string, message: string | null): Promise<void> {
+  const store = tx.objectStore('progress');
+  const was = await store.get(tag);
+  if (was) await store.put({ ...was, code, message, open: 2 });
+}
+
+/** Progress of these tags, in their order; undefined where nothing is known. */
+export async function progressOf(tags: string[]): Promise<(Progress | undefined)[]> {
+  const { store } = (await openStore()).transaction('progress');
+  return Promise.all(tags.map((tag) => store.get(tag)));
+}
+
+/** What is not yet done: first what somebody has to look at, then the oldest that waits. */
+export async function openProgress(limit: number): Promise<Progress[]> {
+  const index = (await openStore()).transaction('progress').store.index('open');
+  const looked = await index.getAll(IDBKeyRange.bound([2, ''], [2, '\uffff']), limit);
+  const waiting = await index.getAll(IDBKeyRange.bound([1, ''], [1, '\uffff']), limit);
+  return [...looked, ...waiting].slice(0, limit);
+}
+
+/** The newest that the commune has in full. */
+export async function doneProgress(limit: number): Promise<Progress[]> {
+  const rows: Progress[] = [];
+  let cursor = await (await openStore()).transaction('progress').store.index('at').openCursor(null, 'prev');
+  while (cursor && rows.length < limit) {
+    if (!cursor.value.open) rows.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return rows;
+}
+
+function settled(next: Progress, at: string): Progress {
+  const { open: _, ...rest } = next;
+  if (owes(next)) return { ...rest, open: next.code ? 2 : 1 };
+  return next.code ? { ...rest, open: 2, received_at: at } : { ...rest, received_at: at };
+}
+
+async function oneLess(tx: WithMeta): Promise<void> {
+  const meta = tx.objectStore('meta');
+  const totals = ((await meta.get('totals')) as Totals | undefined) ?? NO_TOTALS;
+  await meta.put({ ...totals, waiting: Math.max(0, totals.waiting - 1) }, 'totals');
+}

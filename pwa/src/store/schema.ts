@@ -1,0 +1,146 @@
+import type { DBSchema } from 'idb';
+import type { Bytes } from '../domain/bytes';
+import type { PublicJwk } from '../domain/jws';
+
+/** The end of the device's chain: the number and header hash of its newest operation. */
+export type Head = { seq: number; hash: string };
+
+/** What the enrolment made of this browser. Officers' names are here, no citizen's ever. */
+export type DeviceRecord = {
+  id: string;
+  lane: string;
+  name: string;
+  unit: { id: string; name: string; province: string; phone: string; demo: boolean };
+  people: { id: string; name: string; givenName: string; roles: string[] }[];
+  certificate: string;
+  leaseDays: number;
+  publicUrl: string;
+  enrolledAt: string;
+};
+
+/** Last word of the commune about this device's chain. */
+export type Contact = {
+  at: string | null;
+  epoch: number | null;
+  cursor: string | null;
+  pulledAt: string | null;
+  arrived: number;
+  missing: [number, number][];
+  frozen: boolean;
+  failure: { key: string; at: string } | null;
+};
+
+/** `offsetMs` is server minus device, measured when the device's own clock said `measuredAt`. */
+export type ClockRecord = { newestAt: string; offsetMs: number | null; measuredAt: string | null };
+
+/** The counter of the lane: only the newest date counts, an earlier one mints nothing. */
+export type LaneRecord = { on: string; used: number };
+
+/** Dossiers on this device, and those of which something is not yet received. */
+export type Totals = { saved: number; waiting: number };
+
+/** What this device counted of one field session. */
+export type SessionTally = { received: number; onTheSpot: number };
+
+export type MetaMap = {
+  device: DeviceRecord;
+  head: Head;
+  lane: LaneRecord;
+  clock: ClockRecord;
+  contact: Contact;
+  totals: Totals;
+  session: { id: string };
+  habits: string[];
+  lastPerson: string;
+  [tally: `tally:${string}`]: SessionTally;
+};
+
+/** A record that only its owner's vault opens; `sort` and `todo` say nothing about a person. */
+export type VaultRecord = {
+  id: string;
+  owner: string;
+  kind: string;
+  sort: string;
+  /** set while something is still to be done with it, e.g. `deliver` */
+  todo?: string;
+  nonce: Bytes;
+  ciphertext: Bytes;
+};
+
+/** One sealed operation waiting to go, or kept after it went. Its bytes are in `sealed` under `op_id`. */
+export type OutboxEntry = {
+  op_id: string;
+  seq: number;
+  header: string;
+  header_sha256: string;
+  size: number;
+  /** dossier it belongs to, or its own id: the key of its `progress` */
+  tag: string;
+  /** 1 until the commune's signed receipt came */
+  owed?: 1;
+  tries: number;
+  next_at: number;
+  code: string | null;
+  received_at?: string;
+};
+
+/** One sealed attachment. Its bytes are in `sealed` under its hash. */
+export type BlobEntry = {
+  blob: string;
+  op_id: string;
+  seq: number;
+  size: number;
+  tag: string;
+  /** order on the line while not received: 1 signatures, 2 photos */
+  owed?: 1 | 2;
+  tries: number;
+  next_at: number;
+  code: string | null;
+  received_at?: string;
+};
+
+/** How much of one dossier (or of one fact that belongs to none) has reached the commune. */
+export type Progress = {
+  tag: string;
+  dossier: string | null;
+  at: string;
+  operations: number;
+  blobs: number;
+  bytes: number;
+  sent: number;
+  code: string | null;
+  message: string | null;
+  /** 1 while something is owed, 2 while somebody has to look */
+  open?: 1 | 2;
+  received_at: string | null;
+};
+
+/** Public data of the trip pack. */
+export type CatalogueRecord = { kind: string; id: string; data: unknown };
+
+/** The one database. Versions only add; see `db.ts`. */
+export interface TanNoi extends DBSchema {
+  meta: { key: string; value: MetaMap[keyof MetaMap] };
+  keys: { key: string; value: unknown };
+  vault: {
+    key: string;
+    value: VaultRecord;
+    indexes: { listed: [string, string, string]; todo: [string, string, string] };
+  };
+  outbox: {
+    key: string;
+    value: OutboxEntry;
+    indexes: { owed: [number, number]; tag: string; received: string };
+  };
+  blobs: {
+    key: string;
+    value: BlobEntry;
+    indexes: { owed: [number, number]; tag: string; received: string };
+  };
+  sealed: { key: string; value: Bytes };
+  progress: { key: string; value: Progress; indexes: { open: [number, string]; at: string } };
+  catalogue: { key: [string, string]; value: CatalogueRecord; indexes: { kind: string } };
+}
+
+/** Pinned at enrolment, in `keys` under `pinned`. */
+export type Pinned = { receiptKey: PublicJwk; recipients: string[] };

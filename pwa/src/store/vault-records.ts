@@ -1,0 +1,73 @@
+import { openStore } from './db';
+import { guarded } from './failures';
+import type { VaultRecord } from './schema';
+
+/** A page of records of some owners, newest first, and how many there are in all. */
+export type Page = { rows: VaultRecord[]; total: number };
+
+type Index = 'listed' | 'todo';
+
+export async function getRecord(id: string): Promise<VaultRecord | undefined> {
+  return (await openStore()).get('vault', id);
+}
+
+/** Writes one record; raises `StoreFailure`. */
+export async function putRecord(record: VaultRecord): Promise<void> {
+  await guarded((await openStore()).put('vault', record));
+}
+
+export async function putRecords(records: VaultRecord[], gone: string[] = []): Promise<void> {
+  const tx = (await openStore()).transaction('vault', 'readwrite');
+  const work = [...records.map((record) => tx.store.put(record)), ...gone.map((id) => tx.store.delete(id)), tx.done];
+  await guarded(Promise.all(work));
+}
+
+export async function deleteRecord(id: string): Promise<void> {
+  await guarded((await openStore()).delete('vault', id));
+}
+
+/**
+ * The newest records with this kind (or, by `todo`, this thing to do) of any of these owners. Reads only what
+ * the page shows, however many there are; counting touches keys alone.
+ */
+export async function page(
+  owners: string[],
+  name: string,
+  { by = 'listed', offset = 0, limit = 20 }: { by?: Index; offset?: number; limit?: number } = {},
+): Promise<Page> {
+  const ranges = owners.map((owner) => IDBKeyRange.bound([owner, name, ''], [owner, name, '\uffff']));
+  const index = (await openStore()).transaction('vault').store.index(by);
+  const totals = await Promise.all(ranges.map((range) => index.count(range)));
+  const found = await Promise.all(
+    ranges.map((range) => newest(index, range, owners.length > 1 ? 0 : offset, offset + limit)),
+  );
+  const rows = found.flat();
+  const sorted = owners.length > 1 ? rows.sort(bySort).slice(offset, offset + limit) : rows.slice(0, limit);
+  return { rows: sorted, total: totals.reduce((sum, one) => sum + one, 0) };
+}
+
+/** How many records there are with this kind or thing to do; keys only. */
+export async function count(owners: string[], name: string, by: Index = 'listed'): Promise<number> {
+  const index = (await openStore()).transaction('vault').store.index(by);
+  const range = (owner: string) => IDBKeyRange.bound([owner, name, ''], [owner, name, '\uffff']);
+  const totals = await Promise.all(owners.map((owner) => index.count(range(owner))));
+  return totals.reduce((sum, one) => sum + one, 0);
+}
+
+type Cursor = { value: VaultRecord; continue(): Promise<Cursor | null>; advance(n: number): Promise<Cursor | null> };
+type Opens = { openCursor(range: IDBKeyRange, direction: 'prev'): Promise<unknown> };
+
+async function newest(index: Opens, range: IDBKeyRange, skip: number, most: number): Promise<VaultRecord[]> {
+  const rows: VaultRecord[] = [];
+  let cursor = (await index.openCursor(range, 'prev')) as Cursor | null;
+  if (cursor && skip > 0) cursor = await cursor.advance(skip);
+  while (cursor && rows.length < most - skip) {
+    rows.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return rows;
+}
+
+function bySort(a: VaultRecord, b: VaultRecord): number {
+  return a.sort < b.sort ? 1 : -1;
+}

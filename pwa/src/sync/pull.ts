@@ -1,0 +1,44 @@
+import { callJson, has } from '../api/client';
+import { keepCatalogue } from '../store/catalogue';
+import { changeMeta, NO_CONTACT, readMeta } from '../store/meta';
+import type { CatalogueRecord } from '../store/schema';
+import { asPerson, type Voice } from './tokens';
+
+/** One thing of the trip pack. */
+export type PulledItem = { kind: string; id: string; deleted?: boolean; data: unknown };
+type Page = { epoch: number; cursor: string; more: boolean; size_bytes: number; items: PulledItem[] };
+
+/** Kinds that name citizens: they go to the vault of whoever pulls, never into the clear. */
+const SEALED_KINDS = new Set(['dossier', 'field_session']);
+
+/**
+ * Pulls the trip pack page by page from where the last pull ended; each page is kept before the next is asked
+ * for, so a line that breaks costs one page. `keep` locks what names citizens into the vault.
+ */
+export async function pullAll(voice: Voice, keep: (items: PulledItem[]) => Promise<void>): Promise<void> {
+  for (;;) {
+    const { cursor } = (await readMeta('contact')) ?? NO_CONTACT;
+    const since = cursor === null ? '' : `?since=${encodeURIComponent(cursor)}`;
+    const page = await asPerson(voice, (token) => callJson(`/api/sync/pull${since}`, isPage, { token }));
+    await keep(page.items.filter(({ kind }) => SEALED_KINDS.has(kind)));
+    await keepPublic(page.items.filter(({ kind }) => !SEALED_KINDS.has(kind)));
+    const at = new Date().toISOString();
+    await changeMeta('contact', NO_CONTACT, (contact) => ({
+      ...contact,
+      epoch: page.epoch,
+      cursor: page.cursor,
+      pulledAt: at,
+      failure: null,
+    }));
+    if (!page.more || page.cursor === cursor) return;
+  }
+}
+
+async function keepPublic(items: PulledItem[]): Promise<void> {
+  const rows: CatalogueRecord[] = items.filter((i) => !i.deleted).map(({ kind, id, data }) => ({ kind, id, data }));
+  await keepCatalogue(rows, items.filter((i) => i.deleted).map(({ kind, id }) => [kind, id]));
+}
+
+function isPage(value: unknown): value is Page {
+  return has(value, 'items', 'cursor', 'epoch') && Array.isArray(value.items);
+}

@@ -1,0 +1,124 @@
+import { callJson, has, Refused } from '../api/client';
+import { FIRST_HEAD, NO_CONTACT, changeMeta, readMetas } from '../store/meta';
+import { type Due, dueOperations, operationsReceived, owed, putOff, type VerdictOf } from '../store/outbox';
+import type { Contact, Head } from '../store/schema';
+import { nextTry } from './backoff';
+import { receivedIn } from './receipts';
+import { asDevice, learnTime } from './tokens';
+
+const MOST_OPERATIONS = 64;
+/** below the server's 256 kB, for the multipart frames around it */
+const MOST_BYTES = 240_000;
+
+type Verdict = { op_id: string; verdict: string; code: string; message: string };
+type Answer = {
+  verdicts: Verdict[];
+  head: Head & { missing: [number, number][] };
+  server_time: string;
+  epoch: number;
+  receipt: string;
+};
+
+/** Verdicts after which somebody has to look; `waiting` settles by itself, `applied` is done. */
+const ATTENTION = new Set(['conflict', 'refused']);
+
+/** Pushes everything that is due, batch after batch; returns how many operations were received. */
+export async function pushAll(limit = MOST_OPERATIONS): Promise<number> {
+  let received = 0;
+  for (;;) {
+    const due = await dueOperations(Date.now(), limit, MOST_BYTES);
+    if (due.length === 0) return received;
+    received += await pushBatch(due);
+  }
+}
+
+/**
+ * One batch. When the commune cannot take it as a whole it is halved until what spoils it stands alone; that
+ * one is put off, and everything else goes on. Raises `Unreachable` when nobody answers.
+ */
+async function pushBatch(due: Due[]): Promise<number> {
+  try {
+    const askedAt = Date.now();
+    const body = await form(due);
+    const answer = await asDevice((token) => callJson('/api/sync/push', isAnswer, { method: 'POST', token, body }));
+    await learnTime(answer.server_time, askedAt);
+    return await believe(answer, due);
+  } catch (error) {
+    if (!(error instanceof Refused) || hopeless(error)) throw error;
+    if (due.length > 1) return halved(due);
+    await putOff(names(due), (tries) => nextTry(tries), error.problem.code, error.problem.detail || error.problem.title);
+    return 0;
+  }
+}
+
+async function halved(due: Due[]): Promise<number> {
+  const half = Math.ceil(due.length / 2);
+  const first = await pushBatch(due.slice(0, half));
+  return first + (await pushBatch(due.slice(half)));
+}
+
+/** A refusal of the device itself, or of everybody: smaller batches would not help. */
+function hopeless({ problem }: Refused): boolean {
+  return problem.status === 401 || problem.status === 403 || problem.status === 429 || problem.status === 503;
+}
+
+async function form(due: Due[]): Promise<FormData> {
+  const body = new FormData();
+  body.set('batch', JSON.stringify(await batch(due)));
+  for (const { entry, sealed } of due) body.set(`sealed-${entry.op_id}`, new Blob([sealed]), entry.op_id);
+  return body;
+}
+
+async function batch(due: Due[]): Promise<unknown> {
+  const { head } = await readMetas('head');
+  const { operations, blobs } = await owed();
+  const room = await storageLeft();
+  return {
+    head: head ?? FIRST_HEAD,
+    raw_at: new Date().toISOString(),
+    app_version: __APP_VERSION__,
+    storage_left: room,
+    outbox: { operations, blobs, oldest_at: null },
+    headers: due.map(({ entry }) => entry.header),
+  };
+}
+
+async function storageLeft(): Promise<number | null> {
+  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
+  return quota === undefined ? null : quota - (usage ?? 0);
+}
+
+/** Only what stands in the signed receipt is received; the rest of the batch is tried again later. */
+async function believe(answer: Answer, due: Due[]): Promise<number> {
+  const received = await receivedIn(answer.receipt, due.map(({ entry }) => entry));
+  const verdicts = new Map(answer.verdicts.map((verdict) => [verdict.op_id, verdict]));
+  const words = due.map(({ entry }) => wordOf(entry.op_id, verdicts.get(entry.op_id)));
+  await operationsReceived(words.filter((word) => received.has(word.op_id)), answer.server_time);
+  for (const word of words.filter(({ op_id }) => !received.has(op_id))) {
+    const thing = { store: 'outbox', id: word.op_id } as const;
+    await putOff([thing], (tries) => nextTry(tries), word.code ?? 'no_receipt', word.message);
+  }
+  await changeMeta('contact', NO_CONTACT, (contact) => after(contact, answer));
+  return received.size;
+}
+
+function wordOf(op_id: string, verdict: Verdict | undefined): VerdictOf {
+  if (!verdict || !ATTENTION.has(verdict.verdict)) return { op_id, code: null, message: null };
+  return { op_id, code: verdict.code || verdict.verdict, message: verdict.message || null };
+}
+
+function after(contact: Contact, { head, epoch, server_time, verdicts }: Answer): Contact {
+  const gaps = head.missing.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+  const frozen = verdicts.some(({ code }) => code === 'fork' || code === 'frozen');
+  const arrived = Math.max(0, head.seq - gaps);
+  return { ...contact, at: server_time, epoch, arrived, missing: head.missing, frozen, failure: null };
+}
+
+function names(due: Due[]): { store: 'outbox'; id: string }[] {
+  return due.map(({ entry }) => ({ store: 'outbox', id: entry.op_id }));
+}
+
+function isAnswer(value: unknown): value is Answer {
+  return has(value, 'verdicts', 'head', 'receipt') && Array.isArray(value.verdicts) && has(value.head, 'seq', 'missing');
+}
+

@@ -1,0 +1,32 @@
+import { fromUtf8 } from '../domain/bytes';
+import { verifyJws } from '../domain/jws';
+import { pinned } from '../store/keys';
+import { readMeta } from '../store/meta';
+import type { OutboxEntry } from '../store/schema';
+
+type Payload = { kind: string; device: string; epoch: number; at: string; ops?: unknown; blob?: unknown; size?: unknown };
+
+/**
+ * Ids of those of these entries that the commune's signed receipt names with the very header we made.
+ * Nothing that is not signed by the pinned key, for this device, is believed.
+ */
+export async function receivedIn(receipt: unknown, entries: OutboxEntry[]): Promise<Set<string>> {
+  const payload = await believed(receipt, 'operations');
+  const named = new Map((Array.isArray(payload?.ops) ? payload.ops : []) as [string, string][]);
+  return new Set(entries.filter((e) => named.get(e.op_id) === e.header_sha256).map((e) => e.op_id));
+}
+
+/** Whether this is the commune's signed receipt for all of this blob. */
+export async function isBlobReceipt(receipt: unknown, blob: string, size: number): Promise<boolean> {
+  const payload = await believed(receipt, 'blob');
+  return payload?.blob === blob && payload.size === size;
+}
+
+async function believed(receipt: unknown, kind: string): Promise<Payload | null> {
+  const [keys, device] = await Promise.all([pinned(), readMeta('device')]);
+  if (typeof receipt !== 'string' || !keys || !device) return null;
+  const bytes = await verifyJws(keys.receiptKey, receipt);
+  if (!bytes) return null;
+  const payload = JSON.parse(fromUtf8(bytes)) as Payload;
+  return payload.kind === kind && payload.device === device.id ? payload : null;
+}

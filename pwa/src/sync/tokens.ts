@@ -1,0 +1,64 @@
+import { Refused } from '../api/client';
+import { base64url, type Bytes, utf8 } from '../domain/bytes';
+import { signJws } from '../domain/jws';
+import { transportKey } from '../store/keys';
+import { changeMeta, NO_CLOCK, readMeta } from '../store/meta';
+import type { DeviceRecord } from '../store/schema';
+
+/** A person whose vault is open, seen from here as somebody who can sign. */
+export type Voice = { person: string; sign(payload: Bytes): Promise<string> };
+
+/** Nothing can be said: this browser is not enrolled, or nobody has unlocked it. */
+export class Mute extends Error {}
+
+/** What to do with a fresh token; tried again once when the commune says that the clock is wrong. */
+type Use<T> = (token: string) => Promise<T>;
+
+/** A device token: it may push, upload and read its own receipts. Raises `Mute`, and what `use` raises. */
+export function asDevice<T>(use: Use<T>): Promise<T> {
+  return inTime(deviceToken, use);
+}
+
+/** A person's token: it may pull and read. */
+export function asPerson<T>(voice: Voice, use: Use<T>): Promise<T> {
+  return inTime(() => personToken(voice), use);
+}
+
+/** What the device's clock lacks (server minus device, ms), from an answer to a question asked at `askedAt`. */
+export async function learnTime(serverTime: unknown, askedAt: number, now = Date.now()): Promise<void> {
+  const server = typeof serverTime === 'string' ? Date.parse(serverTime) : Number.NaN;
+  if (Number.isNaN(server)) return;
+  const offsetMs = Math.round(server - (askedAt + now) / 2);
+  const measuredAt = new Date(now).toISOString();
+  await changeMeta('clock', NO_CLOCK, (clock) => ({ ...clock, offsetMs, measuredAt }));
+}
+
+async function inTime<T>(token: () => Promise<string>, use: Use<T>): Promise<T> {
+  const askedAt = Date.now();
+  try {
+    return await use(await token());
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem.code !== 'clock') throw error;
+    await learnTime(error.problem.server_time, askedAt);
+    return use(await token());
+  }
+}
+
+async function deviceToken(): Promise<string> {
+  const [key, device] = await Promise.all([transportKey(), readMeta('device')]);
+  if (!key || !device) throw new Mute();
+  return signJws(key, await claims(device, { iss: device.id, scope: 'device' }));
+}
+
+async function personToken(voice: Voice): Promise<string> {
+  const device = await readMeta('device');
+  if (!device) throw new Mute();
+  return voice.sign(await claims(device, { iss: voice.person, device: device.id, scope: 'person' }));
+}
+
+async function claims(device: DeviceRecord, who: Record<string, string>): Promise<Bytes> {
+  const clock = await readMeta('clock');
+  const iat = Math.floor((Date.now() + (clock?.offsetMs ?? 0)) / 1000);
+  const jti = base64url(crypto.getRandomValues(new Uint8Array(16)));
+  return utf8(JSON.stringify({ ...who, aud: new URL(device.publicUrl).origin, iat, jti }));
+}

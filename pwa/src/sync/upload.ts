@@ -1,0 +1,113 @@
+import { call, Refused, Unreachable } from '../api/client';
+import { base64, type Bytes, utf8 } from '../domain/bytes';
+import { blobReceived, dueBlobs, putOff, sealedBytes } from '../store/outbox';
+import type { BlobEntry } from '../store/schema';
+import { nextTry } from './backoff';
+import { isBlobReceipt } from './receipts';
+import { asDevice } from './tokens';
+
+const TUS = { 'Tus-Resumable': '1.0.0' };
+/** bytes in one request: small enough that a bad link shows progress, large enough to be one for most photos */
+const PIECE = 512 * 1024;
+const PAGE = 20;
+
+/** Uploads every blob that is due, one after another; returns how many were received. */
+export async function uploadAll(progress: (blob: string, bytes: number) => void = () => undefined): Promise<number> {
+  let received = 0;
+  for (;;) {
+    const due = await dueBlobs(Date.now(), PAGE);
+    if (due.length === 0) return received;
+    for (const blob of due) received += (await uploadOne(blob, progress)) ? 1 : 0;
+  }
+}
+
+/** One blob. A refusal puts it off and lets the next go on; raises `Unreachable` when nobody answers. */
+async function uploadOne(blob: BlobEntry, progress: (blob: string, bytes: number) => void): Promise<boolean> {
+  try {
+    const bytes = await sealedBytes(blob.blob);
+    if (!bytes) throw new Refused({ status: 0, code: 'copy_gone', title: '', detail: '' });
+    const receipt = await send(blob, bytes, (sent) => progress(blob.blob, sent));
+    if (!(await isBlobReceipt(receipt, blob.blob, blob.size))) throw noReceipt;
+    await blobReceived(blob.blob, new Date().toISOString());
+    return true;
+  } catch (error) {
+    const refused = error instanceof Refused && error.problem.status !== 401;
+    const thing = { store: 'blobs', id: blob.blob } as const;
+    if (refused) await putOff([thing], (tries) => nextTry(tries), lasting(error.problem.code));
+    else await putOff([thing], () => 0); // begun perhaps: next time the server is asked how far it came
+    if (!refused) throw error;
+    return false;
+  }
+}
+
+const noReceipt = new Refused({ status: 0, code: 'no_receipt', title: '', detail: '' });
+
+/** Refusals that mend themselves by trying later need nobody's eyes. */
+function lasting(code: string): string | null {
+  return ['not_announced', 'checksum', 'offset', 'no_receipt', 'http_409', 'http_423', 'http_460'].includes(code) ? null : code;
+}
+
+/**
+ * tus 1.0: goes on from the server's offset where there is one, else creates with the first piece in the same
+ * request. Returns the signed receipt, or null when the server has all of it and gave none.
+ */
+async function send(blob: BlobEntry, bytes: Bytes, progress: (sent: number) => void): Promise<string | null> {
+  let answer = blob.tries > 0 ? await resume(blob) : await create(blob, bytes);
+  answer ??= await create(blob, bytes);
+  while (answer.offset < bytes.byteLength) {
+    progress(answer.offset);
+    answer = await patch(blob, bytes, answer.offset);
+  }
+  return answer.receipt ?? receiptAgain(blob);
+}
+
+type Reached = { offset: number; receipt: string | null };
+
+async function create(blob: BlobEntry, bytes: Bytes): Promise<Reached> {
+  const first = bytes.subarray(0, PIECE);
+  try {
+    return await speak(blob, 'POST', '/api/blobs', first, {
+      'Upload-Length': String(blob.size),
+      'Upload-Metadata': `sealed_sha256 ${base64(utf8(blob.blob))}`,
+    });
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem.status !== 409) throw error;
+    return (await resume(blob)) ?? Promise.reject(error); // it was begun before: the answer to that got lost
+  }
+}
+
+function patch(blob: BlobEntry, bytes: Bytes, offset: number): Promise<Reached> {
+  const piece = bytes.subarray(offset, offset + PIECE);
+  return speak(blob, 'PATCH', `/api/blobs/${blob.blob}`, piece, { 'Upload-Offset': String(offset) });
+}
+
+async function resume(blob: BlobEntry): Promise<Reached | null> {
+  try {
+    return await speak(blob, 'HEAD', `/api/blobs/${blob.blob}`, null, {});
+  } catch (error) {
+    if (error instanceof Refused && [404, 410].includes(error.problem.status)) return null;
+    throw error;
+  }
+}
+
+async function speak(
+  blob: BlobEntry,
+  method: 'POST' | 'PATCH' | 'HEAD',
+  path: string,
+  body: Bytes | null,
+  headers: Record<string, string>,
+): Promise<Reached> {
+  const type = body ? { 'Content-Type': 'application/offset+octet-stream' } : {};
+  const response = await asDevice((token) =>
+    call(path, { method, token, headers: { ...TUS, ...type, ...headers }, ...(body ? { body } : {}) }),
+  );
+  const offset = Number(response.headers.get('Upload-Offset') ?? Number.NaN);
+  if (!Number.isInteger(offset) || offset > blob.size) throw new Unreachable('no offset: somebody else answered');
+  return { offset, receipt: response.headers.get('Tan-Noi-Receipt') };
+}
+
+async function receiptAgain(blob: BlobEntry): Promise<string | null> {
+  const response = await asDevice((token) => call(`/api/blobs/${blob.blob}/receipt`, { token }));
+  const value = (await response.json().catch(() => null)) as { receipt?: string } | null;
+  return value?.receipt ?? null;
+}

@@ -1,0 +1,29 @@
+import { type Bytes, utf8 } from '../domain/bytes';
+
+/**
+ * What a passphrase is worth: Argon2id (RFC 9106) over 64 MiB, four passes, some 300 ms on a slow core.
+ * `memoryKib` and the rest are kept beside each vault, so that a later version can ask for more.
+ */
+export const ARGON2ID = { memoryKib: 65_536, passes: 4, lanes: 1 } as const;
+
+export type Kdf = { name: 'argon2id'; salt: Bytes; memoryKib: number; passes: number; lanes: number };
+
+/** Fresh parameters with a salt of their own. */
+export function newKdf(): Kdf {
+  return { name: 'argon2id', salt: crypto.getRandomValues(new Uint8Array(16)), ...ARGON2ID };
+}
+
+/** The key-encrypting key of a passphrase; it can only unwrap or wrap, and never leaves WebCrypto. */
+export async function keyOf(passphrase: string, kdf: Kdf): Promise<CryptoKey> {
+  const { argon2id } = await import('hash-wasm');
+  const secret = await argon2id({
+    password: utf8(passphrase.normalize('NFC').trim()),
+    salt: kdf.salt,
+    memorySize: kdf.memoryKib,
+    iterations: kdf.passes,
+    parallelism: kdf.lanes,
+    hashLength: 32,
+    outputType: 'binary',
+  });
+  return crypto.subtle.importKey('raw', secret as Bytes, 'AES-KW', false, ['wrapKey', 'unwrapKey']);
+}

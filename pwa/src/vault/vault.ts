@@ -1,0 +1,94 @@
+import { type Bytes, fromUtf8, utf8 } from '../domain/bytes';
+import { type Signer, signJws } from '../domain/jws';
+import type { Keyring } from './keyring';
+import { keyFrom, type Locked, lockBytes, openBytes } from './seal';
+
+/** What is bound to a record at rest: whose key, what kind, which one. */
+export type About = { owner: string; kind: string; id: string };
+
+/** A working key as one member keeps it, re-locked under that member's own vault. */
+export type KeptKey = Locked;
+
+/**
+ * An open vault: the only holder of a key. `owner` is a person or a field session whose working key was
+ * admitted; everything that asks for another owner's key raises `NotYours`.
+ */
+export class Vault {
+  readonly person: string;
+  readonly identity: () => string;
+  readonly #author: Signer;
+  readonly #chain: Signer;
+  readonly #keys: Map<string, CryptoKey>;
+
+  constructor(keyring: Keyring) {
+    this.person = keyring.person;
+    this.identity = () => keyring.identity;
+    this.#author = keyring.author;
+    this.#chain = keyring.chain;
+    this.#keys = new Map([[keyring.person, keyring.dataKey]]);
+  }
+
+  /** Owners whose records this vault opens. */
+  owners(): string[] {
+    return [...this.#keys.keys()];
+  }
+
+  /** Lets a field session's working key in until the vault is locked. */
+  admit(owner: string, key: CryptoKey): void {
+    this.#keys.set(owner, key);
+  }
+
+  /** The bytes of a record, locked for its owner. */
+  seal(about: About, bytes: Bytes): Promise<Locked> {
+    return lockBytes(this.#key(about.owner), bound(about), bytes);
+  }
+
+  /** Opens a record; raises `NotYours` where this vault has no key for it. */
+  open(about: About, locked: Locked): Promise<Bytes> {
+    return openBytes(this.#key(about.owner), bound(about), locked);
+  }
+
+  /** A plain value, locked as canonical UTF-8 JSON. */
+  sealValue(about: About, value: unknown): Promise<Locked> {
+    return this.seal(about, utf8(JSON.stringify(value)));
+  }
+
+  /** The plain value of a record made by `sealValue`. */
+  async openValue<T>(about: About, locked: Locked): Promise<T> {
+    return JSON.parse(fromUtf8(await this.open(about, locked))) as T;
+  }
+
+  /** Keeps a working key for this person, so that the next unlock needs no age. */
+  async keep(owner: string, key: CryptoKey): Promise<KeptKey> {
+    const raw = new Uint8Array(await crypto.subtle.exportKey('raw', key));
+    return this.seal({ owner: this.person, kind: 'working_key', id: owner }, raw);
+  }
+
+  /** Admits a working key that `keep` made. */
+  async admitKept(owner: string, kept: KeptKey): Promise<void> {
+    this.admit(owner, await keyFrom(await this.open({ owner: this.person, kind: 'working_key', id: owner }, kept)));
+  }
+
+  /** A JWS in the person's own name. */
+  signAsAuthor(payload: Bytes): Promise<string> {
+    return signJws(this.#author, payload);
+  }
+
+  /** A JWS in the device's name: the header of an envelope. */
+  signHeader(payload: Bytes): Promise<string> {
+    return signJws(this.#chain, payload);
+  }
+
+  #key(owner: string): CryptoKey {
+    const key = this.#keys.get(owner);
+    if (!key) throw new NotYours(owner);
+    return key;
+  }
+}
+
+/** This vault has no key for that owner. */
+export class NotYours extends Error {}
+
+function bound({ owner, kind, id }: About): string {
+  return `${owner}|${kind}|${id}`;
+}
