@@ -14,7 +14,6 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerialize
 
 from app.domain.operations.instants import instant
 
-
 Instant = Annotated[AwareDatetime, PlainSerializer(instant, return_type=str, when_used="json")]
 """A moment in UTC, RFC 3339 with milliseconds: `2026-09-15T03:42:00.000Z`."""
 

@@ -15,7 +15,7 @@ WrappedKey = Annotated[str, StringConstraints(max_length=2000)]
 
 
 class FieldSessionOpenedFacts(Frozen):
-    """`working_keys` wraps the session's key to each member's recipient (armored age); the server keeps, never opens it."""
+    """`working_keys`: the session's key wrapped to each member's recipient (armored age); the server never opens it."""
 
     place: Line
     hamlet_id: UUID | None = None

@@ -51,7 +51,7 @@ export interface Clock {
   raw_at: string;
 }
 /**
- * `working_keys` wraps the session's key to each member's recipient (armored age); the server keeps, never opens it.
+ * `working_keys`: the session's key wrapped to each member's recipient (armored age); the server never opens it.
  */
 export interface FieldSessionOpenedFacts {
   half_day: 'am' | 'pm';
