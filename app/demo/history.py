@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from app.demo.commune import TEAM_1, TEAM_2, TeamData, fixed_id, hamlet
+from app.demo.commune import HOME, TEAM_1, TEAM_2, TeamData, hamlet
 from app.domain.calendar import instant_of
+from app.domain.ids import ad_hoc_field_session_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,8 @@ class Day:
         return self.received - len(self.left)
 
     @property
-    def id(self) -> str:
-        return fixed_id(f"field-session/{self.on}/{self.hamlet}")
+    def id(self) -> UUID:
+        return ad_hoc_field_session_id(HOME, self.on, self.hamlet_id, self.kind, "am")
 
     @property
     def hamlet_id(self) -> UUID:
