@@ -56,6 +56,7 @@ class Dossier(Base):
     outcome: Mapped[str | None] = mapped_column(String(10))
     decision_field_session_id: Mapped[str | None] = mapped_column(String(36))
     supplemented_at: Mapped[datetime | None]
+    declined: Mapped[bool] = mapped_column(default=False)
     delivered_at: Mapped[datetime | None]
     delivery_channel: Mapped[str | None] = mapped_column(String(16))
     ended_at: Mapped[datetime | None]

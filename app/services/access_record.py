@@ -1,0 +1,34 @@
+"""Who looked at whose data."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from app.db import db
+from app.domain.operations.records import PeopleViewedFacts
+from app.models import AccessRecord, Person
+from app.services.deed import Deed
+from app.services.holdings import Holdings
+
+
+def view_people(facts: PeopleViewedFacts, *, by: Deed, held: Holdings) -> None:  # noqa: ARG001 - one signature for all
+    """Dossiers were opened on a device with no network; told in batches."""
+    db.session.add_all(
+        AccessRecord(
+            unit_id=by.unit_id,
+            person_id=by.author.id,
+            dossier_id=str(view.dossier_id),
+            device_id=by.device_id,
+            what="dossier",
+            why=view.reason[:200],
+            at=view.at,
+        )
+        for view in facts.views
+    )
+
+
+def record_view(person: Person, unit_id: str, what: str, *, at: datetime, dossier_id: str | None = None, why: str = "") -> None:
+    """Somebody looked at personal data on the desk or took it with the trip pack."""
+    db.session.add(
+        AccessRecord(unit_id=unit_id, person_id=person.id, dossier_id=dossier_id, what=what, why=why, at=at)
+    )

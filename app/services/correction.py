@@ -1,0 +1,79 @@
+"""Facts about facts: what a correction names stays in the journal, and the correction stands over it."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+from pydantic import ValidationError
+
+from app.domain.errors import InvalidOperation, WaitingForPredecessor
+from app.domain.operations import places
+from app.domain.operations.intake import IntakeFacts
+from app.domain.operations.records import CorrectionRecordedFacts, TimeCorrectedFacts
+from app.models import Dossier
+from app.services import intake
+from app.services.deed import Deed
+from app.services.holdings import Fact, Holdings
+
+PRINTED = ("number", "tracking_code", "procedure_code", "procedure_revision")
+"""What stands on the citizen's receipt and in the chain of numbers: no correction reaches it."""
+
+
+def record_correction(dossier: Dossier, facts: CorrectionRecordedFacts, *, by: Deed, held: Holdings) -> None:  # noqa: ARG001 - one signature for all
+    """Something recorded was wrong. What an intake said is written again; other facts stay, corrected in words.
+
+    Raises `WaitingForPredecessor` until the named operation has applied, and `InvalidOperation` where the
+    result would not be a valid fact or a printed number would change.
+    """
+    fact = _named(dossier, str(facts.operation_id), held)
+    if fact.type != "intake_recorded":
+        return
+    corrected = _current(dossier, fact)
+    for pointer, value in facts.fields.items():
+        _put(corrected, pointer, value)
+    try:
+        intake.put_facts(dossier, IntakeFacts.model_validate(corrected))
+    except ValidationError as error:
+        raise InvalidOperation(places(error)) from None
+
+
+def correct_time(dossier: Dossier, facts: TimeCorrectedFacts, *, by: Deed, held: Holdings) -> None:  # noqa: ARG001 - one signature for all
+    """A supervisor settled an hour that was in doubt. The printed hour stays; the doubt goes."""
+    _named(dossier, str(facts.operation_id), held)
+    dossier.time_doubt = False
+
+
+def _named(dossier: Dossier, op_id: str, held: Holdings) -> Fact:
+    fact = held.fact(op_id)
+    if fact is None or fact.dossier_id != dossier.id:
+        raise WaitingForPredecessor(op_id)
+    return fact
+
+
+def _current(dossier: Dossier, fact: Fact) -> dict[str, Any]:
+    """The intake's facts as earlier corrections left them."""
+    facts: dict[str, Any] = copy.deepcopy(fact.body.get("facts", {}))
+    if dossier.applicant:
+        applicant = dict(dossier.applicant)
+        facts["acting"] = applicant.pop("acting", None)
+        facts["applicant"] = applicant
+    if dossier.declaration:
+        facts["content"] = dossier.declaration["content"]
+        facts["declaration"] = dossier.declaration["answers"]
+    facts["components"] = dossier.components or []
+    return facts
+
+
+def _put(facts: dict[str, Any], pointer: str, value: Any) -> None:
+    """Set the place that a JSON pointer (RFC 6901) names. Raises `InvalidOperation`."""
+    steps = [step.replace("~1", "/").replace("~0", "~") for step in pointer.split("/")]
+    if len(steps) < 2 or steps[0] or steps[1] in PRINTED:
+        raise InvalidOperation(f"facts.fields: {pointer[:60]} cannot be corrected")
+    place: Any = facts
+    try:
+        for step in steps[1:-1]:
+            place = place[int(step)] if isinstance(place, list) else place[step]
+        place[int(steps[-1]) if isinstance(place, list) else steps[-1]] = value
+    except (KeyError, IndexError, ValueError, TypeError):
+        raise InvalidOperation(f"facts.fields: no place {pointer[:60]}") from None

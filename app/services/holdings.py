@@ -1,0 +1,152 @@
+"""``Holdings``: what the commune holds of the things that one batch of facts speaks of.
+
+It looks each thing up once, many at a time, and knows what the batch itself has added before anything is
+written. One lives as long as the transaction in which it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import or_, select, tuple_
+
+from app.db import db
+from app.domain.catalogue import ProcedureData
+from app.domain.counting import Counts, total
+from app.domain.errors import UnknownProcedure
+from app.models import Dossier, FieldSession, JournalEntry, Person, ProcedureRevision
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An operation that the journal holds: what a correction may name."""
+
+    type: str
+    dossier_id: str | None
+    body: dict[str, Any]
+
+
+class Holdings:
+    """See the module's docstring. ``changes`` collects what the tallies have to move by, a unit."""
+
+    def __init__(self) -> None:
+        self._dossiers: dict[str, Dossier | None] = {}
+        self._sessions: dict[str, FieldSession | None] = {}
+        self._people: dict[str, Person | None] = {}
+        self._facts: dict[str, Fact] = {}
+        self._taken: set[str] = set()
+        self.changes: dict[str, list[Counts]] = {}
+
+    def dossiers_of(self, ids: Iterable[str]) -> None:
+        """Look these dossiers up, so that `dossier` need not ask one by one."""
+        _fill(self._dossiers, ids, Dossier)
+
+    def sessions_of(self, ids: Iterable[str]) -> None:
+        """The same for field sessions."""
+        _fill(self._sessions, ids, FieldSession)
+
+    def people_of(self, ids: Iterable[str]) -> None:
+        """The same for officers."""
+        _fill(self._people, ids, Person)
+
+    def dossier(self, key: str) -> Dossier | None:
+        """The dossier, also one that this batch has just taken in."""
+        self.dossiers_of([key])
+        return self._dossiers[key]
+
+    def session(self, key: str) -> FieldSession | None:
+        """The field session, also one that this batch has just opened."""
+        self.sessions_of([key])
+        return self._sessions[key]
+
+    def person(self, key: str) -> Person | None:
+        """The officer."""
+        self.people_of([key])
+        return self._people[key]
+
+    def add_dossier(self, dossier: Dossier) -> Dossier:
+        """Keep a new dossier."""
+        db.session.add(dossier)
+        self._dossiers[dossier.id] = dossier
+        return dossier
+
+    def add_session(self, session: FieldSession) -> FieldSession:
+        """Keep a new field session."""
+        db.session.add(session)
+        self._sessions[session.id] = session
+        return session
+
+    def numbers_of(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Look up which of these (number, tracking hash) pairs are taken already."""
+        numbers, hashes = zip(*pairs, strict=True)
+        known = select(Dossier.number, Dossier.tracking_hash).where(
+            or_(Dossier.number.in_(numbers), Dossier.tracking_hash.in_(hashes))
+        )
+        for row in db.session.execute(known):
+            self._taken.update(value for value in row if value)
+
+    def claim(self, *names: str) -> bool:
+        """Take a number and a tracking hash, unless one of them is somebody's."""
+        if self._taken.intersection(names):
+            return False
+        self._taken.update(names)
+        return True
+
+    def remember(self, op_id: str, fact: Fact) -> None:
+        """A fact of this batch, which the journal does not hold yet."""
+        self._facts[op_id] = fact
+
+    def fact(self, op_id: str) -> Fact | None:
+        """The applied operation of this id, from this batch or from the journal."""
+        if op_id in self._facts:
+            return self._facts[op_id]
+        found = db.session.execute(
+            select(JournalEntry.type, JournalEntry.dossier_id, JournalEntry.body).where(
+                JournalEntry.op_id == op_id, JournalEntry.verdict == "applied"
+            )
+        ).first()
+        return Fact(found[0], found[1], found[2] or {}) if found else None
+
+    def moved(self, unit_id: str, change: Counts) -> None:
+        """Note what the tallies have to move by."""
+        if change:
+            self.changes.setdefault(unit_id, []).append(change)
+
+    def sums(self) -> Iterable[tuple[str, Counts]]:
+        """The sum of all moves, a unit at a time, in the order of their ids."""
+        return ((unit, total(self.changes[unit])) for unit in sorted(self.changes))
+
+
+def revision(code: str, number: int) -> ProcedureData:
+    """What the catalogue said of a procedure then. Raises `UnknownProcedure`. A revision never changes."""
+    return _revision(str(db.engine.url), code, number)
+
+
+@lru_cache(maxsize=2000)
+def _revision(_database: str, code: str, number: int) -> ProcedureData:
+    found = db.session.execute(
+        select(ProcedureRevision.data).where(
+            tuple_(ProcedureRevision.code, ProcedureRevision.revision) == (code, number)
+        )
+    ).first()
+    if found is None:
+        raise UnknownProcedure(code)
+    return ProcedureData.model_validate(found[0])
+
+
+def _fill(known: dict[str, Any], ids: Iterable[str], model: Any) -> None:
+    wanted = {key for key in ids if key not in known}
+    if not wanted:
+        return
+    known.update(dict.fromkeys(wanted))
+    for thing in db.session.scalars(select(model).where(model.id.in_(wanted))):
+        known[thing.id] = thing
+
+
+def in_doubt(at: datetime, now: datetime) -> bool:
+    """Whether an instant lies further ahead of the server than clocks may differ."""
+    return (at - now).total_seconds() > 600
