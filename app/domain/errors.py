@@ -235,3 +235,17 @@ class BadSetting(DomainError):
     """
 
     code = "bad_setting"
+
+
+class UnknownCode(NotFound):
+    """Mã chưa về đến xã. Tổ có thể đang ở nơi không có mạng, xem lại ngày mai.
+    The code has not reached the commune yet. The team may be out of network: look again tomorrow.
+    """
+
+
+class BadPasskey(DomainError):
+    """Khoá chưa mở được cửa này. Không có gì thay đổi. Thử lại, hoặc xin người quản trị một đường dẫn mới.
+    The passkey did not open this door. Nothing has changed. Try again, or ask the administrator for a new link.
+    """
+
+    code = "passkey"

@@ -110,21 +110,41 @@ def init_app(app: Flask) -> None:
     app.before_request(check_request)
 
 
+class SignedIn:
+    """What Flask-Login asks of a person; the tables know nothing of sessions."""
+
+    is_authenticated = True
+    is_anonymous = False
+
+    def __init__(self, person: Person) -> None:
+        self.person = person
+
+    @property
+    def is_active(self) -> bool:
+        """An officer who left signs in no more."""
+        return self.person.active
+
+    def get_id(self) -> str:
+        """What the session cookie holds."""
+        return self.person.id
+
+
 @login.user_loader  # type: ignore[untyped-decorator]  # Flask-Login ships no types
-def _load(person_id: str) -> Person | None:
-    return db.session.get(Person, person_id)
+def _load(person_id: str) -> SignedIn | None:
+    person = db.session.get(Person, person_id)
+    return SignedIn(person) if person and person.active else None
 
 
 def me() -> Person:
     """The officer who is signed in. Raises `SignInRequired`."""
     if not current_user.is_authenticated:
         raise SignInRequired
-    return cast(Person, current_user._get_current_object())
+    return cast(Person, current_user.person)
 
 
 def sign_in(person: Person) -> None:
     """Begin this person's session; an officer who left is refused."""
-    if not login_user(person):
+    if not login_user(SignedIn(person)):
         raise NotAllowed("not active")
 
 

@@ -1,0 +1,1 @@
+"""Reads: what pages, papers and trip packs show. Nothing here changes anything."""

@@ -1,0 +1,77 @@
+"""What a citizen may learn with a tracking code: the dossier, its facts, its unit. Never a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import select
+
+from app.db import db
+from app.domain.catalogue import load
+from app.domain.tracking import hash_tracking_code, normalise_tracking_code
+from app.models import Dossier, FieldSession, Procedure, ProcedureRevision, Unit
+from app.queries.timeline import Fact, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """``procedure`` and ``result`` are empty where naming them would tell a stranger too much."""
+
+    dossier: Dossier
+    unit: Unit
+    field_session: FieldSession | None
+    facts: tuple[Fact, ...]
+    procedure: str
+    result: str
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether the page says no more than "dossier"."""
+        return not self.procedure
+
+
+@cache
+def sensitive_procedures() -> frozenset[str]:
+    """Codes of the procedures whose very name is private (health, adoption, guardianship …)."""
+    return frozenset(load("sensitive.json")["procedures"])
+
+
+def track(typed: str) -> Tracked | None:
+    """The dossier behind a code in any spelling; None alike for a wrong, an unknown and a mistyped one."""
+    code = normalise_tracking_code(typed)
+    if code is None:
+        return None
+    query = select(Dossier).where(Dossier.tracking_hash == hash_tracking_code(code))
+    dossier = db.session.scalars(query).one_or_none()
+    return _tracked(dossier) if dossier else None
+
+
+def _tracked(dossier: Dossier) -> Tracked | None:
+    unit = db.session.get(Unit, dossier.unit_id)
+    if unit is None:
+        return None
+    session = dossier.intake_field_session_id
+    is_open = dossier.procedure_code not in sensitive_procedures()
+    return Tracked(
+        dossier=dossier,
+        unit=unit,
+        field_session=db.session.get(FieldSession, session) if session else None,
+        facts=timeline(dossier.id),
+        procedure=_name(dossier) if is_open else "",
+        result=_result(dossier) if is_open else "",
+    )
+
+
+def _name(dossier: Dossier) -> str:
+    procedure = db.session.get(Procedure, dossier.procedure_code)
+    return procedure.name if procedure else dossier.procedure_code or ""
+
+
+def _result(dossier: Dossier) -> str:
+    """The paper that comes out, in its shortest name: the catalogue lists variants behind ``(``, ``+``, ``/``."""
+    revision = db.session.get(ProcedureRevision, (dossier.procedure_code, dossier.revision))
+    name = str(revision.data.get("result") or "") if revision else ""
+    for mark in ("(", "+", "/", ";", ","):
+        name = name.split(mark)[0]
+    return name.strip()

@@ -1,0 +1,105 @@
+"""``/dang-nhap`` and ``/vao/<token>``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, current_app, redirect, render_template, request, session, url_for
+from sqlalchemy import select
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.db import db, writing
+from app.domain.errors import BadPasskey
+from app.models import Passkey
+from app.services import account
+from app.web import access
+from app.web.accounts import passkeys
+from app.web.demo.people import doors
+from app.web.pages import settings
+
+blueprint = Blueprint("accounts", __name__)
+NEXT = "next"
+
+
+def wanted_page(address: str | None) -> str:
+    """Where to go after signing in: a page of the desk, never another site."""
+    home = url_for("desk.rates")
+    return address if address and address.startswith(home) and "\\" not in address else home
+
+
+def _answer() -> dict[str, Any]:
+    """The credential in the request. Raises `BadPasskey` for anything that is no JSON object."""
+    answer = request.get_json(silent=True)
+    if not isinstance(answer, dict):
+        raise BadPasskey("no credential")
+    return answer
+
+
+def _json(text: str) -> Response:
+    return current_app.response_class(text, mimetype="application/json")
+
+
+@blueprint.get("/dang-nhap")
+@access.public
+def sign_in() -> str:
+    """One button; in a demo, one for each demo person too."""
+    session[NEXT] = wanted_page(request.args.get(NEXT))
+    return render_template("accounts/sign_in.html", people=doors() if settings().demo else ())
+
+
+@blueprint.post("/dang-nhap/hoi")
+@access.public
+def ask() -> Response:
+    """A challenge for ``navigator.credentials.get``."""
+    return _json(passkeys.sign_in_options())
+
+
+@blueprint.post("/dang-nhap")
+@access.public
+def answer() -> dict[str, str]:
+    """Judge the passkey's answer and begin the session."""
+    credential_id, count, nonce = passkeys.answered(_answer())
+    with writing():
+        person = account.note_sign_in(credential_id, count, nonce)
+    going = session.pop(NEXT, None)
+    session.clear()
+    access.sign_in(person)
+    return {"location": wanted_page(going)}
+
+
+@blueprint.post("/dang-xuat")
+@access.public
+def sign_out() -> AnyResponse:
+    """End the session, also one that had ended already."""
+    access.sign_out()
+    session.clear()
+    return redirect(url_for("public.landing"))
+
+
+@blueprint.get("/vao/<token>")
+@access.public
+def invited(token: str) -> str:
+    """The invitation: who it is for, and one button that makes the passkey."""
+    _, person = account.invitation(token)
+    return render_template("accounts/invited.html", person=person, token=token)
+
+
+@blueprint.post("/vao/<token>/hoi")
+@access.public
+def ask_for_new(token: str) -> Response:
+    """Options for ``navigator.credentials.create``."""
+    _, person = account.invitation(token)
+    known = list(db.session.scalars(select(Passkey).where(Passkey.person_id == person.id)))
+    return _json(passkeys.registration_options(person, known))
+
+
+@blueprint.post("/vao/<token>")
+@access.public
+def make(token: str) -> dict[str, str]:
+    """Keep the new passkey, close the invitation, and sign its person in."""
+    passkey = passkeys.made(_answer())
+    with writing():
+        person = account.register_passkey(token, passkey)
+    session.clear()
+    access.sign_in(person)
+    return {"location": wanted_page(None)}

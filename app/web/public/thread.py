@@ -1,0 +1,116 @@
+"""The thread of the tracking page: what has happened, where it is now, what is still ahead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from flask_babel import gettext as _
+
+from app.queries.timeline import Fact
+from app.queries.tracking import Tracked
+from app.web.formats import day, money, short_day, spoken_hour, weekday
+from app.web.words import word
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One knot: ``more`` is the hour and the officer, or what there is to know."""
+
+    when: Literal["past", "now", "ahead"]
+    icon: str
+    text: str
+    more: str = ""
+
+
+def steps(tracked: Tracked) -> tuple[Step, ...]:
+    """Facts that a citizen can use, the present state, and the stations still to come."""
+    past = tuple(_past(fact, tracked) for fact in tracked.facts if fact.type in TOLD)
+    return (*past, *_now(tracked), *_ahead(tracked))
+
+
+def _intake(_fact: Fact, tracked: Tracked) -> str:
+    session = tracked.field_session
+    if session is None:
+        return _("Đã tiếp nhận tại trung tâm")
+    return _("Đã tiếp nhận tại nhà") if session.kind == "home_visits" else _("Đã tiếp nhận tại thôn")
+
+
+def _appraised(fact: Fact, _tracked: Tracked) -> str:
+    return _("Giấy tờ còn thiếu") if fact.facts.get("outcome") == "incomplete" else _("Giấy tờ đã đủ")
+
+
+def _decided(fact: Fact, _tracked: Tracked) -> str:
+    title = fact.officer_title or _("Lãnh đạo xã")
+    if fact.facts.get("outcome") == "refused":
+        return _("%(leader)s đã ký văn bản trả lời", leader=title)
+    return _("%(leader)s đã ký", leader=title)
+
+
+def _due_extended(fact: Fact, tracked: Tracked) -> str:
+    due = tracked.dossier.due_at
+    return _("Xã xin lỗi và hẹn lại đến %(day)s", day=day(due)) if due else word("fact", fact.type)
+
+
+def _fee(fact: Fact, _tracked: Tracked) -> str:
+    amount = money(int(fact.facts.get("amount_vnd", 0)))
+    if fact.type == "fee_taken":
+        return _("Đã thu lệ phí %(amount)s", amount=amount)
+    return _("Cần nộp lệ phí %(amount)s", amount=amount)
+
+
+def _plain(fact: Fact, _tracked: Tracked) -> str:
+    return word("fact", fact.type)
+
+
+TOLD: dict[str, Callable[[Fact, Tracked], str]] = {
+    "intake_recorded": _intake,
+    "appraised": _appraised,
+    "supplement_requested": _plain,
+    "supplement_received": _plain,
+    "handling_started": _plain,
+    "decided": _decided,
+    "due_extended": _due_extended,
+    "payment_requested": _fee,
+    "fee_taken": _fee,
+    "delivery_failed": _plain,
+    "delivered": _plain,
+    "withdrawn": _plain,
+    "closed": _plain,
+}
+
+
+def _past(fact: Fact, tracked: Tracked) -> Step:
+    moment = f"{spoken_hour(fact.at)}, {weekday(fact.at)} {short_day(fact.at)}"
+    if fact.type == "intake_recorded" and fact.officer:
+        moment = _("%(moment)s, cán bộ %(name)s", moment=moment, name=fact.officer)
+    return Step("past", "check", TOLD[fact.type](fact, tracked), moment)
+
+
+def _now(tracked: Tracked) -> tuple[Step, ...]:
+    dossier = tracked.dossier
+    due = _("Chậm nhất %(day)s", day=day(dossier.due_at)) if dossier.due_at else ""
+    told = {
+        "received": ("clipboard", _("cán bộ xem giấy tờ"), due),
+        "appraised": ("stamp", _("chờ lãnh đạo xã ký"), due),
+        "in_handling": ("hourglass", _("đang giải quyết"), due),
+        "supplement_requested": ("pause", _("chờ bổ sung giấy tờ"), _("Thời hạn tạm dừng, không tính ngày chờ")),
+        "decided": ("certificate", _("chờ nhận kết quả"), _come_when(tracked)),
+    }.get(dossier.state)
+    return (Step("now", *told),) if told else ()
+
+
+def _come_when(tracked: Tracked) -> str:
+    fee = tracked.dossier.fee_vnd
+    if fee is None:
+        return ""
+    return _("Lệ phí %(amount)s", amount=money(fee)) if fee else _("Không thu lệ phí")
+
+
+def _ahead(tracked: Tracked) -> tuple[Step, ...]:
+    """The stations that an untroubled dossier still passes."""
+    stations = (("stamp", _("Lãnh đạo xã ký")), ("hands", _("Nhận kết quả")))
+    left = {"received": 2, "supplement_requested": 2, "appraised": 1, "in_handling": 2, "decided": 1}
+    count = left.get(tracked.dossier.state, 0)
+    return tuple(Step("ahead", icon, text) for icon, text in stations[len(stations) - count :])

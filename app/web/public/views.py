@@ -1,0 +1,86 @@
+"""The landing page and the tracking page. No account, no script, no name."""
+
+from __future__ import annotations
+
+import gzip
+from typing import Any
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as AnyResponse
+
+from app.db import now
+from app.domain.errors import UnknownCode
+from app.domain.tracking import normalise_tracking_code
+from app.models import Unit
+from app.queries.tracking import track as find_tracked
+from app.queries.units import home_unit
+from app.web import access
+from app.web.demo.people import doors, sample_code
+from app.web.pages import settings, spaced, text_size
+from app.web.public.news import news
+
+blueprint = Blueprint("public", __name__)
+
+
+def call(unit: Unit | None) -> dict[str, Any]:
+    """The unit's name and the phone number at the end of every citizen page."""
+    if unit is None:
+        return {}
+    phone = unit.phone.replace(" ", "")
+    return {"unit_name": unit.name, "place_suffix": f", {unit.name}", "phone": phone, "phone_shown": spaced(phone)}
+
+
+@blueprint.get("/")
+@access.public
+def landing() -> str:
+    """Three doors: the mobile team, the citizen, the supervisor."""
+    demo = {"people": doors(), **sample_code()} if settings().demo else {}
+    return render_template("public/landing.html", **demo, **call(home_unit()))
+
+
+@blueprint.get("/t/")
+@access.public
+def find() -> str | AnyResponse:
+    """A box for the code; a code that was typed into it goes on to its own address."""
+    typed = request.args.get("ma", "").strip()
+    if not typed:
+        return render_template("public/find.html", **call(home_unit()))
+    code = normalise_tracking_code(typed)
+    if code is None:
+        raise UnknownCode
+    return redirect(url_for("public.track", code=code, text=text_size() or None))
+
+
+@blueprint.get("/t/<code>")
+@access.public
+def track(code: str) -> str:
+    """Where the dossier behind this code is. A wrong, an unknown and a mistyped code get the same answer."""
+    tracked = find_tracked(code)
+    if tracked is None:
+        raise UnknownCode
+    return render_template("public/track.html", news=news(tracked, now()), **call(tracked.unit))
+
+
+def unknown() -> str:
+    """The page for a code that leads nowhere."""
+    return render_template("public/unknown.html", **call(home_unit()))
+
+
+@blueprint.after_request
+def _tell_nobody(response: Response) -> Response:
+    """Tracking pages are not kept, not indexed, and tell no other site where the reader came from."""
+    if request.path.startswith("/t/"):
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return _compressed(response)
+    return response
+
+
+def _compressed(response: Response) -> Response:
+    """Small on a weak line. These pages hold no secret of a session that compression could leak."""
+    if "gzip" in request.accept_encodings and not response.is_streamed:
+        response.set_data(gzip.compress(response.get_data(), 6))
+        response.headers["Content-Encoding"] = "gzip"
+    response.vary.add("Accept-Encoding")
+    return response
