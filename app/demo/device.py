@@ -91,7 +91,7 @@ class SimulatedDevice:
         """Sign, seal and chain an operation; its author must be one of this device's people."""
         op_id = op_id or str(uuid7())
         self.seq += 1
-        content = {"device": self.id, "op_id": op_id, "operation": operation, "seq": self.seq}
+        content: dict[str, Any] = {"device": self.id, "op_id": op_id, "operation": operation, "seq": self.seq}
         signed = jws.sign(rfc8785.dumps(content), self.authors[operation["author"]].key)
         sealed = self.seal(signed.encode("ascii"))
         header = rfc8785.dumps(
@@ -110,7 +110,8 @@ class SimulatedDevice:
 
     def seal(self, plain: bytes) -> bytes:
         """An age file for the unit's sealing key and its recovery key."""
-        return pyrage.encrypt(plain, self._recipients)
+        sealed: bytes = pyrage.encrypt(plain, self._recipients)
+        return sealed
 
     def attach(self, plain: bytes, *, kind: str, media_type: str, component: int | None = None) -> SealedBlob:
         """Seal a picture; what it is called and how much it weighs goes into the operation that announces it."""
