@@ -1,0 +1,136 @@
+"""From a dossier to the plain data of its receipt: what a paper needs and the tables know."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+
+from app.db import db
+from app.documents.receipt import Due, Issuer, PaperLine, Party, ReceiptData
+from app.domain.errors import NotFound
+from app.domain.tracking import hash_tracking_code
+from app.models import Dossier, Hamlet, JournalEntry, Person, Procedure, ProcedureRevision, Unit
+
+KIND_OF_UNIT = re.compile(r"^(ubnd )?(xã|phường|đặc khu) ", re.IGNORECASE)
+RELATIONS = {
+    "parent": "cha, mẹ",
+    "child": "con",
+    "spouse": "vợ, chồng",
+    "sibling": "anh, chị, em",
+    "grandparent": "ông, bà",
+    "guardian": "người giám hộ",
+    "authorised": "người được uỷ quyền",
+    "other": "người nộp thay",
+}
+
+
+def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
+    """The receipt of a dossier that was taken in, as it stands after corrections.
+
+    Raises `NotFound` where there is nothing to print: the intake was refused, or the personal content is purged.
+    """
+    unit = db.session.get(Unit, dossier.unit_id)
+    applicant, declared = dossier.applicant, dossier.declaration
+    if unit is None or applicant is None or declared is None or not dossier.number or dossier.due_at is None:
+        raise NotFound("no receipt: refused or purged")
+    data = _revision(dossier)
+    return ReceiptData(
+        issuer=_issuer(unit),
+        number=dossier.number,
+        official_number=dossier.official_number or "",
+        tracking_code=tracking_code_of(dossier),
+        public_url=public_url,
+        applicant=_applicant(applicant, dossier),
+        acting=_acting(applicant.get("acting")),
+        procedure=_procedure(dossier),
+        content=str(declared.get("content") or ""),
+        components=tuple(_line(component, data) for component in dossier.components or ()),
+        sets=int(declared.get("sets") or 1),
+        limit=str(data.get("time_limit", {}).get("text") or ""),
+        limit_verified=data.get("time_limit", {}).get("verified") == "verified",
+        received_at=dossier.received_at,
+        due=Due(dossier.due_at, stated=declared.get("due_basis") == "stated", verified=dossier.due_verified),
+        return_by=dossier.return_by,
+        return_place=dossier.return_place,
+        officer=_officer(dossier),
+        fee_vnd=dossier.fee_vnd,
+        demo=unit.demo,
+    )
+
+
+def tracking_code_of(dossier: Dossier) -> str:
+    """The code on the citizen's paper, read from the intake's own words: the tables keep only its hash.
+
+    Raises `NotFound` once that operation is purged.
+    """
+    query = (
+        select(JournalEntry)
+        .where(JournalEntry.dossier_id == dossier.id, JournalEntry.type == "intake_recorded")
+        .options(undefer(JournalEntry.body))
+    )
+    for entry in db.session.scalars(query):
+        code = str((entry.body or {}).get("facts", {}).get("tracking_code") or "")
+        if code and hash_tracking_code(code) == dossier.tracking_hash:
+            return code
+    raise NotFound("the tracking code is purged")
+
+
+def _issuer(unit: Unit) -> Issuer:
+    name = unit.name if unit.name.lower().startswith("ubnd") else f"UBND {unit.name}"
+    province = f"UBND {unit.province}" if unit.province else ""
+    return Issuer(name.upper(), province.upper(), KIND_OF_UNIT.sub("", unit.name), unit.phone)
+
+
+def _applicant(applicant: dict[str, Any], dossier: Dossier) -> Party:
+    return Party(
+        name=str(applicant["name"]),
+        id_number=str(applicant.get("id_number") or applicant.get("no_id_reason") or ""),
+        address=str(applicant.get("address") or _hamlet(dossier)),
+        phone=str(applicant.get("phone") or ""),
+    )
+
+
+def _acting(acting: dict[str, Any] | None) -> Party | None:
+    if acting is None:
+        return None
+    return Party(
+        name=str(acting["name"]),
+        id_number=str(acting.get("id_number") or ""),
+        phone=str(acting.get("phone") or ""),
+        role=RELATIONS[acting["relation"]],
+    )
+
+
+def _hamlet(dossier: Dossier) -> str:
+    hamlet = db.session.get(Hamlet, dossier.hamlet_id) if dossier.hamlet_id else None
+    return hamlet.name if hamlet else ""
+
+
+def _revision(dossier: Dossier) -> dict[str, Any]:
+    revision = db.session.get(ProcedureRevision, (dossier.procedure_code, dossier.revision))
+    return revision.data if revision else {}
+
+
+def _procedure(dossier: Dossier) -> str:
+    procedure = db.session.get(Procedure, dossier.procedure_code)
+    return f"{procedure.name} ({procedure.code})" if procedure else dossier.procedure_code or ""
+
+
+def _line(component: dict[str, Any], data: dict[str, Any]) -> PaperLine:
+    """One paper; the kind of copy is what the pinned revision asks for at its place."""
+    asked, index = data.get("components", []), int(component["index"])
+    return PaperLine(
+        name=str(component["name"]),
+        copy=str(asked[index]["copy"]) if index < len(asked) else "",
+        state=str(component["state"]),
+        pages=int(component.get("pages") or 0),
+        note=str(component.get("note") or ""),
+    )
+
+
+def _officer(dossier: Dossier) -> str:
+    officer = db.session.get(Person, dossier.taken_in_by) if dossier.taken_in_by else None
+    return officer.name if officer else ""
