@@ -189,6 +189,14 @@ class NoLaneLeft(DomainError):
     code = "no_lane"
 
 
+class TimeInDoubt(DomainError):
+    """Đã ghi vào hồ sơ. Giờ trên máy lệch quá 10 phút nên được đánh dấu để xã xem lại.
+    Applied. The device's hour is more than ten minutes in doubt, so it is marked for the commune to look at.
+    """
+
+    code = "time_doubt"
+
+
 class TooLarge(DomainError):
     """Gói gửi quá lớn. Bản trên máy còn nguyên, máy sẽ chia nhỏ và gửi lại.
     Too much at once. The device still has it, splits it and sends again.

@@ -1,4 +1,4 @@
-"""How an officer comes to a passkey: a one-time invitation, then the key that their own device made."""
+"""How an officer comes to a passkey: by a one-time invitation."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import secrets
 from datetime import timedelta
 
 from app.db import db, now
-from app.domain.errors import EnrolmentRefused, NotFound
-from app.models import EnrolmentToken, Passkey, PasskeyUse, Person
+from app.domain.errors import EnrolmentRefused
+from app.models import EnrolmentToken, Person
 
 VALID_FOR = timedelta(hours=72)
 KIND = "passkey"
@@ -47,24 +47,8 @@ def invitation(token: str) -> tuple[EnrolmentToken, Person]:
     return found, person
 
 
-def register_passkey(token: str, passkey: Passkey) -> Person:
-    """Keep the key that this invitation asked for and close the invitation."""
+def accept_invitation(token: str) -> Person:
+    """Close the invitation, which serves once, and give back its person. Raises `EnrolmentRefused`."""
     found, person = invitation(token)
-    if db.session.get(Passkey, passkey.credential_id) is not None:
-        raise EnrolmentRefused
-    passkey.person_id = person.id
-    db.session.add(passkey)
     found.used_at = now()
-    return person
-
-
-def note_sign_in(credential_id: str, sign_count: int, nonce: str) -> Person:
-    """Record the use of a passkey and give back its person."""
-    passkey = db.session.get(Passkey, credential_id)
-    person = db.session.get(Person, passkey.person_id) if passkey else None
-    if passkey is None or person is None:
-        raise NotFound
-    at = now()
-    passkey.sign_count, passkey.last_used_at = sign_count, at
-    db.session.add(PasskeyUse(credential_id=credential_id, sign_count=sign_count, purpose="login", ref=nonce, at=at))
     return person

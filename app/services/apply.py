@@ -97,13 +97,14 @@ def apply(operation: Operation, *, by: Deed, held: Holdings) -> Dossier | None:
     _check_state(kind, dossier, by)
     before = tallies.counted(dossier)
     state = next_state(dossier.state if dossier else None, kind, outcome=getattr(facts, "outcome", None))
-    dossier = _act(kind, dossier, operation, facts, by, held)
+    dossier = _act(kind, dossier, operation, by=by, held=held)
     _settle(dossier, state, kind, by)
     held.moved(dossier.unit_id, difference(before, tallies.counted(dossier)))
     return dossier
 
 
-def _act(kind: str, dossier: Dossier | None, operation: Operation, facts: Any, by: Deed, held: Holdings) -> Dossier:
+def _act(kind: str, dossier: Dossier | None, operation: Operation, *, by: Deed, held: Holdings) -> Dossier:
+    facts: Any = operation.facts  # type: ignore[attr-defined]
     if dossier is None:
         made: Dossier = CREATING[kind](str(operation.dossier_id), facts, by=by, held=held)
         return made

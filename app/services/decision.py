@@ -7,7 +7,7 @@ from app.domain.errors import BadSignature, InvalidOperation, NotOffSite
 from app.domain.offsite import off_site
 from app.domain.operations.handling import DecidedFacts
 from app.models import Decision, Dossier, PasskeyUse
-from app.services import attachment
+from app.services import attachment, passkey
 from app.services.deed import Deed
 from app.services.holdings import revision
 
@@ -55,9 +55,11 @@ def _check_place(dossier: Dossier, by: Deed) -> None:
 
 
 def _use_up(by: Deed) -> None:
-    """A document's assertion may arrive out of order, but never twice."""
+    """A document's assertion may arrive out of order, but never twice. Raises `BadSignature`."""
     if by.signed is None or by.signed.credential_id is None:
         return
+    if passkey.was_used(by.signed):
+        raise BadSignature("used before")
     db.session.add(
         PasskeyUse(
             credential_id=by.signed.credential_id,

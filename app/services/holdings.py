@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -82,7 +81,10 @@ class Holdings:
 
     def numbers_of(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Look up which of these (number, tracking hash) pairs are taken already."""
-        numbers, hashes = zip(*pairs, strict=True)
+        wanted = list(pairs)
+        if not wanted:
+            return
+        numbers, hashes = zip(*wanted, strict=True)
         known = select(Dossier.number, Dossier.tracking_hash).where(
             or_(Dossier.number.in_(numbers), Dossier.tracking_hash.in_(hashes))
         )
@@ -145,8 +147,3 @@ def _fill(known: dict[str, Any], ids: Iterable[str], model: Any) -> None:
     known.update(dict.fromkeys(wanted))
     for thing in db.session.scalars(select(model).where(model.id.in_(wanted))):
         known[thing.id] = thing
-
-
-def in_doubt(at: datetime, now: datetime) -> bool:
-    """Whether an instant lies further ahead of the server than clocks may differ."""
-    return (at - now).total_seconds() > 600

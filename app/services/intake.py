@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from app.domain.errors import DuplicateNumber, InvalidOperation, NotOffSite
 from app.domain.numbering import parse_field_number
 from app.domain.offsite import off_site
-from app.domain.operations.intake import Applicant, IntakeFacts, IntakeRefusedFacts
+from app.domain.operations import Operation
+from app.domain.operations.intake import Applicant, IntakeFacts, IntakeRecorded, IntakeRefusedFacts
 from app.domain.text import fold
 from app.domain.tracking import hash_tracking_code
 from app.models import Dossier
@@ -61,6 +63,12 @@ def refuse_intake(dossier_id: str, facts: IntakeRefusedFacts, *, by: Deed, held:
         search=fold(facts.applicant.name),
     )
     return held.add_dossier(dossier)
+
+
+def claims(operations: Iterable[Operation]) -> list[tuple[str, str]]:
+    """The (number, tracking hash) pairs that these operations would take."""
+    intakes = (one.facts for one in operations if isinstance(one, IntakeRecorded))
+    return [(facts.number, hash_tracking_code(facts.tracking_code)) for facts in intakes]
 
 
 def put_facts(dossier: Dossier, facts: IntakeFacts) -> None:

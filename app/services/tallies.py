@@ -1,8 +1,8 @@
 """The tallies: kept in the transaction of the facts, by the difference that a fact makes to its dossier.
 
-    before = tallies.counted(dossier)          # {} for one that is not there yet
-    …                                          # the operation changes the dossier
-    tallies.move(dossier.unit_id, before, tallies.counted(dossier))
+before = tallies.counted(dossier)          # {} for one that is not there yet
+…                                          # the operation changes the dossier
+tallies.move(dossier.unit_id, before, tallies.counted(dossier))
 """
 
 from __future__ import annotations

@@ -139,7 +139,7 @@ def _kid(protected: bytes) -> str:
     header = json.loads(unb64(protected))
     if header.get("alg") != "ES256" or "crit" in header or not isinstance(header.get("kid"), str):
         raise ValueError("protected header")
-    return cast(str, header["kid"])
+    return cast("str", header["kid"])
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,169 @@
+"""The journal: what it holds already, the next positions, and rows written many at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Table, and_, insert, or_, select, text
+
+from app.db import db
+from app.models import Fork, JournalEntry
+from app.sync.envelope import Header
+from app.sync.prepare import Parcel
+
+CLEAR: dict[str, tuple[str, ...]] = {
+    "intake_recorded": ("number", "procedure_code", "procedure_revision", "hamlet_id", "channel", "return_by"),
+    "intake_refused": ("procedure_code",),
+    "appraised": ("outcome",),
+    "handling_started": ("reason",),
+    "decided": ("outcome", "procedure"),
+    "delivered": ("channel",),
+    "delivery_failed": ("reason",),
+    "due_extended": ("due_at",),
+    "fee_taken": ("amount_vnd", "method"),
+    "payment_requested": ("amount_vnd",),
+    "correction_recorded": ("operation_id",),
+    "time_corrected": ("operation_id", "at"),
+    "field_session_opened": ("hamlet_id", "kind", "on", "half_day", "team_id", "planned"),
+    "field_session_closed": ("received", "on_the_spot"),
+}
+"""The counted facts of each type: they stay for ever, so nothing personal is among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What the journal knows of an operation that came before."""
+
+    op_id: str
+    seq: int
+    header_sha256: str
+    prev: str
+    verdict: str
+    code: str
+    result: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict and what goes with it."""
+
+    verdict: str
+    code: str = ""
+    result: dict[str, Any] | None = None
+
+
+@dataclass(slots=True)
+class Entry:
+    """A row in the making."""
+
+    parcel: Parcel
+    pos: int
+    time_doubt: bool
+    judged: Judged
+
+
+def held(device_id: str, headers: Sequence[Header]) -> list[Held]:
+    """The rows of these ids, of these numbers on the device's chain, and of their neighbours."""
+    if not headers:
+        return []
+    seqs = {seq + step for seq in (h.seq for h in headers) for step in (-1, 0, 1)}
+    j = JournalEntry
+    mine = and_(j.device_id == device_id, j.seq.in_(seqs))
+    columns = (j.op_id, j.seq, j.header_sha256, j.prev, j.verdict, j.code, j.result)
+    rows = db.session.execute(select(*columns).where(or_(j.op_id.in_([h.op_id for h in headers]), mine)))
+    return [Held(*row) for row in rows]
+
+
+def next_positions(count: int) -> range | list[int]:
+    """Positions for the next rows. They ascend; on PostgreSQL another writer's may lie between."""
+    if db.engine.dialect.name == "sqlite":
+        last = db.session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'journal'")).scalar() or 0
+        return range(last + 1, last + 1 + count)
+    drawn = text("SELECT nextval(pg_get_serial_sequence('journal', 'pos')) FROM generate_series(1, :n)")
+    return list(db.session.execute(drawn, {"n": count}).scalars())
+
+
+def write(entries: Iterable[Entry], unit_id: str, at: datetime) -> None:
+    """Insert the rows, all in one statement."""
+    rows = [_row(entry, unit_id, at) for entry in entries]
+    if rows:
+        db.session.execute(insert(cast("Table", JournalEntry.__table__)), rows)
+
+
+def keep_fork(header: Header, sealed: bytes, at: datetime) -> None:
+    """Keep the other version beside the journal, once."""
+    known = select(Fork.id).where(Fork.device_id == header.device, Fork.header_sha256 == header.sha256)
+    if db.session.execute(known).first() is None:
+        db.session.add(
+            Fork(
+                device_id=header.device,
+                op_id=header.op_id,
+                seq=header.seq,
+                header=header.token,
+                header_sha256=header.sha256,
+                sealed=sealed,
+                received_at=at,
+            )
+        )
+        db.session.flush()
+
+
+def counted(kind: str, facts: dict[str, Any], signer_id: str | None) -> dict[str, Any]:
+    """The facts that stay: codes, numbers, days and ids."""
+    said = {name: facts[name] for name in CLEAR.get(kind, ()) if facts.get(name) is not None}
+    return {**said, "signer": signer_id} if signer_id else said
+
+
+def _row(entry: Entry, unit_id: str, at: datetime) -> dict[str, Any]:
+    parcel, header, judged = entry.parcel, entry.parcel.header, entry.judged
+    return {
+        "pos": entry.pos,
+        "op_id": header.op_id,
+        "device_id": header.device,
+        "seq": header.seq,
+        "header": header.token,
+        "header_sha256": header.sha256,
+        "prev": header.prev,
+        "sealed_sha256": header.sealed_sha256,
+        "sealed": parcel.sealed,
+        "received_at": at,
+        "verdict": judged.verdict,
+        "code": judged.code,
+        "result": judged.result or {},
+        "judged_at": at,
+        "unit_id": unit_id,
+        "body": parcel.body,
+        "time_doubt": entry.time_doubt,
+        **_frame(parcel),
+    }
+
+
+_NO_FRAME: dict[str, Any] = {
+    "type": None,
+    "dossier_id": None,
+    "field_session_id": None,
+    "author_id": None,
+    "recorded_by_id": None,
+    "at": None,
+    "counted": {},
+}
+
+
+def _frame(parcel: Parcel) -> dict[str, Any]:
+    """The operation's own frame; empty where it could not be read."""
+    operation, body = parcel.operation, parcel.body
+    if operation is None or body is None:
+        return _NO_FRAME
+    kind = str(body["type"])
+    return {
+        "type": kind,
+        "dossier_id": str(operation.dossier_id) if operation.dossier_id else None,
+        "field_session_id": str(operation.field_session_id) if operation.field_session_id else None,
+        "author_id": str(operation.author),
+        "recorded_by_id": str(operation.recorded_by),
+        "at": operation.at,
+        "counted": counted(kind, body["facts"], parcel.signer_id),
+    }

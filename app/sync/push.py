@@ -1,0 +1,99 @@
+"""Push: a batch from a device, checked, taken and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import structlog
+from sqlalchemy.exc import OperationalError
+
+from app.config import Settings
+from app.db import db, now, writing
+from app.domain.errors import TooLarge, UnknownDevice
+from app.domain.operations import instant
+from app.models import Device
+from app.services import installation
+from app.sync import receipts
+from app.sync.batch import MAX_BYTES, MAX_OPERATIONS, Answer, Batch, HeadOut, VerdictOut
+from app.sync.judge import message
+from app.sync.keys import Keyring
+from app.sync.known import KnownDevice
+from app.sync.prepare import Parcel, Refused, prepare
+from app.sync.take import take
+
+log = structlog.get_logger(__name__)
+
+
+def push(
+    batch: Batch, parts: Mapping[str, bytes], sender: KnownDevice, *, keyring: Keyring, settings: Settings
+) -> Answer:
+    """Take a batch. Every envelope gets a verdict; what is in the receipt is on the disk.
+
+    Raises `TooLarge` and `UnknownDevice`; nothing else that a device may send makes the whole batch fail.
+    """
+    if len(batch.headers) > MAX_OPERATIONS or sum(map(len, parts.values())) > MAX_BYTES:
+        raise TooLarge
+    came = prepare(batch.headers, parts, sender, keyring, settings)
+    try:
+        verdicts, head, epoch = _write(batch, came, sender, settings, careful=False)
+    except OperationalError:
+        raise  # the disk or the database itself: nothing was taken, and nothing is promised
+    except Exception:
+        log.exception("batch_taken_carefully", device=sender.id, operations=len(came))
+        verdicts, head, epoch = _write(batch, came, sender, settings, careful=True)
+    at = now()
+    held = [one.header for one in came if isinstance(one, Parcel)]
+    accepted = [h for h, v in zip(held, verdicts, strict=True) if v.code != "fork"]
+    return Answer(
+        verdicts=_in_order(came, verdicts),
+        head=head,
+        server_time=instant(at),
+        epoch=epoch,
+        receipt=receipts.of_operations(
+            sender.id, [(h.op_id, h.sha256) for h in accepted], epoch=epoch, at=at, keyring=keyring
+        ),
+    )
+
+
+def _write(
+    batch: Batch, came: list[Parcel | Refused], sender: KnownDevice, settings: Settings, *, careful: bool
+) -> tuple[list[VerdictOut], HeadOut, int]:
+    with writing():
+        at = now()
+        device = db.session.get(Device, sender.id, with_for_update=True, populate_existing=True)
+        if device is None:
+            raise UnknownDevice(sender.id)
+        parcels = [one for one in came if isinstance(one, Parcel)]
+        verdicts = take(device, parcels, raw_at=batch.raw_at, at=at, settings=settings, careful=careful)
+        _note_statement(device, batch)
+        device.last_contact_at = at
+        device.clock_offset_ms = round((at - batch.raw_at).total_seconds() * 1000)
+        head = HeadOut(seq=device.head_seq, hash=device.head_hash, missing=device.missing)
+        return verdicts, head, installation.epoch()
+
+
+def _note_statement(device: Device, batch: Batch) -> None:
+    """What the device says of itself."""
+    device.stated_seq, device.stated_hash = batch.head.seq, batch.head.hash
+    device.app_version = batch.app_version or device.app_version
+    device.storage_left = batch.storage_left
+    if batch.outbox is not None:
+        device.outbox_operations = batch.outbox.operations
+        device.outbox_blobs = batch.outbox.blobs
+        device.outbox_oldest_at = batch.outbox.oldest_at
+
+
+def _in_order(came: list[Parcel | Refused], verdicts: list[VerdictOut]) -> list[VerdictOut]:
+    """One verdict an envelope, in the order of the batch."""
+    rest = iter(verdicts)
+    return [_at_the_door(one) if isinstance(one, Refused) else next(rest) for one in came]
+
+
+def _at_the_door(one: Refused) -> VerdictOut:
+    return VerdictOut(
+        op_id=one.op_id,
+        verdict="refused",
+        code=one.error.code,
+        message=message(one.error.code),
+        result={"detail": one.error.detail},
+    )

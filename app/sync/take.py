@@ -1,0 +1,179 @@
+"""Accept, then apply: a batch of envelopes becomes journal rows and their effects, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime, timedelta
+from typing import cast
+
+from sqlalchemy import Table
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from app.config import Settings
+from app.db import db
+from app.domain.errors import Fork as ForkSeen
+from app.domain.operations import announced
+from app.models import Blob, Device
+from app.services import tallies
+from app.services.holdings import Holdings
+from app.services.intake import claims
+from app.sync import journal, waiting
+from app.sync.batch import VerdictOut, time_doubt
+from app.sync.chain import arrive
+from app.sync.envelope import Header
+from app.sync.journal import Entry, Held, Judged
+from app.sync.judge import judge, message
+from app.sync.prepare import Parcel
+
+BLOB_LIFE = timedelta(days=60)
+"""How long an announced blob may take to arrive before its part is thrown away."""
+
+Attempt = Callable[[Entry, bool], Judged]
+
+
+def take(
+    device: Device, parcels: list[Parcel], *, raw_at: datetime | None, at: datetime, settings: Settings, careful: bool
+) -> list[VerdictOut]:
+    """Journal these parcels and let them take effect; gives a verdict for each, in their order.
+
+    The caller holds the pen and the device's row. ``careful`` gives every operation a savepoint of its own: it
+    is the way taken when the quick one met something that no rule foresaw.
+    """
+    answers: dict[int, VerdictOut] = {}
+    fresh = _sort_out(device, parcels, answers, at)
+    entries = _entries(fresh, raw_at, at)
+    held = Holdings()
+    attempt = _careful(device, held) if careful else _quick(device, held, fresh)
+    for entry in entries:
+        entry.judged = attempt(entry, device.is_frozen)
+    waiting.retry(entries, lambda entry: attempt(entry, device.is_frozen), held, settings)
+    _write_down(entries, device, held, at)
+    for entry in entries:
+        answers[id(entry.parcel)] = _verdict(entry.parcel.header.op_id, entry.judged)
+    return [answers[id(parcel)] for parcel in parcels]
+
+
+def _sort_out(device: Device, parcels: list[Parcel], answers: dict[int, VerdictOut], at: datetime) -> list[Parcel]:
+    """Answer replays and forks from what is held; give the rest. A fork freezes the device."""
+    book = Book(journal.held(device.id, [p.header for p in parcels]))
+    fresh = []
+    for parcel in parcels:
+        same = book.same(parcel.header)
+        if same is not None:
+            answers[id(parcel)] = _verdict(same.op_id, Judged(same.verdict, same.code, same.result), replay=True)
+        elif book.contradicts(parcel.header):
+            journal.keep_fork(parcel.header, parcel.sealed, at)
+            device.frozen_at, device.frozen_reason = device.frozen_at or at, ForkSeen.code
+            answers[id(parcel)] = _verdict(parcel.header.op_id, Judged("refused", ForkSeen.code))
+        else:
+            book.add(parcel.header)
+            fresh.append(parcel)
+    return fresh
+
+
+class Book:
+    """The rows that a batch touches: same ids, same numbers, neighbours on the chain."""
+
+    def __init__(self, rows: Iterable[Held]) -> None:
+        self.by_id: dict[str, Held] = {}
+        self.by_seq: dict[int, Held] = {}
+        self.device_rows(rows)
+
+    def device_rows(self, rows: Iterable[Held]) -> None:
+        """Take rows in."""
+        for row in rows:
+            self.by_id[row.op_id] = row
+            self.by_seq[row.seq] = row
+
+    def add(self, header: Header) -> None:
+        """An envelope of this very batch; its verdict is not known yet."""
+        self.device_rows([Held(header.op_id, header.seq, header.sha256, header.prev, "waiting", "", {})])
+
+    def same(self, header: Header) -> Held | None:
+        """The row of this very envelope."""
+        row = self.by_id.get(header.op_id)
+        return row if row and row.header_sha256 == header.sha256 else None
+
+    def contradicts(self, header: Header) -> bool:
+        """Whether id or number are another envelope's, or the links before and after do not fit."""
+        before, after = self.by_seq.get(header.seq - 1), self.by_seq.get(header.seq + 1)
+        return (
+            header.op_id in self.by_id
+            or header.seq in self.by_seq
+            or (before is not None and before.header_sha256 != header.prev)
+            or (after is not None and after.prev != header.sha256)
+        )
+
+
+def _entries(parcels: list[Parcel], raw_at: datetime | None, at: datetime) -> list[Entry]:
+    places = journal.next_positions(len(parcels)) if parcels else []
+    return [
+        Entry(p, pos, bool(p.operation) and time_doubt(p.operation, raw_at, at), Judged("waiting"))  # type: ignore[arg-type]  # bool() narrows
+        for p, pos in zip(parcels, places, strict=True)
+    ]
+
+
+def _quick(device: Device, held: Holdings, parcels: list[Parcel]) -> Attempt:
+    """Look up all that the batch speaks of at once, then judge one after another."""
+    known = [p.operation for p in parcels if p.operation and not p.trouble]
+    held.dossiers_of(str(o.dossier_id) for o in known if o.dossier_id)
+    held.sessions_of(str(o.field_session_id) for o in known if o.field_session_id)
+    held.people_of(str(who) for o in known for who in (o.author, o.recorded_by))
+    held.numbers_of(claims(known))
+    return lambda entry, frozen: judge(entry, device.lane, frozen=frozen, held=held)
+
+
+def _careful(device: Device, held: Holdings) -> Attempt:
+    from app.sync.careful import attempt
+
+    return lambda entry, frozen: attempt(entry, device.lane, frozen=frozen, held=held)
+
+
+def _write_down(entries: list[Entry], device: Device, held: Holdings, at: datetime) -> None:
+    """Everything that follows from the verdicts: rows, announced blobs, tallies, the head of the chain."""
+    db.session.flush()
+    journal.write(entries, device.unit_id, at)
+    _announce(entries, device, at)
+    for unit_id, change in held.sums():
+        tallies.add(unit_id, change)
+    for entry in entries:
+        _advance(device, entry.parcel.header)
+
+
+def _announce(entries: list[Entry], device: Device, at: datetime) -> None:
+    """Blobs may come as soon as an accepted operation named them, whether it has applied or not."""
+    rows = [
+        {
+            "sealed_sha256": one.sealed_sha256,
+            "size": one.sealed_size,
+            "device_id": device.id,
+            "unit_id": device.unit_id,
+            "op_id": entry.parcel.header.op_id,
+            "announced_at": at,
+            "expires_at": at + BLOB_LIFE,
+        }
+        for entry in entries
+        if entry.parcel.operation
+        for one in announced(entry.parcel.operation.facts)  # type: ignore[attr-defined]  # every kind has facts
+    ]
+    if rows:
+        insert = sqlite_insert if db.engine.dialect.name == "sqlite" else postgres_insert
+        db.session.execute(insert(cast("Table", Blob.__table__)).on_conflict_do_nothing(), rows)
+
+
+def _advance(device: Device, header: Header) -> None:
+    if header.seq > device.head_seq:
+        device.head_hash = header.sha256
+    device.head_seq, device.missing = arrive(device.head_seq, device.missing, header.seq)
+
+
+def _verdict(op_id: str, judged: Judged, *, replay: bool = False) -> VerdictOut:
+    return VerdictOut(
+        op_id=op_id,
+        verdict=judged.verdict,
+        code=judged.code,
+        message=message(judged.code),
+        replay=replay,
+        result=judged.result or {},
+    )

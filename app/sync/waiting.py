@@ -1,0 +1,84 @@
+"""Facts that came too early: tried again as soon as their dossier has moved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import undefer
+
+from app.config import Settings
+from app.db import db, now
+from app.domain.errors import DomainError, WaitingForPredecessor
+from app.domain.operations.handling import Decided
+from app.models import JournalEntry
+from app.services import passkey
+from app.services.holdings import Holdings
+from app.sync import known
+from app.sync.journal import Entry, Judged
+from app.sync.judge import Place, enact, read_body, verdict_of
+
+EARLY = WaitingForPredecessor.code
+
+
+def retry(entries: list[Entry], judge: Callable[[Entry], Judged], held: Holdings, settings: Settings) -> None:
+    """Try early facts again, of this batch and of the journal, until none of them moves any more."""
+    moved = {key for one in entries if one.judged.verdict == "applied" and (key := _dossier(one))}
+    while moved:
+        again = _of_batch(entries, judge, moved)
+        moved = again | _of_journal(moved, held, settings)
+
+
+def _of_batch(entries: list[Entry], judge: Callable[[Entry], Judged], moved: set[str]) -> set[str]:
+    freed = set()
+    for entry in entries:
+        key = _dossier(entry)
+        if entry.judged.code == EARLY and key in moved:
+            entry.judged = judge(entry)
+            if entry.judged.verdict == "applied" and key:
+                freed.add(key)
+    return freed
+
+
+def _of_journal(dossiers: Iterable[str], held: Holdings, settings: Settings) -> set[str]:
+    rows = db.session.scalars(
+        select(JournalEntry)
+        .options(undefer(JournalEntry.body))
+        .where(
+            JournalEntry.dossier_id.in_(dossiers),
+            JournalEntry.verdict == "waiting",
+            JournalEntry.code == EARLY,
+        )
+        .order_by(JournalEntry.at, JournalEntry.pos)
+    )
+    return {str(row.dossier_id) for row in rows if judge_again(row, held, settings) == "applied"}
+
+
+def judge_again(row: JournalEntry, held: Holdings, settings: Settings) -> str:
+    """Let a journalled operation take effect now, if it can; gives its verdict, which is stored."""
+    try:
+        judged = _enact(row, held, settings)
+    except DomainError as error:
+        judged = verdict_of(error)
+    if (judged.verdict, judged.code) != (row.verdict, row.code):
+        row.verdict, row.code, row.result = judged.verdict, judged.code, judged.result or {}
+        row.judged_at = now()
+        db.session.flush()
+    return row.verdict
+
+
+def _enact(row: JournalEntry, held: Holdings, settings: Settings) -> Judged:
+    if row.body is None:
+        raise WaitingForPredecessor("purged")
+    operation = read_body(row.body)
+    signed = None
+    if isinstance(operation, Decided):
+        signer = row.counted.get("signer") or str(operation.author)
+        signed = passkey.verify_decision(operation, signer, settings=settings)
+    lane = known.device(row.device_id).lane
+    return enact(operation, row.body, Place(row.op_id, row.device_id, lane, row.pos, row.time_doubt, signed), held)
+
+
+def _dossier(entry: Entry) -> str | None:
+    operation = entry.parcel.operation
+    return str(operation.dossier_id) if operation and operation.dossier_id else None
