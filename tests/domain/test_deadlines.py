@@ -42,8 +42,8 @@ def test_the_promise_is_the_agreed_one(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", cases("deadlines", "supplement"))
 def test_the_clock_stands_still_while_a_paper_is_missing(case: dict[str, Any]) -> None:
-    moments = (instant(case[key]) for key in ("due_at", "requested_at", "received_at"))
-    assert due_after_supplement(*moments, CALENDAR) == instant(case["new_due_at"])
+    due_at, requested_at, received_at = (instant(case[key]) for key in ("due_at", "requested_at", "received_at"))
+    assert due_after_supplement(due_at, requested_at, received_at, CALENDAR) == instant(case["new_due_at"])
 
 
 @pytest.mark.parametrize("case", cases("deadlines", "sweep"))
