@@ -91,9 +91,9 @@ DAYS = (
     Day(date(2026, 8, 22), "Chợ phiên Phiêng Sao", "off_hours", 97,
         (Left(SUPPLEMENT, MONTHLY_AID, 13), Left(OTHER, LINKED_BIRTH, 4)), TEAM_1, ("01", "02", "05")),
     Day(date(2026, 8, 29), "Lũng Cà", "home_visits", 58,
-        (Left(VERIFY, REBIRTH, 10), Left(SUPPLEMENT, KIN, 11), Left(COUNCIL, WAR_MERIT, None, date(2027, 2, 26))), TEAM_2, ("03", "04")),
+        (Left(VERIFY, REBIRTH, 10), Left(SUPPLEMENT, KIN, 11), Left(COUNCIL, WAR_MERIT, None, date(2027, 2, 26))),
+        TEAM_2, ("03", "04")),
     Day(date(2026, 9, 12), "Nặm Tốc", "hamlet", 96,
         (Left(VERIFY, MARRIAGE_STATE, 4), Left(COUNCIL, WAR_KIN, None, date(2027, 3, 12)),
          Left(OTHER, SPLIT_PLOT, None, date(2026, 12, 30))), TEAM_1, ("01", "02")),
 )  # fmt: skip
-

@@ -38,18 +38,18 @@ def visits(day: Day, people: Iterator[Citizen], random: Random) -> list[Visit]:
     for n, at in enumerate(_hours(day, random)):
         lane = day.devices[n % len(day.devices)]
         counted[lane] += 1
-        found.append(_visit(day, at, (lane, counted[lane]), next(people), left.get(n), random))
+        citizen = next(people)
+        what = _what(citizen, day, left.get(n), random)
+        found.append(Visit(day, at, lane, counted[lane], citizen, *what, left.get(n)))
     return found
 
 
-def _visit(
-    day: Day, at: datetime, number: tuple[str, int], citizen: Citizen, left: Left | None, random: Random
-) -> Visit:
-    lane, nth = number
+def _what(citizen: Citizen, day: Day, left: Left | None, random: Random) -> tuple[str, str]:
+    """Procedure and the person's own words."""
     if left:
-        return Visit(day, at, lane, nth, citizen, left.procedure, LEFT_FOR[left.procedure], left)
+        return left.procedure, LEFT_FOR[left.procedure]
     wish = wish_of(citizen, day.kind, random)
-    return Visit(day, at, lane, nth, citizen, wish.procedure, wish.content, None)
+    return wish.procedure, wish.content
 
 
 def _spread(count: int, picked: int) -> list[int]:
@@ -59,7 +59,8 @@ def _spread(count: int, picked: int) -> list[int]:
 def _hours(day: Day, random: Random) -> list[datetime]:
     """As many instants as there were intakes: the mornings fuller, nobody at noon."""
     halves = OFF_HOURS if day.kind == "off_hours" else MORNING_AND_AFTERNOON
-    spans = [(datetime.combine(day.on, a), datetime.combine(day.on, b) - datetime.combine(day.on, a)) for a, b in halves]
+    edges = [(datetime.combine(day.on, opens), datetime.combine(day.on, closes)) for opens, closes in halves]
+    spans = [(opens, closes - opens) for opens, closes in edges]
     whole = sum((span for _, span in spans), timedelta())
     places = [((n + random.uniform(0.1, 0.9)) / day.received) ** 1.12 * whole for n in range(day.received)]
     return [instant_of(_on(spans, place)) for place in sorted(places)]

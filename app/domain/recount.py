@@ -1,7 +1,4 @@
-"""Counting again from the journal: the facts that stay for ever, and what a dossier counts for by them alone.
-
-`countable` is what the journal keeps of an operation when its content is long purged; it names nobody.
-"""
+"""Counting again: what a dossier counts for by the facts that the journal keeps for ever, and by them alone."""
 
 from __future__ import annotations
 
@@ -12,20 +9,7 @@ from typing import Any
 
 from app.domain.calendar import legal_date
 from app.domain.counting import Standing
-from app.domain.operations import Operation
 from app.domain.rates import Counted, on_the_spot, why_not
-
-COUNTABLE: Mapping[str, tuple[str, ...]] = {
-    "intake_recorded": ("procedure_code", "hamlet_id", "channel"),
-    "intake_refused": ("procedure_code",),
-    "appraised": ("outcome",),
-    "handling_started": ("reason",),
-    "decided": ("outcome",),
-    "delivered": ("channel",),
-    "delivery_failed": ("reason",),
-    "field_session_opened": ("hamlet_id", "team_id", "kind"),
-    "field_session_closed": ("received", "on_the_spot"),
-}
 
 _FLAGS = {"supplement_requested": "supplement_requested", "withdrawn": "withdrawn", "closed": "closed"}
 
@@ -46,15 +30,6 @@ class Place:
 
     hamlet: str | None = None
     team: str | None = None
-
-
-def countable(operation: Operation) -> dict[str, Any]:
-    """The countable facts of an operation, as plain JSON."""
-    named = COUNTABLE.get(operation.type, ())  # type: ignore[attr-defined]  # every kind in the union has one
-    if not named:
-        return {}
-    plain: dict[str, Any] = operation.facts.model_dump(mode="json", include=set(named))  # type: ignore[attr-defined]
-    return plain
 
 
 def recount(facts: Iterable[Fact], places: Mapping[str, Place]) -> Standing | None:

@@ -1,0 +1,77 @@
+"""Setting a commune up: its unit, hamlets, officers, teams, and the days that are planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from app.db import db, now
+from app.domain.errors import BadSetting
+from app.domain.ids import ad_hoc_field_session_id, uuid7
+from app.models import FieldSession, Hamlet, Person, Posting, Team, Unit
+from app.models.field_session import KINDS
+from app.models.person import ROLES
+
+
+def add_unit(unit_id: str, name: str, **about: str | bool | None) -> Unit:
+    """A commune or a province's centre; `about` are the further columns of `Unit`."""
+    unit = Unit(id=unit_id, name=name, **about)
+    db.session.add(unit)
+    db.session.flush()
+    return unit
+
+
+def add_hamlet(unit_id: str, name: str, *, hamlet_id: str | None = None, **about: str | float | None) -> Hamlet:
+    """A place under the unit; `about` are the further columns of `Hamlet`."""
+    hamlet = Hamlet(id=hamlet_id or str(uuid7()), unit_id=unit_id, name=name, **about)
+    db.session.add(hamlet)
+    return hamlet
+
+
+def add_person(
+    unit_id: str, name: str, roles: Iterable[str], *, title: str = "", person_id: str | None = None
+) -> Person:
+    """An officer. Raises `BadSetting` for a role that does not exist or a unit that is not there."""
+    wanted = list(roles)
+    unknown = set(wanted) - set(ROLES)
+    if unknown or not wanted:
+        raise BadSetting(f"role {', '.join(sorted(unknown)) or '(none)'}: one or more of {', '.join(ROLES)}")
+    if db.session.get(Unit, unit_id) is None:
+        raise BadSetting(f"no unit {unit_id}")
+    person = Person(
+        id=person_id or str(uuid7()), unit_id=unit_id, name=name, title=title, roles=wanted, created_at=now()
+    )
+    db.session.add(person)
+    db.session.flush()
+    return person
+
+
+def add_team(unit_id: str, name: str, members: Iterable[str], *, since: date, team_id: str | None = None) -> Team:
+    """A mobile team and who belongs to it from `since` on; `members` are ids of officers."""
+    team = Team(id=team_id or str(uuid7()), unit_id=unit_id, name=name)
+    db.session.add(team)
+    db.session.flush()
+    db.session.add_all(Posting(team_id=team.id, person_id=person, from_on=since) for person in members)
+    return team
+
+
+def plan_field_session(
+    hamlet: Hamlet, *, team_id: str | None, kind: str, on: date, place: str, until: datetime | None = None
+) -> FieldSession:
+    """A day to come, with the id under which any tablet would open it by itself."""
+    if kind not in KINDS:
+        raise BadSetting(f"kind {kind}: one of {', '.join(KINDS)}")
+    session = FieldSession(
+        id=str(ad_hoc_field_session_id(hamlet.unit_id, on, hamlet.id, kind, "am")),
+        unit_id=hamlet.unit_id,
+        team_id=team_id,
+        hamlet_id=hamlet.id,
+        kind=kind,
+        on=on,
+        half_day="am",
+        place=place,
+        until_at=until,
+        planned=True,
+    )
+    db.session.add(session)
+    return session
