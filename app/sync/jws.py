@@ -147,6 +147,5 @@ def _protected(kid: str) -> bytes:
     return b64(canonical({"alg": "ES256", "kid": kid})).encode()
 
 
-@lru_cache(maxsize=256)
 def _kid_of(key: PublicKey) -> str:
     return thumbprint(public_jwk(key))

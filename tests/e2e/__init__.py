@@ -1,0 +1,1 @@
+"""What a person does, in real Chromium against a real server."""
