@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 from typing import Any
 
 from app.domain.catalogue import load
@@ -92,6 +93,12 @@ def calendar_for(years: Iterable[int]) -> Calendar:
             "verified_until": f"{max(official)}-12-31",
         }
     )
+
+
+@cache
+def calendar_around(year: int) -> Calendar:
+    """The calendar of the year before to two years after: what a trip pack carries and the server counts by."""
+    return calendar_for(range(year - 1, year + 3))
 
 
 def _computed(year: int) -> dict[str, Any]:

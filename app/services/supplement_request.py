@@ -5,6 +5,8 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from app.db import db
+from app.domain.calendar import calendar_around
+from app.domain.deadlines import due_after_supplement
 from app.domain.operations.intake import SupplementReceivedFacts, SupplementRequestedFacts
 from app.models import Dossier, SupplementRequest
 from app.services import attachment
@@ -29,9 +31,10 @@ def request_supplement(dossier: Dossier, facts: SupplementRequestedFacts, *, by:
 
 
 def receive_supplement(dossier: Dossier, facts: SupplementReceivedFacts, *, by: Deed) -> None:
-    """What was asked for has come. The promised hour moves by as long as the clock stood."""
-    if dossier.paused_at and dossier.due_at and by.at > dossier.paused_at:
-        dossier.due_at += by.at - dossier.paused_at
+    """What was asked for has come. The promised hour moves by as long as the clock stood, into working time."""
+    if dossier.paused_at and dossier.due_at:
+        calendar = calendar_around(by.at.year)
+        dossier.due_at = due_after_supplement(dossier.due_at, dossier.paused_at, by.at, calendar)
     dossier.paused_from = dossier.paused_at = None
     attachment.keep(facts.attachments, dossier, by)
     db.session.flush()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from app.domain import calendar as calendars
-from app.domain.calendar import calendar_for, legal_date
+from app.domain.calendar import calendar_around, calendar_for, legal_date
 from tests.domain.golden import golden, instant
 
 
@@ -49,3 +49,9 @@ def test_a_year_without_a_notice_is_computed_and_lies_beyond_what_is_verified() 
 def test_the_legal_date_turns_at_midnight_in_vietnam() -> None:
     assert legal_date(instant("2026-09-14T16:59:59.999Z")) == date(2026, 9, 14)
     assert legal_date(instant("2026-09-14T17:00:00.000Z")) == date(2026, 9, 15)
+
+
+def test_the_calendar_around_a_year_covers_the_promises_that_are_made_in_it() -> None:
+    calendar = calendar_around(2026)
+    assert {day.year for day in calendar.off} == {2025, 2026, 2027, 2028}
+    assert calendar_around(2026) is calendar
