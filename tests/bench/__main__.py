@@ -1,0 +1,52 @@
+"""`python -m tests.bench [push] [tail] [blobs] [screen] [saving] [opening]`; 1 when a figure is short."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from tests.bench import blob_rate, push_cost, push_tail
+from tests.bench.figures import HEAD, Figure
+from tests.e2e.town import Town, found_town
+
+Room = Callable[[Town, Path], Iterator[Figure]]
+ROOMS: dict[str, Room] = {
+    "push": push_cost.figures,
+    "tail": lambda town, _: push_tail.figures(town),
+    "blobs": blob_rate.figures,
+}
+
+
+def main(wanted: list[str]) -> int:
+    """Print every figure of the rooms that are wanted; all without a name."""
+    unknown = set(wanted) - set(ROOMS)
+    if unknown:
+        print(f"no such figures: {', '.join(sorted(unknown))}; there are {', '.join(ROOMS)}", file=sys.stderr)
+        return 2
+    print(HEAD)
+    short = 0
+    with tempfile.TemporaryDirectory(prefix="tan-noi-bench-") as folder:
+        model = found_town(Path(folder) / "town")
+        for name in wanted or ROOMS:
+            short += _room(name, model, Path(folder) / name)
+    return 1 if short else 0
+
+
+def _room(name: str, town: Town, folder: Path) -> int:
+    """The figures of one room, each as soon as it is known; how many of them are short."""
+    folder.mkdir()
+    town.start()
+    short = 0
+    try:
+        for figure in ROOMS[name](town, folder):
+            print(figure.line(), flush=True)
+            short += not figure.is_met
+    finally:
+        town.stop()
+    return short
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
