@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -59,6 +61,19 @@ def test_the_way_that_most_dossiers_go() -> None:
     for kind in ("intake_recorded", "appraised", "decided", "delivered"):
         state = lifecycle.next_state(state, kind)
     assert state == "delivered"
+
+
+def test_the_picture_in_the_protocol_is_the_table() -> None:
+    picture = (Path(__file__).parents[2] / "docs" / "protocol.md").read_text("utf-8")
+    drawn = set(re.findall(r"^  (\S+) --> (\w+): (\w+)", picture.split("## The life of a dossier")[1], re.MULTILINE))
+    arrows = {
+        (source, target, kind)
+        for kind, rule in lifecycle.RULES.items()
+        for source in (["[*]"] if rule.creates else rule.sources)
+        for target in {rule.to, *rule.by_outcome.values()}
+        if target not in {None, source}
+    }
+    assert {arrow for arrow in drawn if arrow[2] in lifecycle.RULES} == arrows
 
 
 @pytest.mark.parametrize("end", ["delivered", "withdrawn", "closed", "not_accepted"])
