@@ -1,8 +1,8 @@
 """What a dossier counts for: the cells of the tallies that it stands in, and how they change.
 
 A dossier's counts all lie in the month of its intake (local date). Only intakes of a field session enter the
-rate: `hamlet`, `procedure`, `team`, `field_session` and `reason` know no others, and `unit` tells them apart
-by its keys `field` and `other`. An intake that was refused is no intake.
+rate: all dimensions but `unit` know no others, and `unit` tells them apart by its keys `field` and `other`. An
+intake that was refused is no intake. `procedure_at` and `reason_at` tell procedures and reasons by session.
 """
 
 from __future__ import annotations
@@ -74,20 +74,28 @@ def month(day: date) -> str:
     return f"{day:%Y-%m}"
 
 
+def at(session: str, code: str | None) -> str | None:
+    """The key of a code within a field session: `<session>/<code>`."""
+    return f"{session}/{code}" if code else None
+
+
 def _measures(standing: Standing) -> tuple[bool, bool, bool, bool]:
     return True, standing.on_the_spot, standing.decided, standing.delivered
 
 
 def _cells(standing: Standing) -> Iterable[Cell]:
-    when = month(standing.intake_on)
-    yield Cell(when, "unit", FIELD if standing.field_session else OTHER)
-    if not standing.field_session:
+    when, session = month(standing.intake_on), standing.field_session
+    yield Cell(when, "unit", FIELD if session else OTHER)
+    if not session:
         return
+    why_not = None if standing.on_the_spot else standing.why_not
     keys = {
-        "field_session": standing.field_session,
+        "field_session": session,
         "hamlet": standing.hamlet,
         "procedure": standing.procedure,
         "team": standing.team,
-        "reason": None if standing.on_the_spot else standing.why_not,
+        "reason": why_not,
+        "procedure_at": at(session, standing.procedure),
+        "reason_at": at(session, why_not),
     }
     yield from (Cell(when, dimension, key) for dimension, key in keys.items() if key)

@@ -5,18 +5,21 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
 
-DIMENSIONS = ("unit", "field_session", "hamlet", "procedure", "team", "reason")
+DIMENSIONS = ("unit", "field_session", "hamlet", "procedure", "team", "reason", "procedure_at", "reason_at")
 
 
 class Tally(Base):
-    """Counts of one month (``YYYY-MM`` of the local date of intake), by one dimension."""
+    """Counts of one month (``YYYY-MM`` of the local date of intake), by one dimension.
+
+    ``procedure_at`` and ``reason_at`` are procedures and reasons of one field session: ``<session>/<code>``.
+    """
 
     __tablename__ = "tally"
 
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), primary_key=True)
     month: Mapped[str] = mapped_column(String(7), primary_key=True)
     dimension: Mapped[str] = mapped_column(String(16), primary_key=True)
-    key: Mapped[str] = mapped_column(String(40), primary_key=True)
+    key: Mapped[str] = mapped_column(String(64), primary_key=True)
     received: Mapped[int] = mapped_column(default=0)
     on_the_spot: Mapped[int] = mapped_column(default=0)
     decided: Mapped[int] = mapped_column(default=0)
