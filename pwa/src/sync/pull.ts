@@ -36,7 +36,10 @@ export async function pullAll(voice: Voice, keep: (items: PulledItem[]) => Promi
 
 async function keepPublic(items: PulledItem[]): Promise<void> {
   const rows: CatalogueRecord[] = items.filter((i) => !i.deleted).map(({ kind, id, data }) => ({ kind, id, data }));
-  await keepCatalogue(rows, items.filter((i) => i.deleted).map(({ kind, id }) => [kind, id]));
+  await keepCatalogue(
+    rows,
+    items.filter((i) => i.deleted).map(({ kind, id }) => [kind, id]),
+  );
 }
 
 function isPage(value: unknown): value is Page {

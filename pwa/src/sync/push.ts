@@ -1,5 +1,5 @@
 import { callJson, has, Refused } from '../api/client';
-import { FIRST_HEAD, NO_CONTACT, changeMeta, readMetas } from '../store/meta';
+import { changeMeta, FIRST_HEAD, NO_CONTACT, readMetas } from '../store/meta';
 import { type Due, dueOperations, operationsReceived, owed, putOff, type VerdictOf } from '../store/outbox';
 import type { Contact, Head } from '../store/schema';
 import { nextTry } from './backoff';
@@ -46,7 +46,12 @@ async function pushBatch(due: Due[]): Promise<number> {
   } catch (error) {
     if (!(error instanceof Refused) || hopeless(error)) throw error;
     if (due.length > 1) return halved(due);
-    await putOff(names(due), (tries) => nextTry(tries), error.problem.code, error.problem.detail || error.problem.title);
+    await putOff(
+      names(due),
+      (tries) => nextTry(tries),
+      error.problem.code,
+      error.problem.detail || error.problem.title,
+    );
     return 0;
   }
 }
@@ -77,7 +82,7 @@ async function batch(due: Due[]): Promise<unknown> {
     head: head ?? FIRST_HEAD,
     raw_at: new Date().toISOString(),
     app_version: __APP_VERSION__,
-    storage_left: room,
+    storage_left: room === null ? null : Math.floor(room),
     outbox: { operations, blobs, oldest_at: null },
     headers: due.map(({ entry }) => entry.header),
   };
@@ -90,10 +95,16 @@ async function storageLeft(): Promise<number | null> {
 
 /** Only what stands in the signed receipt is received; the rest of the batch is tried again later. */
 async function believe(answer: Answer, due: Due[]): Promise<number> {
-  const received = await receivedIn(answer.receipt, due.map(({ entry }) => entry));
+  const received = await receivedIn(
+    answer.receipt,
+    due.map(({ entry }) => entry),
+  );
   const verdicts = new Map(answer.verdicts.map((verdict) => [verdict.op_id, verdict]));
   const words = due.map(({ entry }) => wordOf(entry.op_id, verdicts.get(entry.op_id)));
-  await operationsReceived(words.filter((word) => received.has(word.op_id)), answer.server_time);
+  await operationsReceived(
+    words.filter((word) => received.has(word.op_id)),
+    answer.server_time,
+  );
   for (const word of words.filter(({ op_id }) => !received.has(op_id))) {
     const thing = { store: 'outbox', id: word.op_id } as const;
     await putOff([thing], (tries) => nextTry(tries), word.code ?? 'no_receipt', word.message);
@@ -119,6 +130,7 @@ function names(due: Due[]): { store: 'outbox'; id: string }[] {
 }
 
 function isAnswer(value: unknown): value is Answer {
-  return has(value, 'verdicts', 'head', 'receipt') && Array.isArray(value.verdicts) && has(value.head, 'seq', 'missing');
+  return (
+    has(value, 'verdicts', 'head', 'receipt') && Array.isArray(value.verdicts) && has(value.head, 'seq', 'missing')
+  );
 }
-

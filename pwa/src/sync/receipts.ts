@@ -4,7 +4,15 @@ import { pinned } from '../store/keys';
 import { readMeta } from '../store/meta';
 import type { OutboxEntry } from '../store/schema';
 
-type Payload = { kind: string; device: string; epoch: number; at: string; ops?: unknown; blob?: unknown; size?: unknown };
+type Payload = {
+  kind: string;
+  device: string;
+  epoch: number;
+  at: string;
+  ops?: unknown;
+  blob?: unknown;
+  size?: unknown;
+};
 
 /**
  * Ids of those of these entries that the commune's signed receipt names with the very header we made.

@@ -1,5 +1,5 @@
 import { Refused } from '../api/client';
-import { base64url, type Bytes, utf8 } from '../domain/bytes';
+import { type Bytes, base64url, utf8 } from '../domain/bytes';
 import { signJws } from '../domain/jws';
 import { transportKey } from '../store/keys';
 import { changeMeta, NO_CLOCK, readMeta } from '../store/meta';

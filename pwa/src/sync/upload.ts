@@ -1,5 +1,5 @@
 import { call, Refused, Unreachable } from '../api/client';
-import { base64, type Bytes, utf8 } from '../domain/bytes';
+import { type Bytes, base64, utf8 } from '../domain/bytes';
 import { blobReceived, dueBlobs, putOff, sealedBytes } from '../store/outbox';
 import type { BlobEntry } from '../store/schema';
 import { nextTry } from './backoff';
@@ -44,7 +44,9 @@ const noReceipt = new Refused({ status: 0, code: 'no_receipt', title: '', detail
 
 /** Refusals that mend themselves by trying later need nobody's eyes. */
 function lasting(code: string): string | null {
-  return ['not_announced', 'checksum', 'offset', 'no_receipt', 'http_409', 'http_423', 'http_460'].includes(code) ? null : code;
+  return ['not_announced', 'checksum', 'offset', 'no_receipt', 'http_409', 'http_423', 'http_460'].includes(code)
+    ? null
+    : code;
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Kdf, keyOf, newKdf } from './passphrase';
 import { type Locked, lockBytes, openBytes } from './seal';
 
 /** A person's keys as they lie in IndexedDB: nothing here opens without the passphrase. */
-export type WrappedKeyring = { person: string; kdf: Kdf; dataKey: Bytes; secrets: Locked };
+export type WrappedKeyring = { person: string; recipient: string; kdf: Kdf; dataKey: Bytes; secrets: Locked };
 
 /** A person's keys while the vault is open. Only `vault/` holds one. */
 export type Keyring = { person: string; dataKey: CryptoKey; author: Signer; chain: Signer; identity: string };
@@ -39,8 +39,9 @@ export async function makeKeyring(
   const author = await newSigningPair();
   const { identity, recipient } = await newIdentity();
   const secrets: Secrets = { author: author.secret, chain, identity };
-  const wrapped = {
+  const wrapped: WrappedKeyring = {
     person,
+    recipient,
     kdf,
     dataKey: new Uint8Array(await crypto.subtle.wrapKey('raw', dataKey, await keyOf(passphrase, kdf), 'AES-KW')),
     secrets: await lockBytes(dataKey, `keyring|${person}`, utf8(JSON.stringify(secrets))),

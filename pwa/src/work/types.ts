@@ -60,6 +60,7 @@ export interface OutboxItem {
   dossierId: string | null;
   /** empty while the vault does not belong to the reader */
   title: string;
+  /** the procedure's name; empty where the item belongs to no dossier, or is not the reader's */
   what: string;
   at: Instant;
   state: SendState;
@@ -69,6 +70,7 @@ export interface OutboxItem {
   receivedAt: Instant | null;
   /** code of the commune's verdict when state is attention or waiting */
   code: string | null;
+  /** the commune's own sentence, in Vietnamese */
   message: string | null;
 }
 export interface OutboxState {
@@ -86,10 +88,24 @@ export interface Procedure {
   revision: number;
   name: string;
   field: string;
-  limit: { kind: string; value: number | null; unit: string | null; text: string; verified: boolean; receiveCutoff: string | null };
+  limit: {
+    kind: string;
+    value: number | null;
+    unit: string | null;
+    text: string;
+    verified: boolean;
+    receiveCutoff: string | null;
+  };
   fee: { amountVnd: number | null; text: string; verified: boolean };
-  components: { name: string; copy: 'original' | 'certified' | 'photo' | 'present' | 'eform' | 'data'; required: boolean; note: string }[];
+  components: {
+    name: string;
+    copy: 'original' | 'certified' | 'photo' | 'present' | 'eform' | 'data';
+    required: boolean;
+    note: string;
+  }[];
   fieldService: 'full' | 'native' | 'intake' | 'result_only' | 'intake_prohibited_offsite' | 'none';
+  /** code of the procedure's own form for mobile teams, or null */
+  mobileForm: string | null;
   signing: { in_person: boolean; proxy: boolean; fingerprint: boolean };
   result: string;
   note: string;
@@ -209,8 +225,15 @@ export interface Promise_ {
 
 // ── dossiers ─────────────────────────────────────────────────────────────────
 export type DossierState =
-  | 'received' | 'appraised' | 'in_handling' | 'decided' | 'delivered'
-  | 'supplement_requested' | 'withdrawn' | 'closed' | 'not_accepted';
+  | 'received'
+  | 'appraised'
+  | 'in_handling'
+  | 'decided'
+  | 'delivered'
+  | 'supplement_requested'
+  | 'withdrawn'
+  | 'closed'
+  | 'not_accepted';
 export interface DossierSummary {
   id: string;
   number: string;
@@ -231,6 +254,7 @@ export interface TimelineItem {
   type: string;
   at: Instant;
   by: string;
+  /** what was typed with it (reason, note, recipient), '' if nothing; the screen words the `type` itself */
   words: string;
   send: SendState;
 }
@@ -297,7 +321,11 @@ export interface Work {
   keepDraft(draft: Draft): Promise<void>;
   dropDraft(id: string): Promise<void>;
   /** re-encodes a picture (long side ≤ 2000 px, EXIF gone), keeps it in the vault beside the draft */
-  addPhoto(draftId: string, file: Blob, about: { kind: DraftPhoto['kind']; component: number | null }): Promise<DraftPhoto>;
+  addPhoto(
+    draftId: string,
+    file: Blob,
+    about: { kind: DraftPhoto['kind']; component: number | null },
+  ): Promise<DraftPhoto>;
   dropPhoto(draftId: string, photoId: string): Promise<void>;
   /** an object URL; revoke it after use */
   photoUrl(ownerId: string, photoId: string): Promise<string>;
@@ -306,10 +334,17 @@ export interface Work {
   recordIntake(draftId: string, agreement: AgreementInput): Promise<DossierView>;
 
   dossier(id: string): Promise<DossierView>;
-  dossiers(filter: 'taken_in' | 'to_deliver' | 'all', offset: number, limit: number): Promise<{ rows: DossierSummary[]; total: number }>;
+  dossiers(
+    filter: 'taken_in' | 'to_deliver' | 'all',
+    offset: number,
+    limit: number,
+  ): Promise<{ rows: DossierSummary[]; total: number }>;
   appraise(dossierId: string, input: { outcome: 'complete' | 'incomplete'; note: string }): Promise<void>;
   requestSupplement(dossierId: string, input: { items: string[]; reason: string }): Promise<void>;
-  startHandling(dossierId: string, input: { reason: 'verify_elsewhere' | 'council' | 'other_agency' | 'no_leader' | 'needs_time'; note: string }): Promise<void>;
+  startHandling(
+    dossierId: string,
+    input: { reason: 'verify_elsewhere' | 'council' | 'other_agency' | 'no_leader' | 'needs_time'; note: string },
+  ): Promise<void>;
   /** leaders of the open field session that have a vault on this device */
   leadersHere(): Promise<(PersonOnDevice & { hasPasskey: boolean })[]>;
   /** exactly what the leader signs, in words, before the key is asked for */
@@ -319,7 +354,10 @@ export interface Work {
   deliver(dossierId: string, input: DeliveryInput): Promise<void>;
   /** keeps a drawing or picture for a delivery before it is recorded */
   addDossierPhoto(dossierId: string, file: Blob, kind: DraftPhoto['kind']): Promise<DraftPhoto>;
-  deliveryFailed(dossierId: string, input: { reason: 'absent' | 'declined' | 'wrong_person' | 'rescheduled'; nextOn: LegalDate | null; note: string }): Promise<void>;
+  deliveryFailed(
+    dossierId: string,
+    input: { reason: 'absent' | 'declined' | 'wrong_person' | 'rescheduled'; nextOn: LegalDate | null; note: string },
+  ): Promise<void>;
   withdraw(dossierId: string, reason: string): Promise<void>;
   addNote(dossierId: string, text: string): Promise<void>;
 

@@ -1,0 +1,68 @@
+import type { Bytes } from '../domain/bytes';
+
+/** A picture as it is kept: re-encoded, so that nothing of EXIF (place, device, hour) is left in it. */
+export type Picture = { bytes: Bytes; mediaType: 'image/jpeg' | 'image/png' | 'application/pdf' };
+
+/** Why a file cannot be taken: it is no picture, or it is too large to carry. */
+export class NotAPicture extends Error {
+  constructor(readonly why: 'not_a_photo' | 'too_large') {
+    super(why);
+  }
+}
+
+export const LONGEST_SIDE = 2000;
+const QUALITY = 0.8;
+const LARGEST_FILE = 20 * 1024 * 1024;
+/** Drawings of our own pads are small; anything heavier is a photo and becomes a JPEG. */
+const LARGEST_DRAWING = 400 * 1024;
+
+/**
+ * What is kept of a file: a PDF as it is, a drawing of the signature pad as the PNG it is, everything else
+ * decoded and drawn again with its long side at most 2000 px. Raises `NotAPicture`.
+ */
+export async function picture(file: Blob, kind: string): Promise<Picture> {
+  if (file.size === 0) throw new NotAPicture('not_a_photo');
+  if (file.size > LARGEST_FILE) throw new NotAPicture('too_large');
+  const start = new Uint8Array(await file.slice(0, 8).arrayBuffer());
+  if (startsWith(start, '%PDF-')) return { bytes: await bytesOf(file), mediaType: 'application/pdf' };
+  const image = await decode(file);
+  try {
+    if (kind === 'signature' && startsWith(start, '\x89PNG') && file.size <= LARGEST_DRAWING) {
+      return { bytes: await bytesOf(await draw(image, 'image/png')), mediaType: 'image/png' };
+    }
+    return { bytes: await bytesOf(await draw(image, 'image/jpeg')), mediaType: 'image/jpeg' };
+  } finally {
+    image.close();
+  }
+}
+
+/** Width and height with the long side at most `LONGEST_SIDE`; never enlarged. */
+export function fitted(width: number, height: number): { width: number; height: number } {
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(width, height));
+  return { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+}
+
+async function decode(file: Blob): Promise<ImageBitmap> {
+  try {
+    return await createImageBitmap(file);
+  } catch {
+    throw new NotAPicture('not_a_photo'); // the browser knows no picture in these bytes
+  }
+}
+
+function draw(image: ImageBitmap, type: 'image/jpeg' | 'image/png'): Promise<Blob> {
+  const { width, height } = fitted(image.width, image.height);
+  const canvas = new OffscreenCanvas(width, height);
+  const pen = canvas.getContext('2d', { alpha: type === 'image/png' });
+  if (!pen) throw new NotAPicture('too_large'); // no memory for a canvas of this size
+  pen.drawImage(image, 0, 0, width, height);
+  return canvas.convertToBlob({ type, quality: QUALITY });
+}
+
+async function bytesOf(blob: Blob): Promise<Bytes> {
+  return new Uint8Array(await blob.arrayBuffer());
+}
+
+function startsWith(bytes: Uint8Array, magic: string): boolean {
+  return [...magic].every((char, i) => bytes[i] === char.charCodeAt(0));
+}

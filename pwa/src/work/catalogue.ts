@@ -1,0 +1,116 @@
+import { calendarOf } from '../domain/calendar';
+import type { CalendarJson, ProcedureData } from '../domain/catalogue';
+import { promise as promised } from '../domain/deadlines';
+import { betterForm } from '../domain/offsite';
+import { allOf, oneOf } from '../store/catalogue';
+import { readMeta } from '../store/meta';
+import { stamp } from './clock';
+import type { Context } from './context';
+import {
+  type Hamlet,
+  type PersonOnDevice,
+  type Procedure,
+  type Promise_,
+  type Role,
+  type Team,
+  WorkError,
+} from './types';
+
+/** A procedure of the trip pack: the catalogue's data and the revision that dossiers pin. */
+export type PackedProcedure = ProcedureData & { revision: number };
+
+/** An officer of the unit, as the trip pack tells of them. */
+export type PackedPerson = {
+  id: string;
+  name: string;
+  given_name?: string;
+  roles: Role[];
+  recipients?: string[];
+  passkeys?: string[];
+};
+
+/** Procedures that are in force, in the words of the screens. */
+export async function procedures(): Promise<Procedure[]> {
+  const all = await allOf<PackedProcedure>('catalogue');
+  return all.filter(({ status }) => status === 'active').map(asProcedure);
+}
+
+/** One procedure by its code; raises `error.unknown_procedure`. */
+export async function procedureOf(code: string): Promise<PackedProcedure> {
+  const found = await oneOf<PackedProcedure>('catalogue', code);
+  if (!found) throw new WorkError('error.unknown_procedure', { code });
+  return found;
+}
+
+export async function hamlets(): Promise<Hamlet[]> {
+  return (await allOf<Hamlet>('hamlet')).map(({ id, name }) => ({ id, name }));
+}
+
+export async function teams(): Promise<Team[]> {
+  const all = await allOf<{ id: string; name: string; members?: string[] }>('team');
+  return all.map(({ id, name, members = [] }) => ({ id, name, members }));
+}
+
+/** Officers of the unit; before the first pull, the people of this device. */
+export async function peopleOfUnit({ device }: Context): Promise<PersonOnDevice[]> {
+  const all = await allOf<PackedPerson>('person');
+  return all.length > 0 ? all.map(asPerson) : device.value.people;
+}
+
+export async function packedPeople(): Promise<Map<string, PackedPerson>> {
+  return new Map((await allOf<PackedPerson>('person')).map((person) => [person.id, person]));
+}
+
+/** The person in the words of the screens; the given name is the last word of a Vietnamese name. */
+export function asPerson(person: PackedPerson): PersonOnDevice {
+  const given = person.given_name ?? person.name.split(' ').at(-1) ?? person.name;
+  return { id: person.id, name: person.name, givenName: given, roles: person.roles };
+}
+
+/** Who an officer is, by name; the id where nobody knows. */
+export async function nameOf({ device }: Context, id: string): Promise<string> {
+  const here = device.value.people.find((person) => person.id === id);
+  return here?.name ?? (await packedPeople()).get(id)?.name ?? id;
+}
+
+/** Codes that were taken in most lately on this device, at most six. */
+export async function usual(): Promise<string[]> {
+  return (await readMeta('habits')) ?? [];
+}
+
+/** The hour that would be promised now. Without a calendar nothing is computed: the officer states it. */
+export async function promise(procedureCode: string): Promise<Promise_> {
+  const [{ time_limit }, calendar, { at }] = await Promise.all([procedureOf(procedureCode), packedCalendar(), stamp()]);
+  if (!calendar) return { dueAt: null, basis: 'stated_needed', verified: false };
+  return promised(time_limit, at, calendarOf(calendar));
+}
+
+async function packedCalendar(): Promise<CalendarJson | undefined> {
+  return (await allOf<CalendarJson>('calendar'))[0];
+}
+
+function asProcedure(data: PackedProcedure): Procedure {
+  const limit = data.time_limit;
+  return {
+    code: data.code,
+    revision: data.revision,
+    name: data.name,
+    field: data.field,
+    limit: {
+      kind: limit.kind,
+      value: limit.value ?? null,
+      unit: limit.unit ?? null,
+      text: limit.text ?? '',
+      verified: limit.verified === 'verified',
+      receiveCutoff: limit.receive_cutoff ?? null,
+    },
+    fee: { amountVnd: data.fee.amount_vnd, text: data.fee.text, verified: data.fee.verified === 'verified' },
+    components: data.components.map(({ name, copy, required, note }) => ({ name, copy, required, note })),
+    fieldService: data.field_service,
+    mobileForm: betterForm(data),
+    signing: data.signing,
+    result: data.result,
+    note: data.note,
+    verified: data.code_verified === 'verified' && data.components_verified === 'verified',
+  };
+}

@@ -1,0 +1,86 @@
+import { type Signal, signal } from '@preact/signals';
+import type { Vault } from '../vault/vault';
+import type { JumpWatch } from './clock';
+import { type DeviceState, type OutboxState, type StripState, type TodayState, WorkError } from './types';
+
+/** What the verbs share: the signals that screens watch, and the vault while it is open. */
+export type Context = {
+  device: Signal<DeviceState>;
+  strip: Signal<StripState>;
+  outbox: Signal<OutboxState>;
+  today: Signal<TodayState>;
+  vault: Vault | null;
+  watch: JumpWatch;
+  /** reads the signals again after something changed */
+  refresh(): Promise<void>;
+  /** something is waiting: send when possible */
+  kick(): void;
+};
+
+export const EMPTY_TODAY: TodayState = {
+  session: null,
+  planned: [],
+  received: 0,
+  onTheSpot: 0,
+  toDeliver: 0,
+  drafts: [],
+  takenIn: [],
+  takenInMore: 0,
+  results: [],
+  resultsMore: 0,
+};
+
+export const EMPTY_OUTBOX: OutboxState = {
+  made: 0,
+  arrived: 0,
+  missing: [],
+  frozen: false,
+  items: [],
+  lastError: null,
+};
+
+const NO_DEVICE: DeviceState = {
+  lock: 'not_enrolled',
+  lane: '',
+  deviceName: '',
+  unit: null,
+  people: [],
+  me: null,
+  catalogueAt: null,
+  lastSyncAt: null,
+  storage: { persisted: false, freeBytes: null, photosLeft: null },
+  clock: { doubtful: false, offsetMs: null, jumped: false },
+  appVersion: __APP_VERSION__,
+  updateReady: false,
+};
+
+/** The signals before anything was read. */
+export function emptySignals(): Pick<Context, 'device' | 'strip' | 'outbox' | 'today'> {
+  return {
+    device: signal(NO_DEVICE),
+    strip: signal<StripState>({ net: 'offline', saved: 0, waiting: 0 }),
+    outbox: signal(EMPTY_OUTBOX),
+    today: signal(EMPTY_TODAY),
+  };
+}
+
+/** The open vault; raises `error.locked`. */
+export function openVault({ vault }: Context): Vault {
+  if (!vault) throw new WorkError('error.locked');
+  return vault;
+}
+
+/** The unit that this device belongs to; raises `error.not_enrolled`. */
+export function unitOf({ device }: Context): NonNullable<DeviceState['unit']> {
+  const { unit } = device.value;
+  if (!unit) throw new WorkError('error.not_enrolled');
+  return unit;
+}
+
+/** Runs a change on this device: then the screens are told, and what waits is sent. */
+export async function changing<T>(context: Context, work: () => Promise<T>): Promise<T> {
+  const result = await work();
+  await context.refresh();
+  context.kick();
+  return result;
+}

@@ -1,0 +1,97 @@
+import { hourAndDay, sentence } from '../capture/words';
+import { sha256, utf8 } from '../domain/bytes';
+import { canonical } from '../domain/jcs';
+import type { DecidedFacts } from '../domain/operations.gen';
+import { keyringOf } from '../store/keys';
+import { openKeyring, type WrappedKeyring } from '../vault/keyring';
+import { Vault } from '../vault/vault';
+import { packedPeople } from './catalogue';
+import { stamp } from './clock';
+import { type Context, openVault, unitOf } from './context';
+import { recordAbout } from './handling';
+import { assertion } from './passkey';
+import { type DossierRecord, find } from './records';
+import { type DecisionInput, type PersonOnDevice, WorkError } from './types';
+
+const PREFIX = 'tannoi:decision:v1\n';
+
+/** Leaders with a vault on this device who are members of the open field session. */
+export async function leadersHere({ device, today }: Context): Promise<(PersonOnDevice & { hasPasskey: boolean })[]> {
+  const members = today.value.session?.members ?? [];
+  const people = await packedPeople();
+  return device.value.people
+    .filter(({ id, roles }) => roles.includes('leader') && members.includes(id))
+    .map((person) => ({ ...person, hasPasskey: (people.get(person.id)?.passkeys ?? []).length > 0 }));
+}
+
+/** What the leader is about to sign, in words. Raises `error.dossier_gone`. */
+export async function decisionWords(context: Context, id: string, input: DecisionInput): Promise<string[]> {
+  const { name, honorific, number, procedureName } = await recordOf(context, id);
+  const { at } = await stamp();
+  const outcome = input.outcome === 'granted' ? 'Đồng ý giải quyết' : 'Không giải quyết';
+  return [
+    `${outcome} hồ sơ ${number} của ${honorific} ${name}`,
+    `Thủ tục: ${procedureName}`,
+    input.number.trim() && `Số văn bản: ${input.number.trim()}`,
+    input.result.trim() && `Kết quả: ${input.result.trim()}`,
+    input.reason.trim() && `Lý do: ${input.reason.trim()}`,
+    `Ký lúc ${hourAndDay(at)}`,
+  ]
+    .filter((text) => text !== '')
+    .map(sentence);
+}
+
+/**
+ * The leader decides in the officer's field session: the leader's vault opens for this one signature and is
+ * closed again. Raises `error.wrong_passphrase`, `error.leader_not_here`, `error.no_passkey`.
+ */
+export async function decide(
+  context: Context,
+  id: string,
+  input: DecisionInput,
+  leader: { personId: string; passphrase: string },
+): Promise<void> {
+  const record = await recordOf(context, id);
+  const author = await vaultOf(leader);
+  const words = {
+    outcome: input.outcome,
+    number: input.number.trim() || null,
+    result: input.result.trim() || null,
+    reason: input.reason.trim() || null,
+    procedure: record.procedureCode,
+  };
+  const facts = async ({ at }: { at: string }): Promise<DecidedFacts> => {
+    const document = { ...words, at, author: leader.personId, dossier_id: id, unit: unitOf(context).id };
+    return { ...words, attachments: [], signature: await signature(context, leader.personId, document) };
+  };
+  await recordAbout(context, id, {
+    type: 'decided',
+    facts,
+    words: input.result.trim() || input.reason.trim(),
+    outcome: input.outcome,
+    author,
+    change: () => ({ outcome: input.outcome }),
+  });
+}
+
+async function recordOf(context: Context, id: string): Promise<DossierRecord> {
+  const found = await find<DossierRecord>(openVault(context), id);
+  if (!found) throw new WorkError('error.dossier_gone');
+  return found.value;
+}
+
+async function vaultOf({ personId, passphrase }: { personId: string; passphrase: string }): Promise<Vault> {
+  const wrapped = await keyringOf<WrappedKeyring>(personId);
+  if (!wrapped) throw new WorkError('error.leader_not_here');
+  return new Vault(await openKeyring(wrapped, passphrase));
+}
+
+/** The leader's passkey over the document; a demo without an authenticator says that it is one. */
+async function signature(context: Context, leader: string, document: object): Promise<DecidedFacts['signature']> {
+  const credentials = (await packedPeople()).get(leader)?.passkeys ?? [];
+  const challenge = await sha256(utf8(PREFIX + canonical(document)));
+  const signed = credentials.length > 0 ? await assertion(challenge, credentials) : null;
+  if (signed) return { kind: 'passkey', credential_id: signed.id, assertion: { ...signed } };
+  if (unitOf(context).demo) return { kind: 'demo' };
+  throw new WorkError('error.no_passkey');
+}

@@ -1,0 +1,48 @@
+import { NO_CLOCK, NO_CONTACT, readMetas } from '../store/meta';
+import type { ClockRecord, Contact, DeviceRecord } from '../store/schema';
+import { clockState } from './clock';
+import type { Context } from './context';
+import type { DeviceState, PersonOnDevice } from './types';
+
+const PHOTO_BYTES = 700_000; // a sealed photo and the team's own copy of it
+
+/** Reads what needs no key and shows it. */
+export async function showDevice(context: Context): Promise<void> {
+  const metas = await readMetas('device', 'contact', 'clock', 'lastPerson');
+  const record = metas.device as DeviceRecord | undefined;
+  const contact = (metas.contact as Contact | undefined) ?? NO_CONTACT;
+  const clock = (metas.clock as ClockRecord | undefined) ?? NO_CLOCK;
+  const people = inOrder(record, metas.lastPerson as string | undefined);
+  const storage = await storageState();
+  const before = context.device.value;
+  context.device.value = {
+    ...before,
+    lock: !record ? 'not_enrolled' : context.vault ? 'unlocked' : 'locked',
+    lane: record?.lane ?? '',
+    deviceName: record?.name ?? '',
+    unit: record?.unit ?? null,
+    people,
+    me: people.find(({ id }) => id === context.vault?.person) ?? null,
+    catalogueAt: contact.pulledAt,
+    lastSyncAt: contact.at,
+    storage,
+    clock: clockState(clock, context.watch),
+  };
+}
+
+/** Whoever was here last comes first. */
+function inOrder(record: DeviceRecord | undefined, last: string | undefined): PersonOnDevice[] {
+  const people = (record?.people ?? []) as PersonOnDevice[];
+  return [...people.filter(({ id }) => id === last), ...people.filter(({ id }) => id !== last)];
+}
+
+async function storageState(): Promise<DeviceState['storage']> {
+  const storage = globalThis.navigator?.storage;
+  const [persisted, estimate] = await Promise.all([storage?.persisted?.(), storage?.estimate?.()]);
+  const free = estimate?.quota === undefined ? null : estimate.quota - (estimate.usage ?? 0);
+  return {
+    persisted: persisted ?? false,
+    freeBytes: free,
+    photosLeft: free === null ? null : Math.floor(free / PHOTO_BYTES),
+  };
+}

@@ -1,0 +1,127 @@
+import { allowed, type State } from '../domain/lifecycle';
+import { offSite } from '../domain/offsite';
+import { oneOf } from '../store/catalogue';
+import { readMeta } from '../store/meta';
+import { progressOf } from '../store/progress';
+import type { Progress, VaultRecord } from '../store/schema';
+import { page } from '../store/vault-records';
+import type { Vault } from '../vault/vault';
+import type { PackedProcedure } from './catalogue';
+import { type Context, openVault } from './context';
+import { type DossierRecord, find, opened } from './records';
+import { type DossierSummary, type DossierView, type SendState, WorkError } from './types';
+
+type Listed = { rows: DossierSummary[]; total: number };
+
+/** What the officer may do to a dossier from a screen of this app. */
+const SCREENS = new Set([
+  'appraised',
+  'handling_started',
+  'supplement_requested',
+  'decided',
+  'delivered',
+  'delivery_failed',
+  'withdrawn',
+  'note_added',
+]);
+
+/** A page of dossiers, newest first, of all that this vault opens. */
+export async function dossiers(
+  context: Context,
+  filter: 'taken_in' | 'to_deliver' | 'all',
+  offset: number,
+  limit: number,
+): Promise<Listed> {
+  const vault = openVault(context);
+  if (filter !== 'all') return list(vault, vault.owners(), filter, offset, limit);
+  const taken = await list(vault, vault.owners(), 'taken_in', offset, limit);
+  const rest = Math.max(0, limit - taken.rows.length);
+  const packed = await list(vault, vault.owners(), 'packed', Math.max(0, offset - taken.total), rest);
+  return { rows: [...taken.rows, ...packed.rows], total: taken.total + packed.total };
+}
+
+/** A page for the screen "today": reads only what it shows. */
+export async function list(
+  vault: Vault,
+  owners: string[],
+  what: 'taken_in' | 'to_deliver' | 'packed',
+  offset: number,
+  limit: number,
+): Promise<Listed> {
+  const by = what === 'to_deliver' ? 'todo' : 'listed';
+  const name = { taken_in: 'dossier', to_deliver: 'deliver', packed: 'result' }[what];
+  const { rows, total } = await page(owners, name, { by, offset, limit });
+  return { rows: await summaries(vault, rows), total };
+}
+
+/** One dossier with all that this device knows of it. Raises `error.dossier_gone`. */
+export async function dossierView(context: Context, id: string): Promise<DossierView> {
+  const found = await find<DossierRecord>(openVault(context), id);
+  if (!found) throw new WorkError('error.dossier_gone');
+  const [[progress], device] = await Promise.all([progressOf([id]), readMeta('device')]);
+  const record = found.value;
+  const send = sendState(progress);
+  const url = new URL(`/t/${record.trackingCode}`, device?.publicUrl ?? globalThis.location?.origin);
+  return {
+    ...summary(record, progress),
+    trackingCode: record.trackingCode,
+    trackingUrl: record.trackingCode ? url.href : '',
+    procedureCode: record.procedureCode,
+    feeVnd: record.feeVnd,
+    person: record.person,
+    content: record.content,
+    components: record.components,
+    readBack: record.readBack,
+    timeline: record.timeline.map((item) => ({ ...item, send: progress ? send : 'received' })),
+    attachments: record.attachments.map((photo) => ({ ...photo, send })),
+    allowed: await mayNow(context, record),
+    asOf: new Date().toISOString(),
+  };
+}
+
+/** Where a dossier's things are: dashed, on their way, or with the commune. */
+export function sendState(progress: Progress | undefined): SendState {
+  if (!progress?.open) return 'received';
+  if (progress.open === 2) return 'attention';
+  return progress.sent > 0 ? 'sending' : 'saved';
+}
+
+async function summaries(vault: Vault, rows: VaultRecord[]): Promise<DossierSummary[]> {
+  const [records, progress] = await Promise.all([
+    Promise.all(rows.map((row) => opened<DossierRecord>(vault, row))),
+    progressOf(rows.map((row) => row.id)),
+  ]);
+  return records.map((record, i) => summary(record, progress[i]));
+}
+
+function summary(record: DossierRecord, progress: Progress | undefined): DossierSummary {
+  const { id, number, name, honorific, procedureName, at, dueAt, dueVerified } = record;
+  const { state, outcome, returnBy, returnPlace } = record;
+  const send = sendState(progress);
+  return {
+    id,
+    number,
+    name,
+    honorific,
+    procedureName,
+    at,
+    dueAt,
+    dueVerified,
+    state,
+    outcome,
+    send,
+    returnBy,
+    returnPlace,
+  };
+}
+
+/** What the lifecycle allows now, less what the catalogue forbids away from the centre. */
+async function mayNow({ today }: Context, { state, procedureCode }: DossierRecord): Promise<string[]> {
+  const procedure = await oneOf<PackedProcedure>('catalogue', procedureCode);
+  const rules = procedure && today.value.session ? offSite(procedure) : null;
+  return allowed(state as State).filter((type) => {
+    if (type === 'decided' && rules && !rules.mayDecide) return false;
+    if (type === 'delivered' && rules && !rules.mayDeliver) return false;
+    return SCREENS.has(type);
+  });
+}

@@ -1,0 +1,106 @@
+import { uuid7 } from '../domain/ids';
+import { putRecord, putRecords } from '../store/vault-records';
+import { stamp } from './clock';
+import { type Context, openVault } from './context';
+import { find, locked, type Place, photoRecords } from './records';
+import type { Draft, DraftPhoto, PersonAnswers } from './types';
+
+const NOBODY: PersonAnswers = {
+  name: '',
+  honorific: 'ông/bà',
+  idNumber: '',
+  noIdReason: '',
+  birthOn: '',
+  sex: '',
+  phone: '',
+  address: '',
+  hamletId: null,
+  help: [],
+  fromCard: false,
+};
+
+/** An empty draft, kept at once. */
+export async function newDraft(context: Context): Promise<Draft> {
+  const { at } = await stamp();
+  const draft: Draft = {
+    id: uuid7(),
+    dossierId: uuid7(),
+    step: 'person',
+    person: { ...NOBODY, hamletId: context.today.value.session?.hamletId ?? null },
+    acting: null,
+    procedureCode: null,
+    content: '',
+    declaration: {},
+    papers: {},
+    photos: [],
+    statedDueAt: null,
+    returnBy: 'counter',
+    returnPlace: '',
+    feeVnd: null,
+    readBackTicked: [],
+    savedAt: at,
+  };
+  await keepDraft(context, draft);
+  return draft;
+}
+
+/** The draft, or null; photos are those that were kept, whatever the screen last remembered. */
+export async function readDraft(context: Context, id: string): Promise<Draft | null> {
+  return (await find<Draft>(openVault(context), id))?.value ?? null;
+}
+
+/**
+ * Keeps a draft under the officer's own vault; last write wins. Its list of pictures is not the screen's to
+ * say: only `addPhoto` and `dropPhoto` change it, so that a slow save never forgets one.
+ */
+export function keepDraft(context: Context, draft: Draft): Promise<void> {
+  return inTurn(async () => {
+    const kept = await readDraft(context, draft.id);
+    await write(context, { ...draft, photos: kept?.photos ?? draft.photos });
+  });
+}
+
+/** Changes the list of pictures of a draft that is kept. */
+export function changePhotos(
+  context: Context,
+  id: string,
+  change: (photos: DraftPhoto[]) => DraftPhoto[],
+): Promise<void> {
+  return inTurn(async () => {
+    const draft = await readDraft(context, id);
+    if (draft) await write(context, { ...draft, photos: change(draft.photos) });
+  });
+}
+
+async function write(context: Context, draft: Draft): Promise<void> {
+  const vault = openVault(context);
+  const { at } = await stamp();
+  await putRecord(await locked(vault, placeOf(vault.person, draft.id, draft), { ...draft, savedAt: at }));
+}
+
+let last: Promise<unknown> = Promise.resolve();
+
+/** One write after another: each reads what the one before it kept. */
+function inTurn(work: () => Promise<void>): Promise<void> {
+  const turn = last.then(work, work);
+  last = turn.catch(() => undefined); // its own caller hears of it
+  return turn;
+}
+
+/** Drops a draft and its pictures. */
+export async function dropDraft(context: Context, id: string): Promise<void> {
+  const draft = await readDraft(context, id);
+  await putRecords([], [id, ...(draft?.photos.flatMap((photo) => photoRecords(photo.id)) ?? [])]);
+  await context.refresh();
+}
+
+/** Drops one picture of a draft. */
+export async function dropPhoto(context: Context, draftId: string, photoId: string): Promise<void> {
+  await changePhotos(context, draftId, (photos) => photos.filter(({ id }) => id !== photoId));
+  await putRecords([], photoRecords(photoId));
+}
+
+/** Sorted by making: a UUIDv7 rises, and says nothing of a person. */
+function placeOf(owner: string, id: string, { dossierId }: Draft): Place {
+  return { id, owner, kind: 'draft', sort: dossierId };
+}

@@ -1,0 +1,115 @@
+import { callJson, has, Refused, Unreachable } from '../api/client';
+import { ES256, type PublicJwk, publicJwk, thumbprint } from '../domain/jws';
+import { keepCatalogue } from '../store/catalogue';
+import { keepEnrolment, type TransportKey } from '../store/keys';
+import { changeMeta, NO_CONTACT } from '../store/meta';
+import type { DeviceRecord } from '../store/schema';
+import { learnTime } from '../sync/tokens';
+import { makeKeyring, newSigningPair } from '../vault/keyring';
+import { asPerson, type PackedPerson } from './catalogue';
+import type { Context } from './context';
+import { showDevice } from './device';
+import { type PersonOnDevice, WorkError } from './types';
+
+type Answer = {
+  device_id: string;
+  lane: string;
+  unit: { id: string; name: string; province?: string; phone?: string; demo?: boolean };
+  certificate: string;
+  recipients: string[];
+  receipt_key: PublicJwk;
+  people: PackedPerson[];
+  server_time: string;
+  epoch: number;
+  lease_days: number;
+  public_url: string;
+};
+
+type Door = {
+  unit: { name: string };
+  token: string;
+  people: (PackedPerson & { passphrase?: string })[];
+};
+
+/** The demo's door, or null when this is no demo or nobody answers. */
+export async function demoDoor(): Promise<{ unitName: string; people: PersonOnDevice[]; token: string } | null> {
+  try {
+    const door = await callJson('/api/demo/door', isDoor);
+    const people = door.people.map((person) => ({ ...asPerson(person), ...shown(person.passphrase) }));
+    return { unitName: door.unit.name, people, token: door.token };
+  } catch (error) {
+    if (error instanceof Refused || error instanceof Unreachable) return null;
+    throw error;
+  }
+}
+
+/**
+ * Enrols this browser: keys are made here, only their public halves are sent, and what comes back is pinned.
+ * Raises `commune.enrolment`, `commune.no_lane`, `error.offline`, `error.short_passphrase`.
+ */
+export async function enrol(
+  context: Context,
+  input: { token: string; deviceName: string; people: { id: string; passphrase: string }[] },
+): Promise<void> {
+  if (input.people.some(({ passphrase }) => passphrase.trim().length < 8))
+    throw new WorkError('error.short_passphrase');
+  const chain = await newSigningPair();
+  const transport = await transportPair();
+  const vaults = [];
+  for (const { id, passphrase } of input.people) vaults.push(await makeKeyring(id, passphrase, chain.secret));
+  const askedAt = Date.now();
+  const body = JSON.stringify({
+    token: input.token,
+    name: input.deviceName.trim() || 'Máy tính bảng',
+    chain_key: chain.open,
+    transport_key: transport.open,
+    people: vaults.map(({ keys }) => keys),
+    user_agent: navigator.userAgent.slice(0, 300),
+  });
+  const headers = { 'Content-Type': 'application/json' };
+  const answer = await callJson('/api/devices/enrol', isAnswer, { method: 'POST', headers, body });
+  const device = deviceOf(answer, input.deviceName);
+  const pinned = { receiptKey: publicJwk(answer.receipt_key), recipients: answer.recipients };
+  await keepEnrolment({ device, pinned, transport: transport.kept, vaults: vaults.map(({ wrapped }) => wrapped) });
+  await learnTime(answer.server_time, askedAt);
+  await changeMeta('contact', NO_CONTACT, (contact) => ({ ...contact, at: answer.server_time, epoch: answer.epoch }));
+  await keepCatalogue(
+    answer.people.map((data) => ({ kind: 'person', id: data.id, data })),
+    [],
+  );
+  await showDevice(context);
+}
+
+/** The transport key never leaves this browser: its private half is not extractable. */
+async function transportPair(): Promise<{ open: PublicJwk; kept: TransportKey }> {
+  const pair = await crypto.subtle.generateKey(ES256, false, ['sign', 'verify']);
+  const open = publicJwk(await crypto.subtle.exportKey('jwk', pair.publicKey));
+  return { open, kept: { key: pair.privateKey, kid: await thumbprint(open) } };
+}
+
+function deviceOf(answer: Answer, name: string): DeviceRecord {
+  const { id, name: unitName, province = '', phone = '', demo = false } = answer.unit;
+  return {
+    id: answer.device_id,
+    lane: answer.lane,
+    name: name.trim(),
+    unit: { id, name: unitName, province, phone, demo },
+    people: answer.people.map(asPerson),
+    certificate: answer.certificate,
+    leaseDays: answer.lease_days,
+    publicUrl: answer.public_url,
+    enrolledAt: answer.server_time,
+  };
+}
+
+function shown(passphrase: string | undefined): { demoPassphrase?: string } {
+  return passphrase === undefined ? {} : { demoPassphrase: passphrase };
+}
+
+function isDoor(value: unknown): value is Door {
+  return has(value, 'people', 'token', 'unit') && Array.isArray(value.people);
+}
+
+function isAnswer(value: unknown): value is Answer {
+  return has(value, 'device_id', 'lane', 'recipients', 'receipt_key', 'people') && Array.isArray(value.recipients);
+}

@@ -1,0 +1,106 @@
+import { nextState, type OperationType, type State } from '../domain/lifecycle';
+import type {
+  AppraisedFacts,
+  DeliveryFailedFacts,
+  HandlingStartedFacts,
+  NoteAddedFacts,
+  SupplementRequestedFacts,
+  WithdrawnFacts,
+} from '../domain/operations.gen';
+import type { Saving } from '../store/save';
+import type { Vault } from '../vault/vault';
+import { nameOf } from './catalogue';
+import { type Context, changing, openVault } from './context';
+import { type DossierRecord, dossierPlace, find, locked } from './records';
+import { saveFacts } from './save-facts';
+import { sealPhotos } from './seal-photos';
+import { type DraftPhoto, type LegalDate, WorkError } from './types';
+
+/** A fact about a dossier that is on this device. */
+export type About = {
+  type: OperationType;
+  facts: object | ((moment: { at: string; photos: object[] }) => object | Promise<object>);
+  words: string;
+  outcome?: string;
+  photos?: DraftPhoto[];
+  author?: Vault;
+  tally?: Saving['tally'];
+  change?: (record: DossierRecord) => Partial<DossierRecord>;
+};
+
+/** Records a fact about a dossier: the lifecycle decides whether it may. Raises `error.not_now`. */
+export async function recordAbout(context: Context, dossierId: string, about: About): Promise<void> {
+  const vault = openVault(context);
+  const found = await find<DossierRecord>(vault, dossierId);
+  if (!found) throw new WorkError('error.dossier_gone');
+  const state = after(found.value, about);
+  const photos = await sealPhotos(vault, about.photos ?? []);
+  const by = await nameOf(context, (about.author ?? vault).person);
+  const session = context.today.value.session?.id ?? null;
+  const announced = photos.map((photo) => photo.announced);
+  await changing(context, () =>
+    saveFacts(context, async ({ at, opIds }) => {
+      const facts = typeof about.facts === 'function' ? await about.facts({ at, photos: announced }) : about.facts;
+      const item = { opId: opIds[0] ?? '', type: about.type, at, by, words: about.words };
+      const attachments = [...found.value.attachments, ...(about.photos ?? [])];
+      const timeline = [...found.value.timeline, item];
+      const record = { ...found.value, state, attachments, timeline, ...about.change?.(found.value) };
+      const place = dossierPlace(found.place.owner, found.place.kind === 'result' ? 'result' : 'dossier', record);
+      const fact = { type: about.type, dossier_id: dossierId, field_session_id: session, facts };
+      return {
+        facts: [about.author ? { ...fact, author: about.author } : fact],
+        photos,
+        records: [await locked(vault, place, record)],
+        dossier: dossierId,
+        ...(about.tally ? { tally: about.tally } : {}),
+      };
+    }),
+  );
+}
+
+function after(record: DossierRecord, { type, outcome }: About): DossierRecord['state'] {
+  try {
+    return nextState(record.state as State, type, outcome) ?? record.state;
+  } catch {
+    throw new WorkError('error.not_now', { state: record.state, type });
+  }
+}
+
+export function appraise(context: Context, id: string, input: { outcome: 'complete' | 'incomplete'; note: string }) {
+  const facts: AppraisedFacts = { outcome: input.outcome, findings: [], note: input.note.trim() || null };
+  return recordAbout(context, id, { type: 'appraised', facts, words: input.note, outcome: input.outcome });
+}
+
+export function requestSupplement(context: Context, id: string, input: { items: string[]; reason: string }) {
+  const items = input.items.map((item) => item.trim()).filter(Boolean);
+  const facts: SupplementRequestedFacts = { items, reason: input.reason.trim(), answer_by: null, contact: null };
+  return recordAbout(context, id, { type: 'supplement_requested', facts, words: [...items, input.reason].join('; ') });
+}
+
+export function startHandling(
+  context: Context,
+  id: string,
+  input: { reason: HandlingStartedFacts['reason']; note: string },
+) {
+  const facts: HandlingStartedFacts = { reason: input.reason, handler: null, note: input.note.trim() || null };
+  return recordAbout(context, id, { type: 'handling_started', facts, words: input.note });
+}
+
+export function deliveryFailed(
+  context: Context,
+  id: string,
+  input: { reason: DeliveryFailedFacts['reason']; nextOn: LegalDate | null; note: string },
+) {
+  const facts: DeliveryFailedFacts = { reason: input.reason, next_on: input.nextOn, note: input.note.trim() || null };
+  return recordAbout(context, id, { type: 'delivery_failed', facts, words: input.note });
+}
+
+export function withdraw(context: Context, id: string, reason: string) {
+  const facts: WithdrawnFacts = { reason: reason.trim() || null, attachments: [] };
+  return recordAbout(context, id, { type: 'withdrawn', facts, words: reason });
+}
+
+export function addNote(context: Context, id: string, text: string) {
+  const facts: NoteAddedFacts = { text: text.trim() };
+  return recordAbout(context, id, { type: 'note_added', facts, words: text });
+}

@@ -1,0 +1,138 @@
+/** Puts the verbs together. Eager: what the first screen needs. All else is loaded after it. */
+import { NO_TOTALS, readMeta } from '../store/meta';
+import { jumpWatch } from './clock';
+import { type Context, EMPTY_OUTBOX, EMPTY_TODAY, emptySignals } from './context';
+import { showDevice } from './device';
+import { readToday } from './today';
+import type { Work } from './types';
+
+const later = () => import('./later');
+type Later = Awaited<ReturnType<typeof later>>;
+
+/** The app's verbs and signals; `start` is called first. */
+export function createWork(): Work {
+  const context: Context = {
+    ...emptySignals(),
+    vault: null,
+    watch: jumpWatch(),
+    refresh: () => refresh(context),
+    kick: () => void later().then(({ kick }) => kick()),
+  };
+  const { device, strip, outbox, today } = context;
+  return {
+    device,
+    strip,
+    outbox,
+    today,
+    ...deviceVerbs(context),
+    ...catalogueVerbs(context),
+    ...draftVerbs(context),
+    ...dossierVerbs(context),
+  };
+}
+
+/** Runs a verb of the later chunk; what goes wrong reaches the screen in words. */
+async function run<T>(verb: (all: Later) => Promise<T>): Promise<T> {
+  const all = await later();
+  try {
+    return await verb(all);
+  } catch (error) {
+    throw all.asWorkError(error);
+  }
+}
+
+async function refresh(context: Context): Promise<void> {
+  const totals = (await readMeta('totals')) ?? NO_TOTALS;
+  context.strip.value = { ...context.strip.value, ...totals };
+  context.today.value = context.vault ? await readToday(context.vault) : EMPTY_TODAY;
+  if (context.device.value.lock !== 'not_enrolled') void showOutbox(context);
+}
+
+async function showOutbox(context: Context): Promise<void> {
+  const { readOutbox } = await later();
+  context.outbox.value = await readOutbox(context.vault);
+}
+
+function deviceVerbs(context: Context) {
+  return {
+    start: () => start(context),
+    demoDoor: () => run((all) => all.demoDoor()),
+    enrol: (input) => run((all) => all.enrol(context, input)),
+    unlock: (personId, passphrase) => run((all) => all.unlock(context, personId, passphrase)),
+    lock: () => lock(context),
+    confirmClock: () => confirmClock(context),
+    applyUpdate: () => run((all) => all.applyUpdate()),
+    sendNow: () => run((all) => all.sendNow(context)),
+    pull: () => run((all) => all.pull(context)),
+    persistStorage: () => run((all) => all.persistStorage()),
+  } satisfies Partial<Work>;
+}
+
+function catalogueVerbs(context: Context) {
+  return {
+    procedures: () => run((all) => all.procedures()),
+    hamlets: () => run((all) => all.hamlets()),
+    teams: () => run((all) => all.teams()),
+    peopleOfUnit: () => run((all) => all.peopleOfUnit(context)),
+    usual: () => run((all) => all.usual()),
+    promise: (code) => run((all) => all.promise(code)),
+    openFieldSession: (input) => run((all) => all.openFieldSession(context, input)),
+    joinFieldSession: (id) => run((all) => all.joinFieldSession(context, id)),
+    closeFieldSession: (note) => run((all) => all.closeFieldSession(context, note)),
+  } satisfies Partial<Work>;
+}
+
+function draftVerbs(context: Context) {
+  return {
+    newDraft: () => run((all) => all.newDraft(context)),
+    draft: (id) => run((all) => all.readDraft(context, id)),
+    keepDraft: (draft) => run((all) => all.keepDraft(context, draft)),
+    dropDraft: (id) => run((all) => all.dropDraft(context, id)),
+    addPhoto: (draftId, file, about) => run((all) => all.addPhoto(context, draftId, file, about)),
+    dropPhoto: (draftId, photoId) => run((all) => all.dropPhoto(context, draftId, photoId)),
+    photoUrl: (ownerId, photoId) => run((all) => all.photoUrl(context, ownerId, photoId)),
+    readBack: (draft) => run((all) => all.readBackOf(draft)),
+    recordIntake: (draftId, agreement) => run((all) => all.recordIntake(context, draftId, agreement)),
+  } satisfies Partial<Work>;
+}
+
+function dossierVerbs(context: Context) {
+  return {
+    dossier: (id) => run((all) => all.dossierView(context, id)),
+    dossiers: (filter, offset, limit) => run((all) => all.dossiers(context, filter, offset, limit)),
+    appraise: (id, input) => run((all) => all.appraise(context, id, input)),
+    requestSupplement: (id, input) => run((all) => all.requestSupplement(context, id, input)),
+    startHandling: (id, input) => run((all) => all.startHandling(context, id, input)),
+    leadersHere: () => run((all) => all.leadersHere(context)),
+    decisionWords: (id, input) => run((all) => all.decisionWords(context, id, input)),
+    decide: (id, input, leader) => run((all) => all.decide(context, id, input, leader)),
+    deliver: (id, input) => run((all) => all.deliver(context, id, input)),
+    addDossierPhoto: (id, file, kind) => run((all) => all.addDossierPhoto(context, id, file, kind)),
+    deliveryFailed: (id, input) => run((all) => all.deliveryFailed(context, id, input)),
+    withdraw: (id, reason) => run((all) => all.withdraw(context, id, reason)),
+    addNote: (id, text) => run((all) => all.addNote(context, id, text)),
+  } satisfies Partial<Work>;
+}
+
+/** Shows the door or the lock from what needs no key; sending and the worker start after the first screen. */
+async function start(context: Context): Promise<void> {
+  await showDevice(context);
+  await refresh(context);
+  void later().then((all) => {
+    all.startSending(context);
+    return all.registerWorker(context);
+  });
+}
+
+async function lock(context: Context): Promise<void> {
+  context.vault = null;
+  context.today.value = EMPTY_TODAY;
+  context.outbox.value = EMPTY_OUTBOX;
+  await showDevice(context);
+  await refresh(context);
+}
+
+async function confirmClock(context: Context): Promise<void> {
+  context.watch.confirm();
+  await showDevice(context);
+}

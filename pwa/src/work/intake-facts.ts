@@ -1,0 +1,104 @@
+import type { Agreement, Applicant, ComponentState, IntakeFacts } from '../domain/operations.gen';
+import type { PackedProcedure } from './catalogue';
+import type { DossierRecord } from './records';
+import type { SealedPhoto } from './seal-photos';
+import type { AgreementInput, Draft, PersonAnswers } from './types';
+
+/** All that an intake is made of. */
+export type Parts = {
+  draft: Draft;
+  procedure: PackedProcedure;
+  photos: SealedPhoto[];
+  agreement: Agreement;
+  trackingCode: string;
+  due: IntakeFacts['due'];
+  number: string;
+};
+
+/** The facts of an intake, as the draft says them. */
+export function factsOf({ draft, procedure, photos, agreement, trackingCode, due, number }: Parts): IntakeFacts {
+  return {
+    number,
+    tracking_code: trackingCode,
+    procedure_code: procedure.code,
+    procedure_revision: procedure.revision,
+    channel: 'mobile',
+    hamlet_id: draft.person.hamletId,
+    applicant: applicantOf(draft.person),
+    acting: actingOf(draft),
+    content: draft.content.trim() || procedure.name,
+    declaration: draft.declaration as NonNullable<IntakeFacts['declaration']>,
+    components: componentsOf(draft, procedure),
+    attachments: photos.map(({ announced }) => announced),
+    agreement,
+    due,
+    return_by: draft.returnBy,
+    return_place: draft.returnPlace.trim() || null,
+    sets: 1,
+    fee_vnd: draft.feeVnd,
+    bundle_id: null,
+  };
+}
+
+function applicantOf(person: PersonAnswers): Applicant {
+  return {
+    name: person.name.trim(),
+    honorific: person.honorific,
+    id_number: person.idNumber || null,
+    no_id_reason: person.idNumber ? null : person.noIdReason.trim() || null,
+    birth_on: person.birthOn || null,
+    sex: person.sex || null,
+    phone: person.phone.replace(/[\s.-]/g, '') || null,
+    address: person.address.trim() || null,
+    hamlet_id: person.hamletId,
+    from_card: person.fromCard,
+    help: person.help,
+  };
+}
+
+function actingOf({ acting, photos }: Draft): NonNullable<IntakeFacts['acting']> | null {
+  if (!acting) return null;
+  return {
+    name: acting.name.trim(),
+    relation: acting.relation,
+    id_number: acting.idNumber || null,
+    phone: acting.phone.replace(/[\s.-]/g, '') || null,
+    authorisation_attachment_id: photos.find(({ kind }) => kind === 'authorisation')?.id ?? null,
+  };
+}
+
+/** The papers as they stand; `pages` counts the pictures of each. */
+export function componentsOf(draft: Draft, procedure: PackedProcedure): (ComponentState & { pages: number })[] {
+  return procedure.components.map(({ name }, index) => {
+    const pages = draft.photos.filter((photo) => photo.component === index).length;
+    const said = draft.papers[index];
+    const state = said?.state ?? (pages > 0 ? 'photographed' : 'missing');
+    return { index, name: name.slice(0, 300), state, pages, note: said?.note.trim() || null };
+  });
+}
+
+/** The dossier as this device keeps it. */
+export function recordOf(draft: Draft, procedure: PackedProcedure, agreed: AgreementInput, facts: IntakeFacts) {
+  const { name, honorific } = draft.person;
+  return {
+    id: draft.dossierId,
+    number: facts.number,
+    trackingCode: facts.tracking_code,
+    dueAt: facts.due.at,
+    dueVerified: facts.due.verified,
+    state: 'received',
+    outcome: null,
+    procedureCode: procedure.code,
+    procedureName: procedure.name,
+    feeVnd: draft.feeVnd,
+    name,
+    honorific,
+    person: draft.person,
+    content: facts.content,
+    components: componentsOf(draft, procedure),
+    readBack: agreed.readBack,
+    returnBy: draft.returnBy,
+    returnPlace: draft.returnPlace,
+    attachments: draft.photos,
+  } satisfies Omit<DossierRecord, 'at' | 'timeline' | 'sessionId'>;
+}

@@ -1,0 +1,74 @@
+import { NotAPicture, picture } from '../capture/photo';
+import { uuid7 } from '../domain/ids';
+import { putRecords } from '../store/vault-records';
+import type { Vault } from '../vault/vault';
+import { type Context, openVault } from './context';
+import { changePhotos } from './drafts';
+import { find, locked, type Place, photoHeadId } from './records';
+import { photoBytes } from './seal-photos';
+import { type DraftPhoto, WorkError } from './types';
+
+type About = { kind: DraftPhoto['kind']; component: number | null };
+
+/** Re-encodes a picture and keeps it beside the draft. Raises `error.not_a_photo`, `error.too_large`, `error.no_room`. */
+export async function addPhoto(context: Context, draftId: string, file: Blob, about: About): Promise<DraftPhoto> {
+  const photo = await keep(context, draftId, file, about);
+  await changePhotos(context, draftId, (photos) => [...photos, photo]);
+  return photo;
+}
+
+/** Keeps a drawing or picture for a fact about a dossier that is yet to be recorded. */
+export function addDossierPhoto(
+  context: Context,
+  dossierId: string,
+  file: Blob,
+  kind: DraftPhoto['kind'],
+): Promise<DraftPhoto> {
+  return keep(context, dossierId, file, { kind, component: null });
+}
+
+/** An object URL of a picture; whoever asked revokes it. */
+export async function photoUrl(context: Context, _ownerId: string, photoId: string): Promise<string> {
+  const vault = openVault(context);
+  const type = (await headOf(vault, photoId))?.mediaType ?? 'image/jpeg';
+  return URL.createObjectURL(new Blob([await photoBytes(vault, photoId)], { type }));
+}
+
+/** The pictures with these ids that are still there, with what each is. */
+export async function photosNamed(vault: Vault, ids: (string | null)[]): Promise<DraftPhoto[]> {
+  const named = [...new Set(ids.filter((id) => id !== null))];
+  const heads = await Promise.all(named.map((id) => headOf(vault, id)));
+  return heads.filter((head) => head !== null);
+}
+
+/**
+ * The picture goes under the open field session's key, so that at the save nothing is locked a second time;
+ * without one it is the officer's own. What it is lies beside it, locked too.
+ */
+async function keep(context: Context, of: string, file: Blob, { kind, component }: About): Promise<DraftPhoto> {
+  const vault = openVault(context);
+  const { bytes, mediaType } = await taken(file, kind);
+  const place: Place = { id: uuid7(), owner: ownerNow(context, vault), kind: 'photo', sort: of };
+  const head: DraftPhoto = { id: place.id, kind, component, mediaType, size: bytes.byteLength };
+  const beside: Place = { ...place, id: photoHeadId(place.id), kind: 'photo_head' };
+  await putRecords([{ ...place, ...(await vault.seal(place, bytes)) }, await locked(vault, beside, head)]);
+  return head;
+}
+
+/** Whose key new work goes under: the open field session's, or the officer's own. */
+export function ownerNow({ today }: Context, vault: Vault): string {
+  const session = today.value.session?.id;
+  return session && vault.owners().includes(session) ? session : vault.person;
+}
+
+async function taken(file: Blob, kind: string): Promise<Awaited<ReturnType<typeof picture>>> {
+  try {
+    return await picture(file, kind);
+  } catch (error) {
+    throw error instanceof NotAPicture ? new WorkError(`error.${error.why}`) : error;
+  }
+}
+
+async function headOf(vault: Vault, photoId: string): Promise<DraftPhoto | null> {
+  return (await find<DraftPhoto>(vault, photoHeadId(photoId)))?.value ?? null;
+}

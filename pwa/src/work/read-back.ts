@@ -1,0 +1,36 @@
+import { readBack } from '../capture/read-back';
+import { procedureOf, promise } from './catalogue';
+import { componentsOf } from './intake-facts';
+import { type Draft, WorkError } from './types';
+
+/** The sentences that are read to the person, as this draft stands. Raises `error.draft_gone`. */
+export async function readBackOf(draft: Draft): Promise<string[]> {
+  if (!draft.procedureCode) throw new WorkError('error.draft_gone');
+  const procedure = await procedureOf(draft.procedureCode);
+  const due = await promise(procedure.code);
+  const { name, honorific, birthOn, idNumber, noIdReason, phone, address } = draft.person;
+  return readBack({
+    name,
+    honorific,
+    birthOn,
+    idNumber,
+    noIdReason,
+    phone,
+    address,
+    acting: draft.acting,
+    procedureName: procedure.name,
+    content: draft.content,
+    declaration: Object.entries(draft.declaration).map(([question, answer]) => [question, spoken(answer)]),
+    papers: componentsOf(draft, procedure),
+    dueAt: due.dueAt ?? draft.statedDueAt,
+    dueVerified: due.dueAt !== null && due.verified,
+    returnBy: draft.returnBy,
+    returnPlace: draft.returnPlace,
+    feeVnd: draft.feeVnd,
+  });
+}
+
+function spoken(answer: Draft['declaration'][string]): string {
+  if (typeof answer === 'boolean') return answer ? 'có' : 'không';
+  return answer === null ? '' : String(answer);
+}

@@ -1,0 +1,69 @@
+import { offSite } from '../domain/offsite';
+import type { IntakeFacts } from '../domain/operations.gen';
+import { makeTrackingCode } from '../domain/tracking-code';
+import { readMeta } from '../store/meta';
+import { agreementOf } from './agreement';
+import { nameOf, procedureOf, promise } from './catalogue';
+import { type Context, changing, openVault } from './context';
+import { dossierView } from './dossiers';
+import { readDraft } from './drafts';
+import { factsOf, recordOf } from './intake-facts';
+import { ownerNow } from './photos';
+import { dossierPlace, locked } from './records';
+import { saveFacts } from './save-facts';
+import { sealPhotos } from './seal-photos';
+import { type AgreementInput, type DossierView, type Draft, type Promise_, WorkError } from './types';
+
+const HABITS = 6;
+
+/**
+ * Takes the dossier in: pictures are sealed, then in one transaction the operation, its pictures, the number
+ * and the end of the draft. Resolves when it is safe on this device.
+ */
+export async function recordIntake(context: Context, draftId: string, agreed: AgreementInput): Promise<DossierView> {
+  const vault = openVault(context);
+  const draft = await readDraft(context, draftId);
+  if (!draft?.procedureCode) throw new WorkError('error.draft_gone');
+  const procedure = await procedureOf(draft.procedureCode);
+  const session = context.today.value.session;
+  if (session && !offSite(procedure).mayIntake)
+    throw new WorkError('error.not_off_site', { procedure: procedure.name });
+  const due = dueOf(draft, await promise(procedure.code));
+  const [photos, agreement, trackingCode] = [
+    await sealPhotos(vault, draft.photos),
+    await agreementOf(agreed),
+    makeTrackingCode(),
+  ];
+  const habits = [procedure.code, ...((await readMeta('habits')) ?? []).filter((code) => code !== procedure.code)];
+  const by = await nameOf(context, vault.person);
+  await changing(context, () =>
+    saveFacts(
+      context,
+      async ({ at, number, opIds }) => {
+        const facts = factsOf({ draft, procedure, photos, agreement, trackingCode, due, number });
+        const timeline = opIds.map((opId) => ({ opId, type: 'intake_recorded', at, by, words: '' }));
+        const kept = { ...recordOf(draft, procedure, agreed, facts), at, timeline, sessionId: session?.id ?? null };
+        const place = dossierPlace(ownerNow(context, vault), 'dossier', kept);
+        return {
+          facts: [{ type: 'intake_recorded', dossier_id: draft.dossierId, field_session_id: kept.sessionId, facts }],
+          photos,
+          records: [await locked(vault, place, kept)],
+          gone: [draft.id],
+          dossier: draft.dossierId,
+          newDossier: true,
+          meta: { habits: habits.slice(0, HABITS) },
+          ...(session ? { tally: { session: session.id, received: 1, onTheSpot: 0 } } : {}),
+        };
+      },
+      { mints: true },
+    ),
+  );
+  return dossierView(context, draft.dossierId);
+}
+
+/** What was stated counts only where nothing could be computed; it is never verified. */
+function dueOf(draft: Draft, computed: Promise_): IntakeFacts['due'] {
+  if (computed.dueAt) return { at: computed.dueAt, basis: 'computed', verified: computed.verified };
+  if (!draft.statedDueAt) throw new WorkError('error.due_needed');
+  return { at: draft.statedDueAt, basis: 'stated', verified: false };
+}

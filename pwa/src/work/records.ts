@@ -1,0 +1,82 @@
+import type { VaultRecord } from '../store/schema';
+import { getRecord } from '../store/vault-records';
+import type { Vault } from '../vault/vault';
+import type {
+  DossierState,
+  Draft,
+  DraftPhoto,
+  FieldSessionView,
+  Honorific,
+  PaperState,
+  PersonAnswers,
+  TimelineItem,
+} from './types';
+
+/** A dossier as this device keeps it, locked for the field session (or person) that took it in. */
+export type DossierRecord = {
+  id: string;
+  number: string;
+  trackingCode: string;
+  at: string;
+  dueAt: string | null;
+  dueVerified: boolean;
+  state: DossierState;
+  outcome: 'granted' | 'refused' | null;
+  procedureCode: string;
+  procedureName: string;
+  feeVnd: number | null;
+  name: string;
+  honorific: Honorific;
+  person: PersonAnswers;
+  content: string;
+  components: { index: number; name: string; state: PaperState; pages: number }[];
+  readBack: string[];
+  returnBy: Draft['returnBy'];
+  returnPlace: string;
+  sessionId: string | null;
+  timeline: Omit<TimelineItem, 'send'>[];
+  attachments: DraftPhoto[];
+};
+
+/** A field session as this device keeps it, locked under its own working key. */
+export type SessionRecord = FieldSessionView & { teamId: string | null; halfDay: 'am' | 'pm'; opIds: string[] };
+
+/** Kinds of records; `result` is a dossier that came with the trip pack. */
+export type Kind = 'dossier' | 'result' | 'draft' | 'photo' | 'photo_head' | 'field_session' | 'planned';
+
+/** Where a record lies: whose it is, what it is, and by what it is sorted. */
+export type Place = { id: string; owner: string; kind: Kind; sort: string; todo?: string };
+
+/** A record that is ready to be written. */
+export async function locked(vault: Vault, place: Place, value: unknown): Promise<VaultRecord> {
+  return { ...place, ...(await vault.sealValue(place, value)) };
+}
+
+/** The value in a record. Raises `NotYours` where this vault has no key for it. */
+export function opened<T>(vault: Vault, record: VaultRecord): Promise<T> {
+  return vault.openValue<T>(record, record);
+}
+
+/** The record and its value, or null where there is none or it belongs to somebody else. */
+export async function find<T>(vault: Vault, id: string): Promise<{ place: Place; value: T } | null> {
+  const record = await getRecord(id);
+  if (!record || !vault.owners().includes(record.owner)) return null;
+  const { nonce: _, ciphertext: __, ...place } = record;
+  return { place: place as Place, value: await opened<T>(vault, record) };
+}
+
+/** Where a dossier lies. It waits to be delivered from its decision until its delivery. */
+export function dossierPlace(owner: string, kind: 'dossier' | 'result', record: DossierRecord): Place {
+  const place = { id: record.id, owner, kind, sort: record.at };
+  return record.state === 'decided' ? { ...place, todo: 'deliver' } : place;
+}
+
+/** A picture's own record holds its bytes; what it is lies in a second one. */
+export function photoHeadId(photoId: string): string {
+  return `${photoId}:head`;
+}
+
+/** Both records of a picture. */
+export function photoRecords(photoId: string): string[] {
+  return [photoId, photoHeadId(photoId)];
+}

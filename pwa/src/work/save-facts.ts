@@ -1,0 +1,147 @@
+import { legalDate } from '../domain/calendar';
+import { uuid7 } from '../domain/ids';
+import { fieldNumber } from '../domain/numbering';
+import type { AnyOperation } from '../domain/operations.gen';
+import { StoreFailure } from '../store/failures';
+import { pinned } from '../store/keys';
+import { FIRST_HEAD, NO_CLOCK, readMetas } from '../store/meta';
+import { type Saving, save } from '../store/save';
+import type { BlobEntry, Head, LaneRecord, OutboxEntry, VaultRecord } from '../store/schema';
+import { type Envelope, envelope, type Hand } from '../sync/envelope';
+import { sealTo } from '../vault/age';
+import type { Vault } from '../vault/vault';
+import { stampOf } from './clock';
+import { type Context, openVault, unitOf } from './context';
+import type { SealedPhoto } from './seal-photos';
+import { WorkError } from './types';
+
+/** One fact to record; the frame around it is made here. */
+export type Fact = {
+  type: AnyOperation['type'];
+  dossier_id: string | null;
+  field_session_id: string | null;
+  facts: object;
+  /** the leader whose own key signs; else whoever is unlocked */
+  author?: Vault;
+};
+
+/** The hour at which it all happens, and the number that the device's lane gives at this hour. */
+export type Moment = { at: string; on: string; number: string; opIds: string[] };
+
+/** What is to become true at once. */
+export type Plan = {
+  facts: Fact[];
+  photos?: SealedPhoto[];
+  records: VaultRecord[];
+  gone?: string[];
+  dossier: string | null;
+  newDossier?: boolean;
+} & Pick<Saving, 'tally' | 'meta' | 'keys'>;
+
+const TRIES = 4;
+
+/**
+ * Seals what `plan` says and writes it in the one transaction; resolves when it is safe on this device. The
+ * plan is made again when another tab was quicker. `mints` takes a number from the lane. Raises `WorkError`
+ * and `StoreFailure`; then nothing was changed.
+ */
+export async function saveFacts(
+  context: Context,
+  plan: (moment: Moment) => Promise<Plan>,
+  { mints = false, facts = 1 }: { mints?: boolean; facts?: number } = {},
+): Promise<void> {
+  const vault = openVault(context);
+  if (context.watch.jumped()) throw new WorkError('error.clock_jumped');
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await save(await prepared(context, vault, plan, mints, facts));
+    } catch (error) {
+      if (!(error instanceof StoreFailure) || error.trouble !== 'moved_on' || tries >= TRIES) throw error;
+    }
+  }
+}
+
+async function prepared(
+  context: Context,
+  vault: Vault,
+  make: (moment: Moment) => Promise<Plan>,
+  mints: boolean,
+  facts: number,
+): Promise<Saving> {
+  const { head = FIRST_HEAD, lane, clock = NO_CLOCK } = await readMetas('head', 'lane', 'clock');
+  const { at, clock: trust } = stampOf(clock);
+  const on = legalDate(at);
+  const next = mints ? nextInLane(lane as LaneRecord | undefined, on) : null;
+  const number = next ? fieldNumber(unitOf(context).id, on, Number(context.device.value.lane), next.after.used) : '';
+  const opIds = Array.from({ length: facts }, () => uuid7(Date.parse(at)));
+  const plan = await make({ at, on, number, opIds });
+  const frame = { v: 1, unit: unitOf(context).id, recorded_by: vault.person, at, clock: trust };
+  const envelopes = await chained(vault, head as Head, plan, frame, opIds);
+  return { ...saving(plan, envelopes, head as Head, at), ...(next ? { lane: next } : {}) };
+}
+
+/** A date earlier than the newest seen mints nothing. */
+function nextInLane(lane: LaneRecord | undefined, on: string): NonNullable<Saving['lane']> {
+  const before = lane ?? { on: '', used: 0 };
+  if (on < before.on) throw new WorkError('error.clock_behind');
+  return { before, after: { on, used: on === before.on ? before.used + 1 : 1 } };
+}
+
+async function chained(vault: Vault, head: Head, plan: Plan, frame: object, opIds: string[]): Promise<Envelope[]> {
+  const [{ device }, keys] = await Promise.all([readMetas('device'), pinned()]);
+  if (!device || !keys) throw new WorkError('error.not_enrolled');
+  const made: Envelope[] = [];
+  let after = head;
+  for (const [i, { type, dossier_id, field_session_id, facts, author = vault }] of plan.facts.entries()) {
+    const hand: Hand = {
+      device: (device as { id: string }).id,
+      author: (payload) => author.signAsAuthor(payload),
+      chain: (payload) => vault.signHeader(payload),
+      seal: (bytes) => sealTo(keys.recipients, bytes),
+    };
+    const opId = opIds[i] ?? uuid7();
+    const operation = { type, ...frame, author: author.person, dossier_id, field_session_id, facts };
+    const sealed = await envelope(hand, after, { opId, operation, tag: plan.dossier ?? opId });
+    made.push(sealed);
+    after = sealed.head;
+  }
+  return made;
+}
+
+function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Saving {
+  const entries = envelopes.map(({ entry }) => entry);
+  const photos = plan.photos ?? [];
+  const { records, gone = [], dossier, newDossier = false, tally, meta, keys } = plan;
+  return {
+    after: head,
+    head: envelopes.at(-1)?.head ?? head,
+    entries,
+    blobs: photos.map((photo) => blobOf(photo, entries[0])),
+    sealed: [
+      ...envelopes.map(({ entry, sealed }) => [entry.op_id, sealed] as [string, Envelope['sealed']]),
+      ...photos.map(({ announced, sealed }) => [announced.sealed_sha256, sealed] as [string, Envelope['sealed']]),
+    ],
+    records,
+    gone,
+    at,
+    dossier,
+    newDossier,
+    ...(tally ? { tally } : {}),
+    ...(meta ? { meta } : {}),
+    ...(keys ? { keys } : {}),
+  };
+}
+
+function blobOf({ announced, sealed }: SealedPhoto, entry: OutboxEntry | undefined): BlobEntry {
+  return {
+    blob: announced.sealed_sha256,
+    op_id: entry?.op_id ?? '',
+    seq: entry?.seq ?? 0,
+    size: sealed.byteLength,
+    tag: entry?.tag ?? '',
+    owed: announced.kind === 'signature' || announced.kind === 'fingerprint_page' ? 1 : 2,
+    tries: 0,
+    next_at: 0,
+    code: null,
+  };
+}

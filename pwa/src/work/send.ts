@@ -1,0 +1,70 @@
+import { tryAllNow } from '../store/outbox';
+import { askForBackgroundSync, CHANNEL, type Loop, type Round, sendOnce, startLoop } from '../sync/loop';
+import type { Context } from './context';
+import { showDevice } from './device';
+import type { Net } from './types';
+
+const SLOW_MS = 8_000;
+const WORDS: Record<Round, string> = {
+  nothing: 'send.nothing',
+  received: 'send.received',
+  partly: 'send.partly',
+  offline: 'send.offline',
+  refused: 'send.refused',
+  busy: 'send.busy',
+};
+
+let loop: Loop | null = null;
+
+/** Starts the rounds of sending, and listens to the worker and to other tabs. */
+export function startSending(context: Context): Loop {
+  loop ??= startLoop(
+    (round) => void ended(context, round),
+    () => shown(context, sendOnce),
+  );
+  const channel = new BroadcastChannel(CHANNEL);
+  channel.onmessage = () => void context.refresh();
+  globalThis.addEventListener('offline', () => showNet(context, 'offline'));
+  loop.kick();
+  return loop;
+}
+
+/** Something new waits: now, and by the browser's own waking of the worker. */
+export function kick(): void {
+  loop?.kick();
+  void askForBackgroundSync();
+}
+
+/** Tries everything at once because a person asked; answers with a key of the dictionaries. */
+export async function sendNow(context: Context): Promise<string> {
+  await tryAllNow();
+  const round = await shown(context, sendOnce);
+  await ended(context, round);
+  return WORDS[round];
+}
+
+async function shown(context: Context, send: typeof sendOnce): Promise<Round> {
+  const waits = context.strip.value.waiting > 0;
+  const first = waits ? setTimeout(() => showNet(context, 'sending'), 300) : undefined;
+  const slow = waits ? setTimeout(() => showNet(context, 'weak'), SLOW_MS) : undefined;
+  return send().finally(() => {
+    clearTimeout(first);
+    clearTimeout(slow);
+  });
+}
+
+async function ended(context: Context, round: Round): Promise<void> {
+  if (round !== 'busy') showNet(context, netOf(round));
+  await showDevice(context);
+  await context.refresh();
+}
+
+function netOf(round: Round): Net {
+  if (round === 'offline') return 'offline';
+  if (round === 'nothing') return navigator.onLine ? 'received' : 'offline';
+  return round === 'received' ? 'received' : 'weak';
+}
+
+function showNet(context: Context, net: Net): void {
+  if (context.strip.value.net !== net) context.strip.value = { ...context.strip.value, net };
+}

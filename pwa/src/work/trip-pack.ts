@@ -1,0 +1,108 @@
+import type { DossierRecord, SessionRecord } from './records';
+import type { DossierState, Honorific, PersonAnswers, SessionKind } from './types';
+
+/** A dossier of the trip pack, to be given back by this team. */
+export type PackedDossier = {
+  id: string;
+  number: string;
+  state: DossierState;
+  outcome?: 'granted' | 'refused' | null;
+  received_at: string;
+  due_at?: string | null;
+  due_verified?: boolean;
+  procedure_code: string;
+  procedure_name?: string;
+  applicant?: {
+    name?: string;
+    honorific?: Honorific;
+    id_number?: string | null;
+    phone?: string | null;
+    address?: string | null;
+    hamlet_id?: string | null;
+  };
+  content?: string;
+  return_by?: DossierRecord['returnBy'];
+  return_place?: string | null;
+  fee_vnd?: number | null;
+  field_session_id?: string | null;
+};
+
+/** A field session of the trip pack. */
+export type PackedSession = {
+  id: string;
+  place: string;
+  hamlet_id?: string | null;
+  kind: SessionKind;
+  on: string;
+  half_day?: 'am' | 'pm' | '';
+  team_id?: string | null;
+  members?: string[];
+  until_at?: string | null;
+  planned?: boolean;
+  open?: boolean;
+  closed_at?: string | null;
+};
+
+/** The dossier as this device keeps it; what the pack does not say is empty, never guessed. */
+export function packed(data: PackedDossier, procedureName: string): DossierRecord {
+  const { applicant = {} } = data;
+  return {
+    id: data.id,
+    number: data.number,
+    trackingCode: '',
+    at: data.received_at,
+    dueAt: data.due_at ?? null,
+    dueVerified: data.due_verified ?? false,
+    state: data.state,
+    outcome: data.outcome ?? null,
+    procedureCode: data.procedure_code,
+    procedureName: data.procedure_name ?? procedureName,
+    feeVnd: data.fee_vnd ?? null,
+    name: applicant.name ?? '',
+    honorific: applicant.honorific ?? 'ông/bà',
+    person: personOf(applicant),
+    content: data.content ?? '',
+    components: [],
+    readBack: [],
+    returnBy: data.return_by ?? 'counter',
+    returnPlace: data.return_place ?? '',
+    sessionId: data.field_session_id ?? null,
+    timeline: [],
+    attachments: [],
+  };
+}
+
+/** The planned session, or null once it is over. */
+export function plannedSession(data: PackedSession): SessionRecord | null {
+  if (data.closed_at || data.planned === false) return null;
+  return {
+    id: data.id,
+    place: data.place,
+    hamletId: data.hamlet_id ?? null,
+    kind: data.kind,
+    on: data.on,
+    halfDay: data.half_day === 'pm' ? 'pm' : 'am',
+    teamId: data.team_id ?? null,
+    until: data.until_at ?? null,
+    members: data.members ?? [],
+    leaderPresent: false,
+    open: false,
+    opIds: [],
+  };
+}
+
+function personOf(applicant: NonNullable<PackedDossier['applicant']>): PersonAnswers {
+  return {
+    name: applicant.name ?? '',
+    honorific: applicant.honorific ?? 'ông/bà',
+    idNumber: applicant.id_number ?? '',
+    noIdReason: '',
+    birthOn: '',
+    sex: '',
+    phone: applicant.phone ?? '',
+    address: applicant.address ?? '',
+    hamletId: applicant.hamlet_id ?? null,
+    help: [],
+    fromCard: false,
+  };
+}
