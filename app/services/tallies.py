@@ -8,6 +8,7 @@ tallies.move(dossier.unit_id, before, tallies.counted(dossier))
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Table
@@ -52,14 +53,15 @@ def add(unit_id: str, change: Counts) -> None:
     """Add a difference to the unit's tallies, in one statement; several may be summed before (`total`)."""
     rows = _rows(unit_id, change)
     if rows:
-        db.session.execute(_upsert(rows))
+        connection = db.session.connection()
+        connection.execute(_upsert(connection.dialect.name), rows)
 
 
-def _upsert(rows: list[dict[str, Any]]) -> PostgresInsert | SqliteInsert:
-    """One `INSERT … ON CONFLICT DO UPDATE` for all rows; both databases know it, each by its own name."""
+@cache
+def _upsert(dialect: str) -> PostgresInsert | SqliteInsert:
+    """One `INSERT … ON CONFLICT DO UPDATE`; both databases know it, each by its own name."""
     table = cast("Table", Tally.__table__)
-    insert = sqlite_insert if db.engine.dialect.name == "sqlite" else postgres_insert
-    new = insert(table).values(rows)
+    new = (sqlite_insert if dialect == "sqlite" else postgres_insert)(table)
     sums = {name: table.c[name] + new.excluded[name] for name in MEASURES}
     return new.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=sums)
 

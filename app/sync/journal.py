@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, and_, insert, or_, select, text
+from sqlalchemy import Table, and_, bindparam, insert, or_, select, text
 
 from app.db import db
 from app.models import Fork, JournalEntry
@@ -31,6 +31,19 @@ CLEAR: dict[str, tuple[str, ...]] = {
     "field_session_closed": ("received", "on_the_spot"),
 }
 """The counted facts of each type: they stay for ever, so nothing personal is among them."""
+
+
+_table = cast("Table", JournalEntry.__table__)
+_c = _table.c
+_HELD = select(_c.op_id, _c.seq, _c.header_sha256, _c.prev, _c.verdict, _c.code, _c.result).where(
+    or_(
+        _c.op_id.in_(bindparam("ids", expanding=True)),
+        and_(_c.device_id == bindparam("device"), _c.seq.in_(bindparam("seqs", expanding=True))),
+    )
+)
+_LAST = text("SELECT seq FROM sqlite_sequence WHERE name = 'journal'")
+_DRAWN = text("SELECT nextval(pg_get_serial_sequence('journal', 'pos')) FROM generate_series(1, :n)")
+_INSERT = insert(_table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,27 +83,24 @@ def held(device_id: str, headers: Sequence[Header]) -> list[Held]:
     if not headers:
         return []
     seqs = {seq + step for seq in (h.seq for h in headers) for step in (-1, 0, 1)}
-    j = JournalEntry
-    mine = and_(j.device_id == device_id, j.seq.in_(seqs))
-    columns = (j.op_id, j.seq, j.header_sha256, j.prev, j.verdict, j.code, j.result)
-    rows = db.session.execute(select(*columns).where(or_(j.op_id.in_([h.op_id for h in headers]), mine)))
+    asked = {"device": device_id, "seqs": list(seqs), "ids": [header.op_id for header in headers]}
+    rows = db.session.connection().execute(_HELD, asked)
     return [Held(*row) for row in rows]
 
 
 def next_positions(count: int) -> range | list[int]:
     """Positions for the next rows. They ascend; on PostgreSQL another writer's may lie between."""
     if db.engine.dialect.name == "sqlite":
-        last = db.session.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'journal'")).scalar() or 0
+        last = db.session.connection().execute(_LAST).scalar() or 0
         return range(last + 1, last + 1 + count)
-    drawn = text("SELECT nextval(pg_get_serial_sequence('journal', 'pos')) FROM generate_series(1, :n)")
-    return list(db.session.execute(drawn, {"n": count}).scalars())
+    return list(db.session.connection().execute(_DRAWN, {"n": count}).scalars())
 
 
 def write(entries: Iterable[Entry], unit_id: str, at: datetime) -> None:
     """Insert the rows, all in one statement."""
     rows = [_row(entry, unit_id, at) for entry in entries]
     if rows:
-        db.session.execute(insert(cast("Table", JournalEntry.__table__)), rows)
+        db.session.connection().execute(_INSERT, rows)
 
 
 def keep_fork(header: Header, sealed: bytes, at: datetime) -> None:

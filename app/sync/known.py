@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, select
 
 from app.db import db
 from app.domain.errors import UnknownDevice
@@ -42,6 +43,10 @@ class KnownAuthor:
     revoked_at: datetime | None
 
 
+_keys = cast("Table", AuthorKey.__table__).c
+_AUTHORS = select(_keys.kid, _keys.person_id, _keys.device_id, _keys.public_key, _keys.revoked_at).where(
+    _keys.kid.in_(bindparam("kids", expanding=True))
+)
 _devices: dict[tuple[str, str], KnownDevice] = {}
 
 
@@ -58,11 +63,7 @@ def device(device_id: str) -> KnownDevice:
 
 def authors(kids: Iterable[str]) -> dict[str, KnownAuthor]:
     """The certified keys among these thumbprints."""
-    found = db.session.execute(
-        select(
-            AuthorKey.kid, AuthorKey.person_id, AuthorKey.device_id, AuthorKey.public_key, AuthorKey.revoked_at
-        ).where(AuthorKey.kid.in_(set(kids)))
-    )
+    found = db.session.connection().execute(_AUTHORS, {"kids": list(set(kids))})
     return {kid: KnownAuthor(who, where, jws.public_key(jwk), gone) for kid, who, where, jwk, gone in found}
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import cache
 from typing import cast
 
 from sqlalchemy import Table
+from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from app.config import Settings
@@ -158,8 +161,14 @@ def _announce(entries: list[Entry], device: Device, at: datetime) -> None:
         for one in announced(entry.parcel.operation.facts)  # type: ignore[attr-defined]  # every kind has facts
     ]
     if rows:
-        insert = sqlite_insert if db.engine.dialect.name == "sqlite" else postgres_insert
-        db.session.execute(insert(cast("Table", Blob.__table__)).on_conflict_do_nothing(), rows)
+        connection = db.session.connection()
+        connection.execute(_announcing(connection.dialect.name), rows)
+
+
+@cache
+def _announcing(dialect: str) -> PostgresInsert | SqliteInsert:
+    insert = sqlite_insert if dialect == "sqlite" else postgres_insert
+    return insert(cast("Table", Blob.__table__)).on_conflict_do_nothing()
 
 
 def _advance(device: Device, header: Header) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import undefer
 
 from app.config import Settings
@@ -19,6 +20,17 @@ from app.sync.journal import Entry, Judged
 from app.sync.judge import Place, enact, read_body, verdict_of
 
 EARLY = WaitingForPredecessor.code
+
+
+_early = (
+    JournalEntry.dossier_id.in_(bindparam("dossiers", expanding=True)),
+    JournalEntry.verdict == "waiting",
+    JournalEntry.code == EARLY,
+)
+_ANY = select(cast("Table", JournalEntry.__table__).c.pos).where(*_early).limit(1)
+_EARLY = (
+    select(JournalEntry).options(undefer(JournalEntry.body)).where(*_early).order_by(JournalEntry.at, JournalEntry.pos)
+)
 
 
 def retry(entries: list[Entry], judge: Callable[[Entry], Judged], held: Holdings, settings: Settings) -> None:
@@ -40,17 +52,10 @@ def _of_batch(entries: list[Entry], judge: Callable[[Entry], Judged], moved: set
     return freed
 
 
-def _of_journal(dossiers: Iterable[str], held: Holdings, settings: Settings) -> set[str]:
-    rows = db.session.scalars(
-        select(JournalEntry)
-        .options(undefer(JournalEntry.body))
-        .where(
-            JournalEntry.dossier_id.in_(dossiers),
-            JournalEntry.verdict == "waiting",
-            JournalEntry.code == EARLY,
-        )
-        .order_by(JournalEntry.at, JournalEntry.pos)
-    )
+def _of_journal(dossiers: set[str], held: Holdings, settings: Settings) -> set[str]:
+    if not db.session.connection().execute(_ANY, {"dossiers": list(dossiers)}).first():
+        return set()
+    rows = db.session.scalars(_EARLY, {"dossiers": list(dossiers)})
     return {str(row.dossier_id) for row in rows if judge_again(row, held, settings) == "applied"}
 
 
