@@ -257,3 +257,35 @@ class BadPasskey(DomainError):
     """
 
     code = "passkey"
+
+
+class InvalidRequest(DomainError):
+    """Yêu cầu này không đúng dạng nên chưa làm gì. Dữ liệu đã lưu vẫn còn nguyên. Xem lại rồi thử lại.
+    This request does not fit, so nothing was done. What was saved is safe. Look at it and try again.
+    """
+
+    code = "invalid_request"
+
+
+class Overdone(DomainError):
+    """Có quá nhiều lần thử trong một lúc. Không mất gì. Chờ vài phút rồi thử lại.
+    Too many tries at once. Nothing is lost. Wait a few minutes and try again.
+    """
+
+    code = "overdone"
+
+
+class BusyBlob(DomainError):
+    """Ảnh này đang được gửi ở một kết nối khác. Không mất gì. Máy sẽ tự thử lại.
+    This blob is being sent on another connection. Nothing is lost. The device tries again by itself.
+    """
+
+    code = "busy"
+
+
+class UnreadablePicture(DomainError):
+    """Ảnh này không đọc được nên không hiện. Bản gốc vẫn còn nguyên. Xin tổ chụp lại hoặc gọi người quản trị.
+    This picture cannot be read, so it is not shown. The original is kept. Ask the team for another or call the administrator.
+    """
+
+    code = "picture"

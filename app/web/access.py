@@ -25,6 +25,9 @@ ANY_ROLE = (FIELD, DESK, LEADER, SUPERVISOR, ADMIN)
 READERS = (DESK, LEADER, SUPERVISOR)
 """Who may open a dossier at the desk. Field officers read theirs on the device, from an open vault."""
 
+KEEPERS = (DESK, LEADER, SUPERVISOR, ADMIN)
+"""Who may see the devices and what they owe: numbers, no dossiers."""
+
 login = LoginManager()
 
 

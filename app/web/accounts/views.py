@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from flask import Blueprint, Response, current_app, redirect, render_template, request, session, url_for
 from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.db import db, writing
-from app.domain.errors import BadPasskey
+from app.db import db, now, writing
+from app.domain.errors import BadPasskey, BadSignature
 from app.models import Passkey
-from app.services import account
+from app.services import account, passkey
 from app.web import access
 from app.web.accounts import passkeys
 from app.web.demo.people import doors
@@ -33,6 +35,15 @@ def _answer() -> dict[str, Any]:
     if not isinstance(answer, dict):
         raise BadPasskey("no credential")
     return answer
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """A passkey's refusal in the words of this door, not in those of a decision."""
+    try:
+        yield
+    except BadSignature as refused:
+        raise BadPasskey(refused.detail) from refused
 
 
 def _json(text: str) -> Response:
@@ -58,9 +69,9 @@ def ask() -> Response:
 @access.public
 def answer() -> dict[str, str]:
     """Judge the passkey's answer and begin the session."""
-    credential_id, count, nonce = passkeys.answered(_answer())
-    with writing():
-        person = account.note_sign_in(credential_id, count, nonce)
+    given, nonce = _answer(), passkeys.asked()
+    with _refusing(), writing():
+        person = passkey.sign_in(given, nonce, settings=settings(), at=now())
     going = session.pop(NEXT, None)
     session.clear()
     access.sign_in(person)
@@ -97,9 +108,10 @@ def ask_for_new(token: str) -> Response:
 @access.public
 def make(token: str) -> dict[str, str]:
     """Keep the new passkey, close the invitation, and sign its person in."""
-    passkey = passkeys.made(_answer())
-    with writing():
-        person = account.register_passkey(token, passkey)
+    given, challenge = _answer(), passkey.login_challenge(passkeys.asked())
+    with _refusing(), writing():
+        person = account.accept_invitation(token)
+        passkey.register(person, given, challenge, settings=settings(), at=now())
     session.clear()
     access.sign_in(person)
     return {"location": wanted_page(None)}

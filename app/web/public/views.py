@@ -16,6 +16,7 @@ from app.queries.tracking import track as find_tracked
 from app.queries.units import home_unit
 from app.web import access
 from app.web.demo.people import doors, sample_code
+from app.web.errors import STATUS
 from app.web.pages import settings, spaced, text_size
 from app.web.public.news import news
 
@@ -61,9 +62,10 @@ def track(code: str) -> str:
     return render_template("public/track.html", news=news(tracked, now()), **call(tracked.unit))
 
 
-def unknown() -> str:
-    """The page for a code that leads nowhere."""
-    return render_template("public/unknown.html", **call(home_unit()))
+@blueprint.errorhandler(UnknownCode)
+def _unknown(_error: UnknownCode) -> tuple[str, int]:
+    """The page for a code that leads nowhere: the same whatever was wrong with it."""
+    return render_template("public/unknown.html", **call(home_unit())), STATUS[UnknownCode]
 
 
 @blueprint.after_request

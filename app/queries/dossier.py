@@ -1,0 +1,116 @@
+"""One dossier, whole: what its page at the desk shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from app.db import db
+from app.models import (
+    Attachment,
+    Blob,
+    Decision,
+    Dossier,
+    FieldSession,
+    Hamlet,
+    JournalEntry,
+    Person,
+    Procedure,
+    ProcedureRevision,
+    Unit,
+)
+from app.queries.timeline import Fact, timeline
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An attachment; ``is_here`` once all of its sealed bytes have arrived."""
+
+    attachment: Attachment
+    component: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A decision and the leader who signed it."""
+
+    decision: Decision
+    leader: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A dossier with everything that belongs to it; ``problems`` are its operations in the tray."""
+
+    dossier: Dossier
+    unit: Unit
+    procedure: str
+    catalogue: dict[str, Any]
+    hamlet: str
+    officer: str
+    field_session: FieldSession | None
+    facts: tuple[Fact, ...]
+    papers: tuple[Paper, ...]
+    signed: Signed | None
+    problems: tuple[JournalEntry, ...]
+
+
+def dossier_whole(dossier: Dossier) -> Whole:
+    """Everything about a dossier that the caller may see."""
+    unit = db.session.get_one(Unit, dossier.unit_id)
+    revision = db.session.get(ProcedureRevision, (dossier.procedure_code or "", dossier.revision or 0))
+    return Whole(
+        dossier=dossier,
+        unit=unit,
+        procedure=_name(Procedure, dossier.procedure_code) or dossier.procedure_code or "",
+        catalogue=revision.data if revision else {},
+        hamlet=_name(Hamlet, dossier.hamlet_id),
+        officer=_name(Person, dossier.taken_in_by),
+        field_session=db.session.get(FieldSession, dossier.intake_field_session_id or ""),
+        facts=timeline(dossier.id),
+        papers=_papers(dossier),
+        signed=_signed(dossier.id),
+        problems=_problems(dossier.id),
+    )
+
+
+def _name(table: type[Procedure | Hamlet | Person], key: str | None) -> str:
+    found = db.session.get(table, key) if key else None
+    return found.name if found else ""
+
+
+def _papers(dossier: Dossier) -> tuple[Paper, ...]:
+    query = (
+        select(Attachment, Blob.received_at)
+        .outerjoin(Blob, Blob.sealed_sha256 == Attachment.sealed_sha256)
+        .where(Attachment.dossier_id == dossier.id)
+        .order_by(Attachment.component.is_(None), Attachment.component, Attachment.id)
+    )
+    names = {one.get("index"): str(one.get("name", "")) for one in dossier.components or []}
+    return tuple(
+        Paper(attachment, names.get(attachment.component, ""), received_at is not None)
+        for attachment, received_at in db.session.execute(query)
+    )
+
+
+def _signed(dossier_id: str) -> Signed | None:
+    query = (
+        select(Decision, Person)
+        .join(Person, Person.id == Decision.leader_id)
+        .where(Decision.dossier_id == dossier_id)
+        .order_by(Decision.at.desc())
+        .limit(1)
+    )
+    found = db.session.execute(query).first()
+    return Signed(found[0], found[1].name, found[1].title) if found else None
+
+
+def _problems(dossier_id: str) -> tuple[JournalEntry, ...]:
+    query = select(JournalEntry).where(
+        JournalEntry.dossier_id == dossier_id, JournalEntry.verdict != "applied", JournalEntry.closed_at.is_(None)
+    )
+    return tuple(db.session.scalars(query.order_by(JournalEntry.pos)))

@@ -1,0 +1,48 @@
+"""Answers that are no pages: papers, tables and pictures, each with the headers that keep it from being more."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from flask import Response
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def pdf(content: bytes, name: str) -> Response:
+    """A paper, shown in the browser."""
+    return _answer(content, "application/pdf", f'inline; filename="{name}"')
+
+
+def picture(content: bytes, media_type: str) -> Response:
+    """An image that we drew ourselves."""
+    return _answer(content, media_type, "inline")
+
+
+def download(content: bytes, media_type: str, name: str) -> Response:
+    """A file that came from outside: to be saved, not shown."""
+    return _answer(content, media_type, f'attachment; filename="{name}"')
+
+
+def table(rows: Iterable[Sequence[object]], name: str) -> Response:
+    """A CSV file that spreadsheets open as UTF-8 and of which no cell is a formula."""
+    file = io.StringIO()
+    csv.writer(file, lineterminator="\r\n").writerows([plain(cell) for cell in row] for row in rows)
+    content = "\ufeff" + file.getvalue()
+    return _answer(content.encode(), "text/csv; charset=utf-8", f'attachment; filename="{name}"')
+
+
+def plain(cell: object) -> str:
+    """The cell as text; what a spreadsheet would run begins with an apostrophe (OWASP, CSV injection)."""
+    text = str(cell)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _answer(content: bytes, media_type: str, disposition: str) -> Response:
+    response = Response(content, content_type=media_type)
+    response.headers["Content-Disposition"] = disposition
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cache-Control"] = "no-store"
+    return response

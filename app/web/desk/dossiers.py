@@ -1,0 +1,62 @@
+"""``/desk/ho-so``: find a dossier, and read one. Every reading is written down."""
+
+from __future__ import annotations
+
+from flask import Response, render_template, request
+
+from app.db import db, now, writing
+from app.documents.gather import receipt_of
+from app.documents.receipt import receipt_pdf
+from app.models import Dossier
+from app.queries.dossier import dossier_whole
+from app.queries.choices import choices
+from app.queries.dossiers import Filters, find_dossiers
+from app.services.access_record import record_view
+from app.web import access
+from app.web.answers import pdf
+from app.web.desk.frame import blueprint, page_number
+from app.web.pages import settings
+
+
+def _filters() -> Filters:
+    asked = request.args
+    return Filters(
+        text=asked.get("tim", "")[:100],
+        standing=asked.get("muc", ""),
+        hamlet=asked.get("thon", ""),
+        field_session=asked.get("phien", ""),
+        page=page_number(),
+    )
+
+
+def opened(dossier_id: str, what: str, why: str = "") -> Dossier:
+    """The dossier, if I may see it; that I did is on record before anything of it is shown."""
+    dossier = access.seen(db.session.get(Dossier, dossier_id))
+    with writing():
+        record_view(access.me(), dossier.unit_id, what, at=now(), dossier_id=dossier.id, why=why)
+    return db.session.get_one(Dossier, dossier_id)
+
+
+@blueprint.get("/ho-so")
+@access.roles(*access.READERS)
+def dossiers() -> str:
+    """The list: what is due soonest comes first."""
+    unit, filters, at = access.my_unit(), _filters(), now()
+    found = find_dossiers(unit.id, filters, at)
+    return render_template("desk/dossiers.html", found=found, filters=filters, hamlets=choices(unit.id).hamlets, now=at)
+
+
+@blueprint.get("/ho-so/<dossier_id>")
+@access.roles(*access.READERS)
+def dossier(dossier_id: str) -> str:
+    """One dossier: facts, timeline, papers, decision."""
+    whole = dossier_whole(opened(dossier_id, "dossier"))
+    return render_template("desk/dossier.html", whole=whole, dossier=whole.dossier, now=now())
+
+
+@blueprint.get("/ho-so/<dossier_id>/giay-hen.pdf")
+@access.roles(*access.READERS)
+def receipt(dossier_id: str) -> Response:
+    """The citizen's receipt once more, as it was printed (Mẫu 01)."""
+    paper = receipt_of(opened(dossier_id, "receipt"), public_url=settings().public_url)
+    return pdf(receipt_pdf(paper), f"giay-hen-{paper.number}.pdf")

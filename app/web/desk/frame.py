@@ -1,0 +1,87 @@
+"""What all desk pages share: the blueprint, the bar on top, and that nothing of them is kept by a browser."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, request, url_for
+from flask_babel import lazy_gettext as _
+from flask_login import current_user
+
+from app.models import Person
+from app.queries.problems import tray_count
+from app.web import access
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+
+BAR = (
+    ("desk.rates", _("Tỷ lệ"), access.ANY_ROLE),
+    ("desk.field_sessions", _("Phiên lưu động"), access.ANY_ROLE),
+    ("desk.dossiers", _("Hồ sơ"), access.READERS),
+    ("desk.devices", _("Máy và đối chiếu"), access.KEEPERS),
+    ("desk.tray", _("Khay cần xử lý"), access.READERS),
+)
+PARENTS = {
+    "desk.field_session": "desk.field_sessions",
+    "desk.dossier": "desk.dossiers",
+    "desk.rates_table": "desk.rates",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place in the bar."""
+
+    name: str
+    address: str
+    is_here: bool
+    count: int = 0
+
+
+def bar() -> tuple[Item, ...]:
+    """The places that this officer may go to; nothing that leads to a closed door."""
+    me = access.me()
+    here = PARENTS.get(request.endpoint or "", request.endpoint)
+    return tuple(
+        Item(str(name), url_for(endpoint), endpoint == here, _count(endpoint, me.unit_id))
+        for endpoint, name, roles in BAR
+        if me.has_role(*roles)
+    )
+
+
+def _count(endpoint: str, unit_id: str) -> int:
+    return tray_count(unit_id) if endpoint == "desk.tray" else 0
+
+
+def page_number() -> int:
+    """The page asked for; the first where the address says something odd."""
+    wanted = request.args.get("trang", "1")
+    return int(wanted) if wanted.isdecimal() and len(wanted) < 7 else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The officer, their unit's name, and the bar."""
+
+    officer: Person
+    unit: str
+    bar: tuple[Item, ...]
+
+
+def frame() -> Frame | None:
+    """What stands above a page; none while nobody is signed in. Asked by the template that draws it."""
+    if not current_user.is_authenticated:
+        return None
+    return Frame(access.me(), access.my_unit().name, bar())
+
+
+@blueprint.app_context_processor
+def _hand_out() -> dict[str, Any]:
+    return {"frame": frame}
+
+
+@blueprint.after_request
+def _keep_nothing(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,52 @@
+"""A dossier's papers: opened from their seals when somebody looks, drawn anew, never passed on as they came."""
+
+from __future__ import annotations
+
+from flask import Response, current_app, render_template
+
+from app.db import db
+from app.domain.errors import NotFound
+from app.models import Attachment
+from app.sync import uploads
+from app.web import access
+from app.web.answers import download, picture
+from app.web.desk.dossiers import opened
+from app.web.desk.frame import blueprint
+from app.web.desk.redraw import LARGEST, MEDIA_TYPE, THUMBNAIL, redraw
+
+PAPER = "/ho-so/<dossier_id>/giay-to/<attachment_id>"
+SIZES = {"to": LARGEST, "nho": THUMBNAIL}
+
+
+@blueprint.get(PAPER)
+@access.roles(*access.READERS)
+def paper(dossier_id: str, attachment_id: str) -> str | Response:
+    """A page around the picture. What is no picture (a PDF) is handed over as a file, never shown in place."""
+    found = _attachment(dossier_id, attachment_id)
+    if not found.media_type.startswith("image/"):
+        return download(_plain(found, dossier_id), found.media_type, f"{attachment_id}.pdf")
+    return render_template("desk/paper.html", attachment=found, dossier_id=dossier_id)
+
+
+@blueprint.get(f"{PAPER}/<any(to, nho):size>.jpg")
+@access.roles(*access.READERS)
+def paper_picture(dossier_id: str, attachment_id: str, size: str) -> Response:
+    """The picture, drawn anew, large or small."""
+    found = _attachment(dossier_id, attachment_id)
+    return picture(redraw(_plain(found, dossier_id), SIZES[size]), MEDIA_TYPE)
+
+
+def _attachment(dossier_id: str, attachment_id: str) -> Attachment:
+    """The attachment, if it is of this dossier and mine to see."""
+    found = access.seen(db.session.get(Attachment, attachment_id))
+    if found.dossier_id != dossier_id or found.purged_at is not None:
+        raise NotFound
+    return found
+
+
+def _plain(attachment: Attachment, dossier_id: str) -> bytes:
+    """Its bytes, out of the seal; that I looked is on record first. Raises `NotFound`, `Unopenable`."""
+    name, unit_id = attachment.sealed_sha256, attachment.unit_id
+    opened(dossier_id, "paper", why=attachment.id)
+    rooms = current_app.extensions
+    return uploads.plain(name, unit_id, store=rooms["blob_store"], keyring=rooms["keyring"])
