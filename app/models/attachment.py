@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base
+from app.models.dossier import Dossier
 
 KINDS = (
     "paper",
@@ -26,6 +27,7 @@ class Attachment(Base):
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"))
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossier.id"), index=True)
+    dossier: Mapped[Dossier] = relationship(lazy="raise")  # so that a flush writes the dossier first
     op_id: Mapped[str] = mapped_column(String(36))
     kind: Mapped[str] = mapped_column(String(20))
     component: Mapped[int | None]

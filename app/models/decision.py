@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base
+from app.models.dossier import Dossier
 
 
 class Decision(Base):
@@ -15,6 +16,7 @@ class Decision(Base):
 
     op_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossier.id"), index=True)
+    dossier: Mapped[Dossier] = relationship(lazy="raise")  # so that a flush writes the dossier first
     outcome: Mapped[str] = mapped_column(String(10))
     reason: Mapped[str] = mapped_column(Text, default="")
     result: Mapped[str] = mapped_column(String(300), default="")

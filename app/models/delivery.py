@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base
+from app.models.dossier import Dossier
 
 CHANNELS = ("home", "field_session", "counter", "post", "electronic")
 
@@ -18,6 +19,7 @@ class Delivery(Base):
 
     op_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossier.id"), index=True)
+    dossier: Mapped[Dossier] = relationship(lazy="raise")  # so that a flush writes the dossier first
     succeeded: Mapped[bool]
     channel: Mapped[str | None] = mapped_column(String(16))
     reason: Mapped[str] = mapped_column(String(40), default="")

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base
+from app.models.dossier import Dossier
 
 
 class Fee(Base):
@@ -15,6 +16,7 @@ class Fee(Base):
 
     op_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossier.id"), index=True)
+    dossier: Mapped[Dossier] = relationship(lazy="raise")  # so that a flush writes the dossier first
     kind: Mapped[str] = mapped_column(String(10))
     amount_vnd: Mapped[int]
     method: Mapped[str] = mapped_column(String(20), default="")

@@ -4,9 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base
+from app.models.dossier import Dossier
 
 
 class SupplementRequest(Base):
@@ -16,6 +17,7 @@ class SupplementRequest(Base):
 
     op_id: Mapped[str] = mapped_column(String(36), primary_key=True)
     dossier_id: Mapped[str] = mapped_column(ForeignKey("dossier.id"), index=True)
+    dossier: Mapped[Dossier] = relationship(lazy="raise")  # so that a flush writes the dossier first
     wanted: Mapped[dict[str, Any]]
     until_on: Mapped[date | None]
     by_id: Mapped[str] = mapped_column(ForeignKey("person.id"))
