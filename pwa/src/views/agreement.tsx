@@ -1,0 +1,104 @@
+/**
+ * How somebody agrees: a signature, an ink fingerprint on the paper (its page photographed), or two witnesses.
+ * The three are equal: nobody has to draw.
+ */
+import './agreement.css';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Radios, TextField } from '../ui/fields';
+import { Act } from '../ui/frame';
+import { t } from '../ui/i18n';
+import { FINGERPRINT, SIGNATURE, USERS } from '../ui/icons-more';
+import { State } from '../ui/marks';
+import { PhotoButton } from '../ui/photo-button';
+import { SignaturePad } from '../ui/signature-pad';
+import type { AgreementInput, DraftPhoto, Honorific } from '../work/types';
+
+export type Method = AgreementInput['method'];
+export interface Agreeing {
+  method: Method | '';
+  /** a drawing or the photographed page */
+  picture: Blob | null;
+  witnesses: { name: string; idNumber: string; picture: Blob | null }[];
+  interpreter: string;
+}
+const NOBODY = { name: '', idNumber: '', picture: null };
+export const NOT_YET: Agreeing = { method: 'signed', picture: null, witnesses: [NOBODY, NOBODY], interpreter: '' };
+
+/** What is still missing before it counts; null when nothing is. */
+export function lacking(a: Agreeing): 'sign.missing' | 'sign.missing_page' | 'sign.missing_witness' | 'sign.missing_method' | null {
+  if (a.method === '') return 'sign.missing_method';
+  if (a.method === 'signed') return a.picture === null ? 'sign.missing' : null;
+  if (a.method === 'fingerprint') return a.picture === null ? 'sign.missing_page' : null;
+  return a.witnesses.every((w) => w.name.trim() !== '' && w.picture !== null) ? null : 'sign.missing_witness';
+}
+
+type KeepPicture = (picture: Blob, kind: DraftPhoto['kind']) => Promise<DraftPhoto>;
+
+/** Keeps the pictures, then says the same as an operation does. */
+export async function agreed(a: Agreeing, readBack: string[], keep: KeepPicture): Promise<AgreementInput> {
+  const method = a.method === '' ? 'signed' : a.method;
+  const own = method === 'witnessed' || a.picture === null ? null : (await keep(a.picture, method === 'fingerprint' ? 'fingerprint_page' : 'signature')).id;
+  const witnesses: AgreementInput['witnesses'] = [];
+  for (const w of method === 'witnessed' ? a.witnesses : []) {
+    const photoId = w.picture === null ? null : (await keep(w.picture, 'signature')).id;
+    witnesses.push({ name: w.name.trim(), idNumber: w.idNumber, photoId });
+  }
+  return { method, photoId: own, witnesses, interpreter: a.interpreter.trim(), readBack };
+}
+
+interface AgreementProps {
+  value: Agreeing;
+  onChange: (value: Agreeing) => void;
+  honorific: Honorific;
+  fingerprint: boolean;
+  interpreter: boolean;
+  error: string | undefined;
+}
+
+export function AgreementFields({ value, onChange, honorific, fingerprint, interpreter, error }: AgreementProps): JSX.Element {
+  const set = (patch: Partial<Agreeing>): void => onChange({ ...value, ...patch });
+  const ways = [
+    { value: 'signed' as const, label: t('sign.signed'), icon: SIGNATURE },
+    ...(fingerprint ? [{ value: 'fingerprint' as const, label: t('sign.fingerprint'), icon: FINGERPRINT }] : []),
+    { value: 'witnessed' as const, label: t('sign.witnessed'), icon: USERS },
+  ];
+  return (
+    <>
+      <Radios legend={t('sign.how', { hon: honorific })} class="ways" value={value.method} options={ways} onChange={(method) => set({ method, picture: null })} />
+      {value.method === 'signed' && <SignaturePad label={t('sign.pad')} onSigned={(picture) => set({ picture })} />}
+      {value.method === 'fingerprint' && <Page taken={value.picture} onTaken={(picture) => set({ picture })} />}
+      {value.method === 'witnessed' && <Witnesses list={value.witnesses} onChange={(witnesses) => set({ witnesses })} />}
+      {interpreter && <TextField label={t('sign.interpreter')} value={value.interpreter} onInput={(name) => set({ interpreter: name })} />}
+      {error !== undefined && <p class="state state--attention" role="alert">{error}</p>}
+    </>
+  );
+}
+
+function Page({ taken, onTaken }: { taken: Blob | null; onTaken: (picture: Blob) => void }): JSX.Element {
+  return (
+    <section class="card">
+      {taken === null ? <p>{t('sign.page_hint')}</p> : <State state="received">{t('sign.page_taken')}</State>}
+      <PhotoButton onPhoto={onTaken}>{t(taken === null ? 'sign.page_shoot' : 'sign.page_again')}</PhotoButton>
+    </section>
+  );
+}
+
+function Witnesses({ list, onChange }: { list: Agreeing['witnesses']; onChange: (list: Agreeing['witnesses']) => void }): JSX.Element {
+  const [second, showSecond] = useState(list[0]?.picture != null);
+  const set = (at: number, patch: Partial<Agreeing['witnesses'][number]>): void => onChange(list.map((w, i) => (i === at ? { ...w, ...patch } : w)));
+  return (
+    <>
+      {list.map((w, i) => i === 1 && !second ? <Act key={i} onClick={() => showSecond(true)}>{t('sign.witness_next')}</Act> : (
+        <section class="card" key={i} aria-label={t('sign.witness', { number: i + 1 })}>
+          <h3>{t('sign.witness', { number: i + 1 })}</h3>
+          <div class="two">
+            <TextField label={t('sign.witness_name')} value={w.name} onInput={(name) => set(i, { name })} />
+            <TextField label={t('person.id')} inputMode="numeric" value={w.idNumber} onInput={(id) => set(i, { idNumber: id.replace(/\D/g, '') })} />
+          </div>
+          <SignaturePad label={t('sign.witness_pad', { number: i + 1 })} onSigned={(picture) => set(i, { picture })} />
+        </section>
+      ))}
+    </>
+  );
+}

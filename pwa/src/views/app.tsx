@@ -1,0 +1,62 @@
+/** The frame around every screen: the strip on top, then what the lock and the address allow to be seen. */
+import type { ComponentType, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { t } from '../ui/i18n';
+import { Strip } from '../ui/strip';
+import { useWork } from './context';
+import { arrived } from './focus';
+import { lazy } from './lazy';
+import { type Route, route } from './router';
+import { Unlock } from './unlock';
+
+interface ViewProps {
+  route: Route;
+}
+const Today = lazy<ViewProps>(async () => (await import('./today')).Today);
+const Enrol = lazy<ViewProps>(async () => (await import('./enrol')).Enrol);
+const VIEWS: Readonly<Record<string, ComponentType<ViewProps>>> = {
+  today: Today,
+  outbox: lazy(async () => (await import('./outbox')).Outbox),
+  procedures: lazy(async () => (await import('./procedures')).Procedures),
+  device: lazy(async () => (await import('./device')).Device),
+  session: lazy(async () => (await import('./session')).Session),
+  'take-in': lazy(async () => (await import('./take-in')).TakeIn),
+  receipt: lazy(async () => (await import('./receipt')).Receipt),
+  list: lazy(async () => (await import('./dossier-list')).DossierList),
+  dossier: lazy(async () => (await import('./dossier')).Dossier),
+  act: lazy(async () => (await import('./dossier-act')).DossierAct),
+  decide: lazy(async () => (await import('./decide')).Decide),
+  deliver: lazy(async () => (await import('./deliver')).Deliver),
+};
+
+function Body({ at }: { at: Route }): JSX.Element {
+  const { lock } = useWork().device.value;
+  if (lock === 'not_enrolled' || at.path[0] === 'enrol') return <Enrol route={at} />;
+  if (lock === 'locked') return <Unlock />;
+  const View = VIEWS[at.path[0] ?? 'today'] ?? Today;
+  return <View key={at.path[0] === 'take-in' ? 'take-in' : at.path.join('/')} route={at} />;
+}
+
+export function App(): JSX.Element {
+  const work = useWork();
+  const device = work.device.value;
+  const at = route.value;
+  const place = `${device.lock} ${at.path.join('/')}`;
+  useEffect(() => { arrived(); }, [place]);
+  useEffect(() => { if (device.lock === 'locked') Today.preload(); }, [device.lock]);
+  return (
+    <>
+      <a class="skip" href={`#/${at.path.join('/')}`} onClick={skip}>{t('app.skip')}</a>
+      <Strip {...work.strip.value} locked={device.lock !== 'unlocked'} demo={device.unit?.demo === true} />
+      <Body at={at} />
+    </>
+  );
+}
+
+/** The hash is the address of a view here, so the skip link moves focus by itself. */
+function skip(event: Event): void {
+  event.preventDefault();
+  const main = document.querySelector<HTMLElement>('main');
+  main?.setAttribute('tabindex', '-1');
+  main?.focus();
+}

@@ -1,0 +1,121 @@
+/** A tablet is handed to its people: by a one-time link, or at the demo's door with one tap. */
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Passphrase, TextField } from '../ui/fields';
+import { Act, Bar, Brand, Title } from '../ui/frame';
+import { t } from '../ui/i18n';
+import { CHECK } from '../ui/icons';
+import { INFO } from '../ui/icons-more';
+import { Hint, Loading, Trouble } from '../ui/lists';
+import type { PersonOnDevice } from '../work/types';
+import { useLoaded, useTask, useWork } from './context';
+import { go, type Route } from './router';
+
+const SHORTEST = 8;
+
+export function Enrol({ route }: { route: Route }): JSX.Element {
+  const work = useWork();
+  const token = route.query.get('token');
+  const door = useLoaded(async () => (token === null ? work.demoDoor() : null), [token]);
+  const waiting = door.value === null && door.error === '' && token === null;
+  return (
+    <>
+      <header class="cloth door"><Brand /></header>
+      {door.value !== null ? <Demo door={door.value} /> : token !== null ? <ByLink token={token} /> : <NotEnrolled waiting={waiting} error={door.error} again={door.again} />}
+    </>
+  );
+}
+
+function NotEnrolled({ error, again }: { waiting: boolean; error: string; again: () => void }): JSX.Element {
+  return (
+    <>
+      <main>
+        <Title>{t('unlock.enrol_title')}</Title>
+        <p>{t('unlock.enrol_call')}</p>
+        {error !== '' && <Trouble><p>{error}</p></Trouble>}
+      </main>
+      <Bar><Act kind="main" onClick={again}>{t('app.retry')}</Act></Bar>
+    </>
+  );
+}
+
+type Door = NonNullable<Awaited<ReturnType<ReturnType<typeof useWork>['demoDoor']>>>;
+
+function Demo({ door }: { door: Door }): JSX.Element {
+  const work = useWork();
+  const task = useTask();
+  const enrol = (): void => task.run(async () => {
+    await work.enrol({ token: door.token, deviceName: t('enrol.demo_device'), people: door.people.map((p) => ({ id: p.id, passphrase: p.demoPassphrase ?? '' })) });
+    go('#/today', true);
+  });
+  return (
+    <>
+      <main>
+        <p class="muted small">{door.unitName} · {t('demo.label')}</p>
+        <Title>{t('enrol.demo_title')}</Title>
+        <p>{t('enrol.demo_words')}</p>
+        <ul class="rows">{door.people.map((p) => <DoorPerson key={p.id} p={p} />)}</ul>
+        <Hint icon={INFO}>{t('enrol.support')}</Hint>
+        {task.error !== '' && <Trouble><p>{task.error}</p></Trouble>}
+      </main>
+      <Bar note={task.busy ? <span role="status">{t('enrol.busy')}</span> : undefined}>
+        <Act kind="main" icon={CHECK} busy={task.busy} onClick={enrol}>{t('enrol.demo_go')}</Act>
+      </Bar>
+    </>
+  );
+}
+
+function DoorPerson({ p }: { p: PersonOnDevice }): JSX.Element {
+  return (
+    <li>
+      <div class="row">
+        <span class="face" aria-hidden="true">{p.givenName.charAt(0)}</span>
+        <span>
+          <span class="who">{p.name}</span>
+          <br />
+          <span class="what">{p.roles.map((r) => t(`role.${r}`)).join(', ')}<br />{t('enrol.passphrase')} <b class="num">{p.demoPassphrase}</b></span>
+        </span>
+      </div>
+    </li>
+  );
+}
+
+/** The link carries a one-time token; the people type who they are and a passphrase of their own. */
+function ByLink({ token }: { token: string }): JSX.Element {
+  const work = useWork();
+  const task = useTask();
+  const people = useLoaded(() => work.peopleOfUnit(), []);
+  const [deviceName, setName] = useState('');
+  const [secrets, setSecrets] = useState<Record<string, string>>({});
+  const [asked, setAsked] = useState(false);
+  const chosen = Object.entries(secrets).filter(([, s]) => s !== '').map(([id, passphrase]) => ({ id, passphrase }));
+  const short = chosen.some((c) => c.passphrase.length < SHORTEST);
+  const enrol = (): void => {
+    setAsked(true);
+    if (chosen.length === 0 || short) return;
+    task.run(async () => {
+      await work.enrol({ token, deviceName: deviceName.trim(), people: chosen });
+      go('#/today', true);
+    });
+  };
+  return (
+    <>
+      <main>
+        <Title>{t('enrol.title')}</Title>
+        <p>{t('enrol.words')}</p>
+        <TextField label={t('enrol.device_name')} value={deviceName} onInput={setName} />
+        {people.value === null && (people.error === '' ? <Loading /> : <Trouble action={<Act onClick={people.again}>{t('app.retry')}</Act>}><p>{people.error}</p></Trouble>)}
+        {people.value?.map((p) => (
+          <Passphrase key={p.id} label={t('enrol.own_passphrase', { name: p.name })} value={secrets[p.id] ?? ''} onInput={(s) => setSecrets({ ...secrets, [p.id]: s })}
+            error={asked && short && (secrets[p.id] ?? '').length < SHORTEST && secrets[p.id] !== undefined ? t('enrol.too_short', { count: SHORTEST }) : undefined} />
+        ))}
+        {asked && chosen.length === 0 && <Trouble><p>{t('enrol.nobody')}</p></Trouble>}
+        <Hint icon={INFO}>{t('enrol.support')}</Hint>
+        {task.error !== '' && <Trouble><p>{task.error}</p></Trouble>}
+      </main>
+      <Bar note={task.busy ? <span role="status">{t('enrol.busy')}</span> : undefined}>
+        <Act kind="main" icon={CHECK} busy={task.busy} onClick={enrol}>{t('enrol.go')}</Act>
+      </Bar>
+    </>
+  );
+}

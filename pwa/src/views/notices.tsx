@@ -1,0 +1,53 @@
+/** What the officer should know before the day's work: the clock, an old catalogue, a new version, little room. */
+import type { JSX } from 'preact';
+import { date, hour, legalDate, number } from '../ui/format';
+import { Act } from '../ui/frame';
+import { t } from '../ui/i18n';
+import { CLOCK, DOWNLOAD, REFRESH } from '../ui/icons-more';
+import { Hint, Trouble } from '../ui/lists';
+import { useTask, useWork } from './context';
+import { now } from './words';
+
+const FEW_PHOTOS = 20;
+
+/** The clock moved since the unlock: the hour printed on a receipt is a promise, so a person confirms it. */
+export function ClockQuestion(): JSX.Element | null {
+  const work = useWork();
+  const task = useTask();
+  if (!work.device.value.clock.jumped) return null;
+  return (
+    <Trouble action={<Act busy={task.busy} onClick={() => task.run(() => work.confirmClock())}>{t('clock.yes')}</Act>}>
+      <p>{t('clock.jumped', { hour: hour(now()), date: date(now()) })}</p>
+      <p class="small">{t('clock.no')}</p>
+      {task.error !== '' && <p>{task.error}</p>}
+    </Trouble>
+  );
+}
+
+export function Notices(): JSX.Element {
+  const work = useWork();
+  const { catalogueAt, storage, updateReady, clock } = work.device.value;
+  const old = catalogueAt !== null && legalDate(catalogueAt) !== legalDate(now());
+  const full = storage.photosLeft !== null && storage.photosLeft < FEW_PHOTOS;
+  return (
+    <div class="wide notices">
+      {clock.doubtful && <Hint icon={CLOCK}>{t('clock.doubtful')}</Hint>}
+      {full && <Trouble><p>{t('device.few_photos', { count: number(storage.photosLeft ?? 0) })}</p></Trouble>}
+      {old && <Hint icon={DOWNLOAD}>{t('today.old_catalogue', { date: date(catalogueAt) })}</Hint>}
+      {updateReady && <Update />}
+    </div>
+  );
+}
+
+function Update(): JSX.Element {
+  const work = useWork();
+  const task = useTask();
+  return (
+    <div class="card">
+      <p>{t('app.update')}</p>
+      <p class="small muted">{t('device.update_hint')}</p>
+      {task.error !== "" && <p role="alert">{task.error}</p>}
+      <Act icon={REFRESH} busy={task.busy} onClick={() => task.run(() => work.applyUpdate())}>{t('device.update')}</Act>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+/** F10. Each dossier's whereabouts, worst first. "Received" only when every fact and every photo has its signed receipt. */
+import './outbox.css';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { bytes, hourOrDate } from '../ui/format';
+import { Act, Cloth } from '../ui/frame';
+import { t, tOr } from '../ui/i18n';
+import { SEND } from '../ui/icons-more';
+import { Empty, Group, Rows, Trouble } from '../ui/lists';
+import { Fill, Mark } from '../ui/marks';
+import type { OutboxItem, SendState } from '../work/types';
+import { Chain } from './chain';
+import { useTask, useWork } from './context';
+import { MainBar, useLock } from './main-frame';
+import { now, SEND_MARK } from './words';
+
+const FIRST = 3;
+const PAGE = 20;
+
+export function Outbox(): JSX.Element {
+  const work = useWork();
+  const outbox = work.outbox.value;
+  const task = useTask();
+  const [answer, setAnswer] = useState('');
+  const send = (): void => {
+    setAnswer('');
+    task.run(async () => setAnswer(tOr(await work.sendNow(), '')));
+  };
+  const of = (...states: SendState[]): OutboxItem[] => outbox.items.filter((i) => states.includes(i.state));
+  const waiting = [...of('sending'), ...of('saved')];
+  const note = task.busy ? t('outbox.trying') : answer === '' ? t('outbox.note') : answer;
+  return (
+    <>
+      <Cloth title={t('tabs.outbox')} onLock={useLock()} />
+      <main>
+        <Chain outbox={outbox} lane={work.device.value.lane} />
+        {task.error !== '' && <Trouble><p>{task.error}</p></Trouble>}
+        <div class="cols">
+          <div>
+            {of('attention').length > 0 && <Items items={of('attention')} class="attn" />}
+            {waiting.length > 0 ? <Items items={waiting} /> : <Empty>{t('outbox.empty')}</Empty>}
+          </div>
+          <Received items={of('received')} />
+        </div>
+      </main>
+      <MainBar tab="outbox" note={<span role="status">{note}</span>}>
+        <Act kind="main" icon={SEND} busy={task.busy} onClick={send}>{t('outbox.send')}</Act>
+      </MainBar>
+    </>
+  );
+}
+
+function Received({ items }: { items: readonly OutboxItem[] }): JSX.Element | null {
+  const [all, setAll] = useState(false);
+  if (items.length === 0) return null;
+  return (
+    <div>
+      <Group title={t('send.received')}>
+        <Items items={all ? items : items.slice(0, FIRST)} />
+        {!all && items.length > FIRST && <Act onClick={() => setAll(true)}>{t('list.all', { count: items.length })}</Act>}
+      </Group>
+    </div>
+  );
+}
+
+function Items({ items, class: look = '' }: { items: readonly OutboxItem[]; class?: string }): JSX.Element {
+  const [shown, setShown] = useState(PAGE);
+  return (
+    <>
+      <Rows class={look}>{items.slice(0, shown).map((i, n) => <Item key={`${i.dossierId ?? 'own'} ${i.at} ${n}`} item={i} />)}</Rows>
+      {items.length > shown && <Act onClick={() => setShown(shown + PAGE)}>{t('list.more')}</Act>}
+    </>
+  );
+}
+
+function Item({ item }: { item: OutboxItem }): JSX.Element {
+  const ratio = item.totalBytes > 0 ? item.sentBytes / item.totalBytes : 0;
+  const title = item.title === '' ? t('outbox.others') : item.title;
+  return (
+    <li>
+      <div class="row item">
+        <Mark state={SEND_MARK[item.state]} progress={item.state === 'sending' ? ratio : undefined} />
+        <span>
+          <span class={`stand state--${SEND_MARK[item.state]}`}>{standing(item, ratio)}</span>
+          <span class="who">{title}</span>
+          <br />
+          <span class="what">{item.what}{item.state === 'sending' && <> · {remaining(item)}</>}</span>
+          {item.state === 'attention' && <span class="what"><br />{problem(item)}</span>}
+        </span>
+        {item.state === 'sending' && <Fill ratio={ratio} label={t('outbox.progress', { name: title })} />}
+        {item.state === 'attention' && item.dossierId !== null && item.title !== '' && <Act href={`#/dossier/${item.dossierId}`}>{t('outbox.look')}</Act>}
+      </div>
+    </li>
+  );
+}
+
+function standing(item: OutboxItem, ratio: number): string {
+  if (item.state === 'sending') return t('outbox.sending', { percent: Math.round(ratio * 100) });
+  if (item.state === 'received' && item.receivedAt !== null) return `${t('send.received')} · ${hourOrDate(item.receivedAt, now())}`;
+  if (item.state === 'saved') return t(item.sentBytes > 0 && item.photosLeft > 0 ? 'outbox.photos_left' : 'outbox.waiting', { count: item.photosLeft });
+  return t(`send.${item.state}`);
+}
+
+function remaining(item: OutboxItem): string {
+  const left = bytes(Math.max(0, item.totalBytes - item.sentBytes));
+  return item.photosLeft > 0 ? t('outbox.left_photos', { photos: item.photosLeft, size: left }) : t('outbox.left', { size: left });
+}
+
+/** What the commune said, in its words when it sent any; never "error". */
+function problem(item: OutboxItem): string {
+  const said = item.code === null ? '' : tOr(`verdict.${item.code}`, '');
+  return said !== '' ? said : (item.message ?? t('verdict.unknown'));
+}

@@ -1,0 +1,90 @@
+/** F8, step 6. Hand over the promise: two receipts on one thread, then the slip that the citizen takes home. */
+import './receipt.css';
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { groupTrackingCode } from '../domain/tracking-code';
+import { date, dong, hour } from '../ui/format';
+import { Act, Bar, Cloth, Title } from '../ui/frame';
+import { t } from '../ui/i18n';
+import { ENLARGE, FILE_CHECK, FILE_TEXT, PLUS, PRINTER } from '../ui/icons-more';
+import { Loading, Trouble } from '../ui/lists';
+import { Qr } from '../ui/qr';
+import { TwoReceipts } from '../ui/thread';
+import type { DossierView } from '../work/types';
+import { useLoaded, useWork } from './context';
+import { Enlarged } from './enlarged';
+import { Unverified } from './procedure-facts';
+import type { Route } from './router';
+import { called, whenDue } from './words';
+
+export function Receipt({ route }: { route: Route }): JSX.Element {
+  const work = useWork();
+  const id = route.path[1] ?? '';
+  const arrivals = work.outbox.value.arrived; // a new signed receipt changes what the thread shows
+  const dossier = useLoaded(() => work.dossier(id), [id, arrivals]);
+  if (dossier.value !== null) return <Handed d={dossier.value} />;
+  return (
+    <>
+      <Cloth title={t('step.receipt')} />
+      <main>{dossier.error === '' ? <Loading /> : <Trouble action={<Act onClick={dossier.again}>{t('app.retry')}</Act>}><p>{dossier.error}</p></Trouble>}</main>
+      <Bar><Act kind="main" href="#/today">{t('tabs.today')}</Act></Bar>
+    </>
+  );
+}
+
+function Handed({ d }: { d: DossierView }): JSX.Element {
+  const work = useWork();
+  const [large, setLarge] = useState(false);
+  const received = d.send === 'received' ? work.outbox.value.items.find((i) => i.dossierId === d.id)?.receivedAt ?? null : null;
+  const now = d.allowed.includes('delivered');
+  return (
+    <>
+      <header class="cloth">
+        <div class="saved">
+          <Title>{t('receipt.title', { hon: d.honorific })}</Title>
+          <TwoReceipts savedAt={hour(d.at)} receivedAt={received === null ? null : hour(received)} />
+        </div>
+      </header>
+      <main class="paper">
+        <Slip d={d} />
+        <div class="after">
+          <Act icon={ENLARGE} onClick={() => setLarge(true)}>{t('receipt.enlarge')}</Act>
+          <Act icon={FILE_TEXT} href={`#/dossier/${d.id}`}>{t('receipt.open')}</Act>
+        </div>
+        <p class="hint small muted">{t('receipt.no_printer', { hon: d.honorific })}</p>
+        {large && <Enlarged url={d.trackingUrl} code={groupTrackingCode(d.trackingCode)} onClose={() => setLarge(false)} />}
+      </main>
+      <Bar>
+        <Act kind="side" icon={PRINTER} onClick={() => print()}>{t('receipt.print')}</Act>
+        {now ? <Act kind="main" icon={FILE_CHECK} href={`#/deliver/${d.id}`}>{t('receipt.deliver_now')}</Act> : <Act kind="main" icon={PLUS} href="#/take-in/person">{t('receipt.next')}</Act>}
+      </Bar>
+    </>
+  );
+}
+
+function Slip({ d }: { d: DossierView }): JSX.Element {
+  const unit = useWork().device.value.unit;
+  return (
+    <section class="slip" aria-labelledby="slip">
+      <div class="head">
+        <b>{unit?.name}</b>
+        {unit?.demo === true && <span>{t('demo.label')}</span>}
+        <span>{called(d)}</span>
+        <span>{d.procedureName}</span>
+        <span>{t('receipt.taken_in')} {hour(d.at)}, {date(d.at)}</span>
+      </div>
+      <h2 id="slip">{t('receipt.slip')}</h2>
+      <Qr data={d.trackingUrl} label={t('receipt.qr', { number: d.number })} />
+      <p class="code">
+        <span class="small muted">{t('receipt.scan')}</span>
+        <span class="num" aria-label={groupTrackingCode(d.trackingCode).split('').join(' ')}>{groupTrackingCode(d.trackingCode)}</span>
+      </p>
+      <dl class="facts">
+        {d.dueAt !== null && <div><dt>{t('due.before')}</dt><dd>{whenDue(d.dueAt)} <Unverified when={!d.dueVerified} /></dd></div>}
+        <div><dt>{t('receipt.place')}</dt><dd>{d.returnPlace === '' ? t(`return.${d.returnBy}`) : d.returnPlace}</dd></div>
+        <div class="wide"><dt>{t('dossier.number')}</dt><dd class="num">{d.number}</dd></div>
+        {d.feeVnd !== null && <div><dt>{t('declaration.fee')}</dt><dd>{d.feeVnd === 0 ? t('fee.none') : dong(d.feeVnd)}</dd></div>}
+      </dl>
+    </section>
+  );
+}

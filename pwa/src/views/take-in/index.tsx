@@ -1,0 +1,63 @@
+/** F3 to F7: taking in, one step a screen. The tabs are hidden; back never asks, because the draft keeps everything. */
+import './take-in.css';
+import type { ComponentType, JSX } from 'preact';
+import { Act, Bar, Cloth } from '../../ui/frame';
+import { t } from '../../ui/i18n';
+import { Empty, Loading, Trouble } from '../../ui/lists';
+import { StepHeader } from '../../ui/step-header';
+import { hour } from '../../ui/format';
+import { useWork } from '../context';
+import { go, type Route } from '../router';
+import { DeclarationStep } from './declaration';
+import { type Editing, STEPS, type Step, useDraft } from './draft';
+import { PapersStep } from './papers';
+import { PersonStep } from './person';
+import { ProcedureStep } from './procedure';
+import { SignStep } from './sign';
+
+const VIEWS: Readonly<Record<Step, ComponentType<{ editing: Editing; route: Route }>>> = {
+  person: PersonStep, procedure: ProcedureStep, declaration: DeclarationStep, papers: PapersStep, sign: SignStep,
+};
+
+export function TakeIn({ route }: { route: Route }): JSX.Element {
+  const { editing, missing, error } = useDraft(route);
+  const step = STEPS.find((s) => s === route.path[1]) ?? 'person';
+  if (editing === null) return <NotYet missing={missing} error={error} />;
+  const View = VIEWS[step];
+  return (
+    <>
+      <Header editing={editing} step={step} />
+      <View key={step} editing={editing} route={route} />
+    </>
+  );
+}
+
+function Header({ editing, step }: { editing: Editing; step: Step }): JSX.Element {
+  const work = useWork();
+  const at = STEPS.indexOf(step);
+  const back = async (): Promise<void> => {
+    const before = STEPS[at - 1];
+    if (before !== undefined) return editing.toStep(before);
+    await editing.keep();
+    if (isEmpty(editing)) await work.dropDraft(editing.draft.id);
+    go('#/today');
+  };
+  return <StepHeader step={at + 1} names={[...STEPS, 'receipt' as const].map((s) => t(`step.${s}`))} savedAt={hour(editing.draft.savedAt)} onBack={() => void back()} />;
+}
+
+function isEmpty({ draft }: Editing): boolean {
+  return draft.person.name.trim() === '' && draft.person.idNumber === '' && draft.procedureCode === null;
+}
+
+function NotYet({ missing, error }: { missing: boolean; error: string }): JSX.Element {
+  return (
+    <>
+      <Cloth title={t('today.take_in')} />
+      <main>
+        {error !== '' && <Trouble><p>{error}</p></Trouble>}
+        {missing ? <Empty>{t('draft.gone')}</Empty> : error === '' && <Loading />}
+      </main>
+      <Bar><Act kind="main" href="#/today">{t('tabs.today')}</Act></Bar>
+    </>
+  );
+}

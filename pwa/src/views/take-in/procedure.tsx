@@ -1,0 +1,64 @@
+/** F4, step 2. The right procedure, found from the person's own words; what may be done off-site is said beside it. */
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Act, Bar, Title } from '../../ui/frame';
+import { t } from '../../ui/i18n';
+import { FORWARD, INFO } from '../../ui/icons-more';
+import { Hint, Loading, Trouble } from '../../ui/lists';
+import type { Procedure } from '../../work/types';
+import { mobileForm, offsite } from '../offsite';
+import { PaperList, ProcedureFacts } from '../procedure-facts';
+import { ProcedureSearch } from '../procedure-search';
+import { type Catalogue, useCatalogue } from '../use-procedures';
+import type { Editing } from './draft';
+
+export function ProcedureStep({ editing }: { editing: Editing }): JSX.Element {
+  const catalogue = useCatalogue();
+  if (catalogue.value !== null) return <Choosing editing={editing} catalogue={catalogue.value} />;
+  return (
+    <main>
+      <Title>{t('procedure.title', { hon: editing.draft.person.honorific })}</Title>
+      {catalogue.error === '' ? <Loading /> : <Trouble action={<Act onClick={catalogue.again}>{t('app.retry')}</Act>}><p>{catalogue.error}</p></Trouble>}
+    </main>
+  );
+}
+
+function Choosing({ editing, catalogue }: { editing: Editing; catalogue: Catalogue }): JSX.Element {
+  const { draft } = editing;
+  const chosen = catalogue.all.find((p) => p.code === draft.procedureCode) ?? null;
+  const choose = (p: Procedure): void => {
+    if (p.code !== draft.procedureCode) editing.change({ procedureCode: p.code, papers: {}, content: '', statedDueAt: null, feeVnd: p.fee.amountVnd, readBackTicked: [] });
+    requestAnimationFrame(() => document.getElementById('chosen')?.scrollIntoView({ block: 'nearest' }));
+  };
+  const allowed = chosen !== null && offsite(chosen).takeIn;
+  return (
+    <>
+      <main>
+        <Title>{t('procedure.title', { hon: draft.person.honorific })}</Title>
+        <ProcedureSearch label={t('procedure.ask')} procedures={catalogue.all} usual={catalogue.usual} chosen={draft.procedureCode} onChoose={choose} />
+        {chosen !== null && <Chosen p={chosen} all={catalogue.all} onChoose={choose} acting={draft.acting !== null} />}
+      </main>
+      <Bar note={chosen !== null && !allowed ? t('procedure.not_here') : undefined}>
+        {allowed
+          ? <Act kind="main" after={FORWARD} onClick={() => editing.toStep('declaration')}>{t('procedure.choose')}</Act>
+          : <Act kind="main" onClick={() => document.querySelector<HTMLElement>('input[type=search]')?.focus()}>{t('procedure.search_again')}</Act>}
+      </Bar>
+    </>
+  );
+}
+
+function Chosen({ p, all, onChoose, acting }: { p: Procedure; all: readonly Procedure[]; onChoose: (p: Procedure) => void; acting: boolean }): JSX.Element {
+  const [papers, showPapers] = useState(false);
+  const mobile = mobileForm(p, all);
+  return (
+    <section class="card chosen" id="chosen" aria-live="polite">
+      <h2>{p.name}</h2>
+      <ProcedureFacts p={p} />
+      {mobile !== null && <Act onClick={() => onChoose(mobile)}>{t('procedure.mobile', { name: mobile.name })}</Act>}
+      {acting && !p.signing.proxy && <Hint icon={INFO}>{t('procedure.no_proxy')}</Hint>}
+      {p.note !== '' && <Hint icon={INFO}>{p.note}</Hint>}
+      <button type="button" class="btn btn--line" aria-expanded={papers} onClick={() => showPapers(!papers)}>{t('procedure.papers_needed')}</button>
+      {papers && <PaperList p={p} />}
+    </section>
+  );
+}

@@ -1,0 +1,39 @@
+/** The device reads aloud, where it has a Vietnamese voice of its own: nothing is sent anywhere. `Esc` stops it. */
+import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { Act } from '../../ui/frame';
+import { t } from '../../ui/i18n';
+import { VOLUME } from '../../ui/icons-more';
+
+function ownVoice(): SpeechSynthesisVoice | null {
+  if (!('speechSynthesis' in globalThis)) return null;
+  return speechSynthesis.getVoices().find((v) => v.localService && v.lang.startsWith('vi')) ?? null;
+}
+
+export function ReadAloud({ sentences }: { sentences: readonly string[] }): JSX.Element | null {
+  const [voice, setVoice] = useState(ownVoice);
+  const [reading, setReading] = useState(false);
+  useEffect(() => {
+    if (!('speechSynthesis' in globalThis)) return undefined;
+    const found = (): void => setVoice(ownVoice());
+    const stop = (e: KeyboardEvent): void => { if (e.key === 'Escape') speechSynthesis.cancel(); };
+    speechSynthesis.addEventListener('voiceschanged', found);
+    addEventListener('keydown', stop);
+    return () => {
+      speechSynthesis.removeEventListener('voiceschanged', found);
+      removeEventListener('keydown', stop);
+      speechSynthesis.cancel();
+    };
+  }, []);
+  if (voice === null) return null;
+  const read = (): void => {
+    if (reading) return speechSynthesis.cancel();
+    const said = new SpeechSynthesisUtterance(sentences.join('\n'));
+    said.voice = voice;
+    said.lang = voice.lang;
+    said.onend = said.onerror = () => setReading(false);
+    setReading(true);
+    speechSynthesis.speak(said);
+  };
+  return <Act icon={VOLUME} onClick={read}>{t(reading ? 'sign.stop_reading' : 'sign.read_aloud')}</Act>;
+}

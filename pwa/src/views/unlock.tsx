@@ -1,0 +1,72 @@
+/** F1. Let the right officer in; tell nobody else anything. No dossier data is on the page while the device is locked. */
+import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Passphrase } from '../ui/fields';
+import { Act, Bar, Brand, Title } from '../ui/frame';
+import { t } from '../ui/i18n';
+import { KEY } from '../ui/icons';
+import type { PersonOnDevice } from '../work/types';
+import { useTask, useWork } from './context';
+
+export function Unlock(): JSX.Element {
+  const { people, unit } = useWork().device.value;
+  const [chosen, choose] = useState<PersonOnDevice | null>(null);
+  const who = chosen ?? (people.length === 1 ? people[0] : undefined) ?? null;
+  return (
+    <>
+      <header class="cloth door">
+        <Brand />
+        {unit !== null && <p class="muted">{unit.name}</p>}
+      </header>
+      {who === null ? <Who people={people} onChoose={choose} /> : <Key key={who.id} person={who} onOther={people.length > 1 ? () => choose(null) : undefined} />}
+    </>
+  );
+}
+
+function Who({ people, onChoose }: { people: readonly PersonOnDevice[]; onChoose: (p: PersonOnDevice) => void }): JSX.Element {
+  return (
+    <main>
+      <Title>{t('unlock.title')}</Title>
+      <ul class="people">
+        {people.map((p) => (
+          <li key={p.id}>
+            <button type="button" class="choice" onClick={() => onChoose(p)}>
+              <span class="face" aria-hidden="true">{p.givenName.charAt(0)}</span>
+              {p.givenName}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="muted small">{t('unlock.hint')}</p>
+    </main>
+  );
+}
+
+function Key({ person, onOther }: { person: PersonOnDevice; onOther: (() => void) | undefined }): JSX.Element {
+  const work = useWork();
+  const [secret, setSecret] = useState('');
+  const [missing, setMissing] = useState(false);
+  const task = useTask();
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    setMissing(secret === '');
+    if (secret !== '') task.run(() => work.unlock(person.id, secret));
+  };
+  const error = missing ? t('unlock.empty') : task.error;
+  return (
+    <>
+      <main>
+        <Title>{person.givenName}</Title>
+        <form id="unlock" onSubmit={submit}>
+          <Passphrase label={t('unlock.passphrase', { name: person.givenName })} value={secret} onInput={setSecret} error={error === '' ? undefined : error}
+            hint={person.demoPassphrase === undefined ? undefined : t('unlock.demo_passphrase', { passphrase: person.demoPassphrase })} />
+        </form>
+        <p class="vh" role="alert">{error}</p>
+      </main>
+      <Bar note={task.busy ? <span role="status">{t('unlock.busy')}</span> : undefined}>
+        {onOther !== undefined && <Act kind="side" onClick={onOther}>{t('unlock.other')}</Act>}
+        <Act kind="main" icon={KEY} form="unlock" busy={task.busy}>{t('unlock.go')}</Act>
+      </Bar>
+    </>
+  );
+}
