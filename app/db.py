@@ -90,9 +90,10 @@ db = SQLAlchemy(
 
 
 class _Writer(threading.local):
-    """Whether this thread holds the pen."""
+    """Whether this thread holds the pen, and whether what it writes must outlive a power cut."""
 
     depth = 0
+    durable = True
 
 
 _pen = threading.RLock()
@@ -112,13 +113,20 @@ def _on_connect(connection: Any, _record: object) -> None:
 @event.listens_for(Engine, "begin")
 def _on_begin(connection: Connection) -> None:
     """A writer says so at once: a reader that turns writer in mid-course would be refused."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if _writer.depth else "BEGIN")
+    if connection.dialect.name != "sqlite":
+        return
+    if _writer.depth and connection.info.get("durable", True) != _writer.durable:
+        connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if _writer.durable else 'NORMAL'}")
+        connection.info["durable"] = _writer.durable
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writer.depth else "BEGIN")
 
 
 @contextmanager
-def writing() -> Iterator[None]:
+def writing(*, durable: bool = True) -> Iterator[None]:
     """Hold the pen: one transaction, committed at the end, rolled back on any exception.
+
+    What is not ``durable`` may be lost in a power cut (SQLite skips the flush): only for what can be found out
+    again, such as that a file lies in its place.
 
     Check signatures and open seals before you take it. What was read before is stale in here and is
     loaded anew. Nesting joins the outer transaction.
@@ -131,7 +139,7 @@ def writing() -> Iterator[None]:
         return
     with _held():
         _start_afresh()
-        _writer.depth = 1
+        _writer.depth, _writer.durable = 1, durable
         try:
             yield
             db.session.commit()
@@ -139,7 +147,7 @@ def writing() -> Iterator[None]:
             db.session.rollback()
             raise
         finally:
-            _writer.depth = 0
+            _writer.depth, _writer.durable = 0, True
 
 
 @contextmanager

@@ -79,6 +79,11 @@ def message(code: str, language: str = "vi") -> str:
     return _BY_CODE[code].message(language) if code in _BY_CODE else ""
 
 
+def error_of(code: str) -> type[DomainError]:
+    """The error class of a code; `DomainError` for an unknown one."""
+    return _BY_CODE.get(code, DomainError)
+
+
 def _deed(operation: Operation, place: Place, held: Holdings) -> Deed:
     author, recorder = held.person(str(operation.author)), held.person(str(operation.recorded_by))
     if author is None or recorder is None:

@@ -70,6 +70,10 @@ class Keyring:
         """The secret of the desk's sign-in cookie."""
         return _read(self.folder / "session.key")
 
+    def has_session_secret(self) -> bool:
+        """Whether keys were made at all."""
+        return (self.folder / "session.key").is_file()
+
     def has_unit(self, unit_id: str) -> bool:
         """Whether this unit can be sealed to."""
         return (self.folder / f"sealing-{unit_id}.age").is_file()

@@ -1,0 +1,78 @@
+"""``create_app``: names the rooms, in order."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_migrate import Migrate
+from flask_openapi import OpenAPI
+from flask_wtf import CSRFProtect
+from sqlalchemy import inspect
+
+import app.models  # noqa: F401 - the tables have to be known before the first session
+from app import cli
+from app.config import Settings
+from app.db import db
+from app.services import installation
+from app.sync.keys import Keyring, make_signing_keys
+from app.web import access, accounts, api, demo, desk, errors, field_app, headers, limits, logs, pages, public
+
+MAX_BODY = 26 * 1024 * 1024
+MAX_FORM_PARTS = 200
+VERSION = "0.1.0"
+
+
+def create_app(settings: Settings | None = None, **config: object) -> Flask:
+    """The application. Without ``settings`` they are read from the environment; ``config`` is Flask's own.
+
+    Raises `BadSetting` when a value is wrong or the database belongs to another installation.
+    """
+    settings = settings or Settings.from_env()
+    application = OpenAPI("app", info={"title": "Tận Nơi", "version": VERSION}, **api.OPENAPI)
+    _configure(application, settings, config)
+    _open_database(application, settings)
+    logs.init_app(application)
+    headers.init_app(application)
+    errors.init_app(application)
+    pages.init_app(application)
+    limits.limiter.init_app(application)
+    csrf = CSRFProtect(application)
+    access.init_app(application)
+    api.init_app(application, csrf)
+    for room in (public, accounts, desk, demo):
+        application.register_blueprint(room.blueprint)
+    field_app.init_app(application, https=settings.origin.startswith("https"))
+    cli.init_app(application)
+    return application
+
+
+def _configure(application: Flask, settings: Settings, config: dict[str, object]) -> None:
+    """Settings and keys, where every room finds them."""
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    keyring = Keyring(settings.keys_dir)
+    if settings.demo:
+        make_signing_keys(settings.keys_dir)
+    application.extensions["settings"] = settings
+    application.extensions["keyring"] = keyring
+    application.config.update(
+        SECRET_KEY=keyring.session_secret() if keyring.has_session_secret() else None,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        MAX_CONTENT_LENGTH=MAX_BODY,
+        MAX_FORM_MEMORY_SIZE=1024 * 1024,
+        MAX_FORM_PARTS=MAX_FORM_PARTS,
+        SESSION_COOKIE_SECURE=settings.origin.startswith("https"),
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        RATELIMIT_HEADERS_ENABLED=True,
+    )
+    application.config.update(config)
+    application.testing = bool(application.config.get("TESTING"))
+
+
+def _open_database(application: Flask, settings: Settings) -> None:
+    db.init_app(application)
+    Migrate(application, db, directory="migrations", render_as_batch=True)
+    with application.app_context():
+        if inspect(db.engine).has_table("setting"):
+            installation.check(settings)
+        db.session.remove()
+        db.engine.dispose()

@@ -1,0 +1,196 @@
+"""What a team takes along, as plain items: ``{"kind", "id", "data"}``, or ``"deleted"`` instead of data."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from app.db import db, now
+from app.domain.calendar import calendar_for, legal_date
+from app.domain.operations import instant
+from app.models import (
+    AuthorKey,
+    Device,
+    Dossier,
+    FieldSession,
+    FieldSessionMember,
+    Hamlet,
+    Passkey,
+    Person,
+    Posting,
+    Procedure,
+    ProcedureRevision,
+    Team,
+    Unit,
+)
+from app.sync.enrolment import unit_json
+
+Item = dict[str, Any]
+UNFINISHED = ("received", "appraised", "in_handling", "decided", "supplement_requested")
+
+
+def fixed_items(unit_id: str) -> list[Item]:
+    """What changes rarely: unit, catalogue, calendar, hamlets, people and teams."""
+    unit = db.session.get_one(Unit, unit_id)
+    return [_item("unit", unit.id, unit_json(unit)), _calendar(), *_catalogue(), *_hamlets(unit_id), *_people(unit_id)]
+
+
+def _calendar() -> Item:
+    year = legal_date(now()).year
+    return _item("calendar", str(year), calendar_for(range(year - 1, year + 2)).json())
+
+
+def _catalogue() -> list[Item]:
+    rows = db.session.execute(
+        select(ProcedureRevision.code, ProcedureRevision.revision, ProcedureRevision.data)
+        .join(
+            Procedure, (Procedure.code == ProcedureRevision.code) & (Procedure.revision == ProcedureRevision.revision)
+        )
+        .order_by(ProcedureRevision.code)
+    )
+    return [_item("catalogue", code, {**data, "revision": revision}) for code, revision, data in rows]
+
+
+def _hamlets(unit_id: str) -> list[Item]:
+    rows = db.session.scalars(
+        select(Hamlet).where(Hamlet.unit_id == unit_id, Hamlet.active.is_(True)).order_by(Hamlet.name)
+    )
+    return [
+        _item("hamlet", h.id, {"id": h.id, "name": h.name, "kind": h.kind, "households": h.households}) for h in rows
+    ]
+
+
+def _people(unit_id: str) -> list[Item]:
+    """Officers with what is needed to wrap a working key to them and to ask for a leader's passkey; then teams."""
+    people = list(
+        db.session.scalars(
+            select(Person).where(Person.unit_id == unit_id, Person.active.is_(True)).order_by(Person.name)
+        )
+    )
+    ids = [person.id for person in people]
+    recipients = _many(
+        select(AuthorKey.person_id, AuthorKey.recipient)
+        .join(Device, Device.id == AuthorKey.device_id)
+        .where(AuthorKey.person_id.in_(ids), AuthorKey.revoked_at.is_(None), Device.revoked_at.is_(None))
+        .order_by(AuthorKey.certified_at.desc())
+    )
+    passkeys = _many(
+        select(Passkey.person_id, Passkey.credential_id).where(Passkey.person_id.in_(ids), Passkey.revoked_at.is_(None))
+    )
+    told: list[dict[str, Any]] = [
+        {
+            "id": one.id,
+            "name": one.name,
+            "title": one.title,
+            "roles": one.roles,
+            "recipients": recipients[one.id],
+            "passkeys": passkeys[one.id],
+        }
+        for one in people
+    ]
+    return [*(_item("person", one["id"], one) for one in told), *_teams(unit_id)]
+
+
+def _teams(unit_id: str) -> list[Item]:
+    on = legal_date(now())
+    teams = db.session.scalars(select(Team).where(Team.unit_id == unit_id, Team.active.is_(True)).order_by(Team.name))
+    postings = _many(
+        select(Posting.team_id, Posting.person_id).where(
+            Posting.from_on <= on, or_(Posting.to_on.is_(None), Posting.to_on >= on)
+        )
+    )
+    return [_item("team", one.id, {"id": one.id, "name": one.name, "members": postings[one.id]}) for one in teams]
+
+
+def session_items(unit_id: str, since: int) -> list[Item]:
+    """Field sessions of today and later, and those that changed since."""
+    on = legal_date(now())
+    rows = list(
+        db.session.scalars(
+            select(FieldSession)
+            .where(FieldSession.unit_id == unit_id, FieldSession.on >= on, _changed(FieldSession.last_pos, since))
+            .order_by(FieldSession.on, FieldSession.id)
+        )
+    )
+    members = _many(
+        select(FieldSessionMember.field_session_id, FieldSessionMember.person_id)
+        .where(FieldSessionMember.field_session_id.in_([one.id for one in rows]))
+        .distinct()
+    )
+    return [_item("field_session", one.id, _session(one, members[one.id])) for one in rows]
+
+
+def dossier_items(unit_id: str, since: int) -> list[Item]:
+    """Dossiers that are not finished; on a later pull those that moved since, finished ones as deleted."""
+    wanted = Dossier.last_pos > since if since else Dossier.state.in_(UNFINISHED)
+    rows = db.session.scalars(
+        select(Dossier).where(Dossier.unit_id == unit_id, wanted).order_by(Dossier.last_pos, Dossier.id)
+    )
+    names = dict(db.session.execute(select(Procedure.code, Procedure.name)).tuples())
+    return [
+        {"kind": "dossier", "id": one.id, "deleted": True}
+        if one.is_finished or one.purged_at
+        else _item("dossier", one.id, _dossier(one, names.get(one.procedure_code or "", "")))
+        for one in rows
+    ]
+
+
+def _session(one: FieldSession, members: list[str]) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "place": one.place,
+        "hamlet_id": one.hamlet_id,
+        "kind": one.kind,
+        "on": one.on.isoformat(),
+        "half_day": one.half_day,
+        "team_id": one.team_id,
+        "members": members,
+        "until_at": instant(one.until_at) if one.until_at else None,
+        "planned": one.planned,
+        "open": one.is_open,
+        "closed_at": instant(one.closed_at) if one.closed_at else None,
+        "working_keys": one.working_keys,
+    }
+
+
+def _dossier(one: Dossier, procedure: str) -> dict[str, Any]:
+    """As much of a dossier as a team needs to give its result back at the right door."""
+    declaration = one.declaration or {}
+    return {
+        "id": one.id,
+        "number": one.number,
+        "state": one.state,
+        "outcome": one.outcome,
+        "received_at": instant(one.received_at),
+        "due_at": instant(one.due_at) if one.due_at else None,
+        "due_verified": one.due_verified,
+        "procedure_code": one.procedure_code,
+        "procedure_revision": one.revision,
+        "procedure_name": procedure,
+        "applicant": one.applicant,
+        "content": declaration.get("content", ""),
+        "hamlet_id": one.hamlet_id,
+        "return_by": one.return_by,
+        "return_place": one.return_place,
+        "fee_vnd": one.fee_vnd,
+        "field_session_id": one.intake_field_session_id,
+    }
+
+
+def _changed(column: Any, since: int) -> Any:
+    """Everything on a first pull; afterwards what moved. Planned sessions that nobody opened stay at 0."""
+    return or_(column > since, column == 0) if since else column >= 0
+
+
+def _item(kind: str, key: str, data: dict[str, Any]) -> Item:
+    return {"kind": kind, "id": key, "data": data}
+
+
+def _many(query: Any) -> defaultdict[str, list[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for key, value in db.session.execute(query):
+        if value is not None and value not in found[key]:
+            found[key].append(value)
+    return found

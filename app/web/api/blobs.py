@@ -1,0 +1,173 @@
+"""``/api/blobs``: tus 1.0 (https://tus.io/protocols/resumable-upload), named by the sealed bytes' SHA-256."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+
+from flask import Response, current_app, request
+from flask_openapi import APIBlueprint, Tag
+from werkzeug.http import http_date
+
+from app.config import Settings
+from app.domain.errors import InvalidRequest, TooLarge
+from app.sync import uploads
+from app.sync.blob_store import BlobStore, CutOff, Piece
+from app.sync.uploads import Upload
+from app.web.access import public
+from app.web.api.speakers import by_device, device, keyring
+
+api = APIBlueprint(
+    "blobs", __name__, url_prefix="/api/blobs", abp_tags=[Tag(name="blobs")], abp_security=[{"token": []}]
+)
+VERSION = {"Tus-Resumable": "1.0.0"}
+ABOUT = {
+    **VERSION,
+    "Tus-Version": "1.0.0",
+    "Tus-Extension": "creation,creation-with-upload,checksum,expiration,termination",
+    "Tus-Checksum-Algorithm": "sha256",
+    "Tus-Max-Size": str(25 * 1024 * 1024),
+}
+OFFSET_STREAM = "application/offset+octet-stream"
+NAME = re.compile(r"[0-9a-f]{64}")
+
+
+def store() -> BlobStore:
+    """Where blobs lie."""
+    kept: BlobStore | None = current_app.extensions.get("blobs")
+    if kept is None:
+        settings: Settings = current_app.extensions["settings"]
+        kept = current_app.extensions["blobs"] = BlobStore(settings.data_dir / "blobs")
+    return kept
+
+
+@api.route("", methods=["OPTIONS"])
+@api.route("/<name>", methods=["OPTIONS"])
+@public
+def about(name: str = "") -> Response:  # noqa: ARG001 - the same for all
+    """What this server can do."""
+    return Response(status=204, headers=ABOUT)
+
+
+@api.post("")
+@by_device
+def create() -> Response:
+    """Begin an upload; what comes with the request is taken at once (creation-with-upload)."""
+    _speak_tus()
+    upload = uploads.find(_announced_name(), device(), store())
+    if request.headers.get("Upload-Length") != str(upload.size):
+        raise InvalidRequest("Upload-Length: not what was announced")
+    offset = upload.offset
+    if request.content_length and not upload.is_whole:
+        offset = uploads.receive(upload, _piece(upload, at=0), store())
+    return _answer(201, upload, offset, {"Location": f"{request.root_path}/api/blobs/{upload.name}"})
+
+
+@api.route("/<name>", methods=["HEAD"])
+@by_device
+def how_far(name: str) -> Response:
+    """The offset to go on from."""
+    _speak_tus()
+    upload = uploads.find(_name(name), device(), store())
+    return _answer(200, upload, upload.offset, {"Upload-Length": str(upload.size)})
+
+
+@api.patch("/<name>")
+@by_device
+def go_on(name: str) -> Response:
+    """Take more bytes in."""
+    _speak_tus()
+    if request.mimetype != OFFSET_STREAM:
+        raise InvalidRequest(f"Content-Type: {OFFSET_STREAM}")
+    upload = uploads.find(_name(name), device(), store())
+    offset = request.headers.get("Upload-Offset", "")
+    if not offset.isdecimal():
+        raise InvalidRequest("Upload-Offset")
+    if upload.is_whole and int(offset) == upload.size:
+        return _answer(204, upload, upload.size, {})
+    return _answer(204, upload, uploads.receive(upload, _piece(upload, at=int(offset)), store()), {})
+
+
+@api.delete("/<name>")
+@by_device
+def give_up(name: str) -> Response:
+    """Take an unfinished upload back (termination)."""
+    _speak_tus()
+    uploads.give_up(uploads.find(_name(name), device(), store()), store())
+    return Response(status=204, headers=VERSION)
+
+
+@api.get("/<name>/receipt")
+@by_device
+def receipt(name: str) -> dict[str, str]:
+    """The signed receipt of a whole blob, readable at any time."""
+    upload = uploads.find(_name(name), device(), store())
+    return {"receipt": uploads.receipt(upload, device(), keyring=keyring())}
+
+
+def _answer(status: int, upload: Upload, offset: int, more: dict[str, str]) -> Response:
+    """Offset and expiry; the receipt, once all of it is here."""
+    headers = {**VERSION, **more, "Upload-Offset": str(offset), "Cache-Control": "no-store"}
+    if offset == upload.size:
+        whole = Upload(upload.name, upload.size, offset, upload.expires_at, upload.received_at)
+        headers["Tan-Noi-Receipt"] = uploads.receipt(whole, device(), keyring=keyring())
+    else:
+        headers["Upload-Expires"] = http_date(upload.expires_at)
+    return Response(status=status, headers=headers)
+
+
+def _piece(upload: Upload, *, at: int) -> Piece:
+    """The body of this request, never more than what is left of the blob."""
+    length = request.content_length
+    left = upload.size - at
+    if left < 0 or (length is not None and length > left):
+        raise TooLarge
+    return Piece(at, left, _read, _checksum())
+
+
+def _read(size: int) -> bytes:
+    """The next bytes of the body; raises `CutOff` where the sender went away."""
+    try:
+        return request.stream.read(size)
+    except Exception as error:  # whatever the server in front raises for a broken line, it means the same
+        raise CutOff from error
+
+
+def _checksum() -> bytes | None:
+    """The digest in ``Upload-Checksum: sha256 <base64>``."""
+    given = request.headers.get("Upload-Checksum")
+    if given is None:
+        return None
+    algorithm, _, digest = given.partition(" ")
+    if algorithm != "sha256":
+        raise InvalidRequest("Upload-Checksum: sha256 alone")
+    return _unbase64(digest, "Upload-Checksum")
+
+
+def _announced_name() -> str:
+    """The blob's name in ``Upload-Metadata: sealed_sha256 <base64>``."""
+    pairs = (pair.strip().partition(" ") for pair in request.headers.get("Upload-Metadata", "").split(","))
+    values = {key: value for key, _, value in pairs}
+    name = _unbase64(values.get("sealed_sha256", ""), "Upload-Metadata").decode("ascii", "replace")
+    if not NAME.fullmatch(name):
+        raise InvalidRequest("Upload-Metadata: sealed_sha256")
+    return name
+
+
+def _name(name: str) -> str:
+    if not NAME.fullmatch(name):
+        raise InvalidRequest("not the name of a blob")
+    return name
+
+
+def _unbase64(text: str, where: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise InvalidRequest(where) from error
+
+
+def _speak_tus() -> None:
+    if request.headers.get("Tus-Resumable") != VERSION["Tus-Resumable"]:
+        raise InvalidRequest("Tus-Resumable: 1.0.0")

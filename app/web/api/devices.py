@@ -1,0 +1,33 @@
+"""``/api/devices``: enrolment."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask_openapi import APIBlueprint, Tag
+
+from app.db import writing
+from app.sync import enrolment
+from app.sync.enrolment import EnrolAnswer, EnrolRequest
+from app.web.access import public
+from app.web.api.speakers import by_device, device, keyring, settings
+from app.web.limits import DOOR, limiter
+
+api = APIBlueprint("devices", __name__, url_prefix="/api/devices", abp_tags=[Tag(name="devices")])
+
+
+@api.post("/enrol", responses={200: EnrolAnswer})
+@limiter.limit(DOOR)
+@public
+def enrol(body: EnrolRequest) -> dict[str, Any]:
+    """Turn a one-time token and fresh public keys into a device with a lane of its own."""
+    with writing():
+        answer = enrolment.enrol(body, keyring=keyring(), settings=settings())
+    return answer.model_dump(mode="json")
+
+
+@api.get("/certificate", security=[{"token": []}])
+@by_device
+def certificate() -> dict[str, str]:
+    """The device's enrolment certificate, anew."""
+    return {"certificate": enrolment.certificate(device().id, keyring=keyring(), settings=settings())}

@@ -1,0 +1,45 @@
+"""Security headers: strict, the same everywhere, with what the field app needs on top at its own address."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request
+
+EVERYWHERE = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+NEVER_FRAMED = "default-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'"
+PAGES = f"{NEVER_FRAMED}; img-src 'self' data: blob:"
+FIELD_APP = (
+    f"{NEVER_FRAMED}; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'; "
+    "img-src 'self' data: blob:; media-src 'self' blob:; manifest-src 'self'"
+)
+NO_SENSORS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
+CAMERA = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
+A_YEAR = "max-age=31536000"
+
+
+def init_app(app: Flask) -> None:
+    """Put them on every response that leaves Flask."""
+    app.after_request(_add)
+
+
+def of_field_app(*, https: bool) -> dict[str, str]:
+    """The headers of everything under ``/app/``, which WhiteNoise serves."""
+    own = {**EVERYWHERE, "Content-Security-Policy": FIELD_APP, "Permissions-Policy": CAMERA}
+    return {**own, "Strict-Transport-Security": A_YEAR} if https else own
+
+
+def _add(response: Response) -> Response:
+    for name, value in EVERYWHERE.items():
+        response.headers.setdefault(name, value)
+    response.headers.setdefault("Content-Security-Policy", PAGES)
+    response.headers.setdefault("Permissions-Policy", NO_SENSORS)
+    if request.is_secure:
+        response.headers.setdefault("Strict-Transport-Security", A_YEAR)
+    if request.path.startswith("/api/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
