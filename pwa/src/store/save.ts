@@ -37,7 +37,7 @@ export async function save(saving: Saving): Promise<void> {
   const tx = (await openStore()).transaction([...ALL], 'readwrite', { durability: 'strict' }) as unknown as WithMeta;
   try {
     await check(tx, saving);
-    await Promise.all([...puts(tx, saving), ...counts(tx, saving)]);
+    await Promise.all([...puts(tx, saving), ...counts(tx, saving).map(quiet)]);
     await tx.done;
   } catch (error) {
     abort(tx);
@@ -66,13 +66,19 @@ async function check(tx: WithMeta, { after, lane }: Saving): Promise<void> {
 function puts(tx: WithMeta, saving: Saving): Promise<unknown>[] {
   const vault = tx.objectStore('vault');
   return [
-    ...saving.entries.map((entry) => tx.objectStore('outbox').add(entry)),
-    ...saving.blobs.map((blob) => tx.objectStore('blobs').put(blob)),
-    ...saving.sealed.map(([name, bytes]) => tx.objectStore('sealed').put(bytes, name)),
-    ...saving.records.map((record) => vault.put(record)),
-    ...saving.gone.map((id) => vault.delete(id)),
-    ...(saving.keys ?? []).map(([name, value]) => tx.objectStore('keys').put(value, name)),
+    ...saving.entries.map((entry) => quiet(tx.objectStore('outbox').add(entry))),
+    ...saving.blobs.map((blob) => quiet(tx.objectStore('blobs').put(blob))),
+    ...saving.sealed.map(([name, bytes]) => quiet(tx.objectStore('sealed').put(bytes, name))),
+    ...saving.records.map((record) => quiet(vault.put(record))),
+    ...saving.gone.map((id) => quiet(vault.delete(id))),
+    ...(saving.keys ?? []).map(([name, value]) => quiet(tx.objectStore('keys').put(value, name))),
   ];
+}
+
+/** A request that ends with its transaction says so twice; the caller hears of it from the transaction. */
+function quiet<T>(request: Promise<T>): Promise<T> {
+  request.catch(() => undefined);
+  return request;
 }
 
 function counts(tx: WithMeta, saving: Saving): Promise<unknown>[] {

@@ -1,0 +1,77 @@
+import { beforeEach, expect, test } from 'vitest';
+import { openStore } from '../store/db';
+import { readMeta } from '../store/meta';
+import { owed, tryAllNow } from '../store/outbox';
+import { progressOf } from '../store/progress';
+import { inTheHamlet, type Tablet, takenIn } from '../testing/device';
+import { sendOnce } from './loop';
+import { pushAll } from './push';
+
+let tablet: Tablet;
+beforeEach(async () => {
+  tablet = await inTheHamlet();
+});
+
+const opIdOf = async (dossier: string): Promise<string> => {
+  const found = await (await openStore()).getAllFromIndex('outbox', 'tag', dossier);
+  return found[0]?.op_id ?? '';
+};
+
+test('operations arrive in the order of the chain, and are received by the signed receipt', async () => {
+  await takenIn(tablet);
+  await takenIn(tablet);
+  expect(await readMeta('totals')).toEqual({ saved: 2, waiting: 2 });
+  expect(await pushAll()).toBe(3);
+  expect(tablet.commune.arrived.map(({ seq }) => seq)).toEqual([1, 2, 3]);
+  expect(await owed()).toMatchObject({ operations: 0, blobs: 0 });
+  expect(await readMeta('totals')).toEqual({ saved: 2, waiting: 0 });
+});
+
+test('a receipt by another key is not believed', async () => {
+  await takenIn(tablet);
+  tablet.commune.signer = await tablet.commune.impostor();
+  expect(await pushAll()).toBe(0);
+  expect(await owed()).toMatchObject({ operations: 2 });
+  expect(await readMeta('totals')).toEqual({ saved: 1, waiting: 1 });
+});
+
+test('a poison entry is put off and everything behind it goes on', async () => {
+  const first = await takenIn(tablet);
+  const second = await takenIn(tablet);
+  const third = await takenIn(tablet);
+  tablet.commune.poison = await opIdOf(second.id);
+  expect(await sendOnce()).toBe('partly');
+  const states = (await progressOf([first.id, second.id, third.id])).map((progress) => progress?.open);
+  expect(states).toEqual([undefined, 2, undefined]);
+  tablet.commune.poison = null;
+  await tryAllNow();
+  expect(await sendOnce()).toBe('received');
+});
+
+test('a verdict that somebody has to look at keeps its words and is received all the same', async () => {
+  const { id } = await takenIn(tablet);
+  const word = { verdict: 'conflict', code: 'conflict', message: 'Xã đã nhận nhưng chưa ghi được.' };
+  tablet.commune.verdicts.set(await opIdOf(id), word);
+  await pushAll();
+  expect((await progressOf([id]))[0]).toMatchObject({
+    open: 2,
+    code: 'conflict',
+    message: word.message,
+    operations: 0,
+  });
+  expect(await readMeta('totals')).toEqual({ saved: 1, waiting: 0 });
+});
+
+test('a captive portal that answers 200 is nobody', async () => {
+  await takenIn(tablet);
+  tablet.commune.captive = true;
+  expect(await sendOnce()).toBe('offline');
+  expect(await owed()).toMatchObject({ operations: 2 });
+});
+
+test('a clock that is days off is corrected by the commune and the push goes through', async () => {
+  await takenIn(tablet);
+  tablet.commune.ahead = 3 * 86_400_000;
+  expect(await sendOnce()).toBe('received');
+  expect((await readMeta('clock'))?.offsetMs).toBeGreaterThan(2.9 * 86_400_000);
+});

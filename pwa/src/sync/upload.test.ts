@@ -1,0 +1,60 @@
+import { beforeEach, expect, test } from 'vitest';
+import { owed, tryAllNow } from '../store/outbox';
+import { AGREED, draftOfPay, inTheHamlet, type Tablet } from '../testing/device';
+import { addPhoto } from '../work/photos';
+import { recordIntake } from '../work/record-intake';
+import { sendOnce } from './loop';
+
+let tablet: Tablet;
+beforeEach(async () => {
+  tablet = await inTheHamlet();
+});
+
+const LARGE = 1_300_000;
+
+async function withPictures(...pictures: ['paper' | 'signature', BlobPart][]): Promise<void> {
+  const draft = await draftOfPay(tablet);
+  for (const [kind, bytes] of pictures)
+    await addPhoto(tablet.context, draft.id, new Blob([bytes]), { kind, component: null });
+  await recordIntake(tablet.context, draft.id, AGREED);
+}
+
+test('facts go first, then signatures, then photos', async () => {
+  await withPictures(['paper', 'một'], ['signature', 'hai'], ['paper', 'ba']);
+  await withPictures(['paper', 'bốn'], ['signature', 'năm']);
+  tablet.commune.asked.length = 0;
+  expect(await sendOnce()).toBe('received');
+  expect(tablet.commune.asked).toEqual(['POST /api/sync/push', ...Array(5).fill('POST /api/blobs')]);
+  const opened = [...tablet.commune.uploads.keys()].map((name) => tablet.commune.openedBlob(name));
+  const said = (await Promise.all(opened)).map((bytes) => new TextDecoder().decode(bytes));
+  expect(said.slice(0, 2).sort()).toEqual(['hai', 'năm']);
+  expect(said.slice(2).sort()).toEqual(['ba', 'bốn', 'một']);
+});
+
+test('an upload that was cut goes on from the offset of the server', async () => {
+  await withPictures(['paper', new Uint8Array(LARGE).fill(7)]);
+  tablet.commune.cutAt = 100_001;
+  expect(await sendOnce()).toBe('offline');
+  tablet.commune.asked.length = 0;
+  expect(await sendOnce()).toBe('received');
+  expect(tablet.commune.asked.slice(0, 2).map((line) => line.split(' ')[0])).toEqual(['HEAD', 'PATCH']);
+  const [name] = [...tablet.commune.uploads.keys()];
+  expect((await tablet.commune.openedBlob(name ?? '')).byteLength).toBe(LARGE);
+});
+
+test('a blob whose receipt another key signed is not received', async () => {
+  await withPictures(['paper', 'một']);
+  const { signer } = tablet.commune;
+  await sendOnceWithForgedBlobs();
+  expect(await owed()).toMatchObject({ operations: 0, blobs: 1 });
+  tablet.commune.signer = signer;
+  await tryAllNow();
+  expect(await sendOnce()).toBe('received');
+});
+
+async function sendOnceWithForgedBlobs(): Promise<void> {
+  const { pushAll } = await import('./push');
+  await pushAll();
+  tablet.commune.signer = await tablet.commune.impostor();
+  expect(await sendOnce()).toBe('partly');
+}

@@ -1,0 +1,218 @@
+/** A commune in memory: it answers as docs/protocol.md says, and can be made to fail in the ways that happen. */
+import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { type Bytes, fromBase64url, fromUtf8, sha256Hex, utf8 } from '../domain/bytes';
+import { canonical } from '../domain/jcs';
+import { ES256, type PublicJwk, publicJwk, type Signer, signJws, thumbprint, verifyJws } from '../domain/jws';
+import { CATALOGUE, PEOPLE, UNIT } from './people';
+
+type Arrived = { opId: string; seq: number; header: string; hash: string; sealed: Bytes };
+type Upload = { size: number; bytes: Bytes; done: boolean };
+
+const ORIGIN = 'http://localhost:8000';
+
+export class Commune {
+  /** every request that came, `POST /api/blobs` */
+  readonly asked: string[] = [];
+  readonly arrived: Arrived[] = [];
+  readonly uploads = new Map<string, Upload>();
+  down = false;
+  captive = false;
+  /** added to the server's clock, ms */
+  ahead = 0;
+  /** operations that are stored with this verdict */
+  verdicts = new Map<string, { verdict: string; code: string; message: string }>();
+  /** a batch with this operation is not taken at all */
+  poison: string | null = null;
+  /** the connection breaks after so many bytes of a blob, once */
+  cutAt: number | null = null;
+  chainKey: PublicJwk | null = null;
+  transportKey: PublicJwk | null = null;
+  pack: { kind: string; id: string; data: unknown }[] = CATALOGUE;
+  deviceId = '0190c0de-0000-7000-8000-000000000007';
+
+  private constructor(
+    readonly identity: string,
+    readonly recipients: string[],
+    private readonly receipts: Signer,
+    private readonly receiptKey: PublicJwk,
+  ) {}
+
+  static async found(): Promise<Commune> {
+    const [sealing, recovery] = [await generateX25519Identity(), await generateX25519Identity()];
+    const { signer, open } = await newReceiptKey();
+    return new Commune(
+      sealing,
+      [await identityToRecipient(sealing), await identityToRecipient(recovery)],
+      signer,
+      open,
+    );
+  }
+
+  /** Whoever signs with this key is not the commune. */
+  async impostor(): Promise<Signer> {
+    return (await newReceiptKey()).signer;
+  }
+
+  signer: Signer | null = null;
+
+  readonly fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
+    const { pathname, search } = new URL(String(input), ORIGIN);
+    const method = init.method ?? 'GET';
+    this.asked.push(`${method} ${pathname}`);
+    if (this.down) throw new TypeError('Failed to fetch');
+    if (this.captive) return new Response('<html>Xin chào', { headers: { 'Content-Type': 'text/html' } });
+    if (pathname === '/api/demo/door') return json({ token: 'once', unit: UNIT, people: PEOPLE });
+    if (pathname === '/api/devices/enrol') return this.enrol(JSON.parse(String(init.body)));
+    const wrong = await this.wrongToken(new Headers(init.headers).get('Authorization') ?? '');
+    if (wrong) return wrong;
+    if (pathname === '/api/sync/push') return this.push(init.body as FormData);
+    if (pathname === '/api/sync/pull') return this.pull(search);
+    return this.blob(method, pathname, new Headers(init.headers), init.body as Bytes);
+  };
+
+  /** The operation inside an envelope that arrived. */
+  async opened(arrived: Arrived): Promise<Record<string, unknown>> {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(this.identity);
+    const jws = await decrypter.decrypt(arrived.sealed, 'text');
+    return JSON.parse(fromUtf8(fromBase64url(jws.split('.')[1] ?? '')));
+  }
+
+  async openedBlob(name: string): Promise<Uint8Array> {
+    const decrypter = new Decrypter();
+    decrypter.addIdentity(this.identity);
+    return decrypter.decrypt(this.uploads.get(name)?.bytes ?? new Uint8Array());
+  }
+
+  private enrol(body: { chain_key: PublicJwk; transport_key: PublicJwk; people: { person_id: string }[] }): Response {
+    this.chainKey = body.chain_key;
+    this.transportKey = body.transport_key;
+    return json({
+      device_id: this.deviceId,
+      lane: '07',
+      unit: UNIT,
+      certificate: 'a.b.c',
+      recipients: this.recipients,
+      receipt_key: this.receiptKey,
+      people: PEOPLE.filter(({ id }) => body.people.some(({ person_id }) => person_id === id)),
+      server_time: this.now(),
+      epoch: 1,
+      lease_days: 30,
+      public_url: ORIGIN,
+    });
+  }
+
+  private now(): string {
+    return new Date(Date.now() + this.ahead).toISOString();
+  }
+
+  private async wrongToken(header: string): Promise<Response | null> {
+    const [, payload = ''] = header.replace('Bearer ', '').split('.');
+    if (!payload) return problem(401, 'sign_in');
+    const claims = JSON.parse(fromUtf8(fromBase64url(payload))) as { iat: number; scope: string };
+    const doubt = Math.abs(claims.iat * 1000 - Date.now() - this.ahead) > 600_000;
+    if (doubt) return problem(401, 'clock', { server_time: this.now() });
+    const good = claims.scope === 'person' || (await verifyJws(this.transportKey as PublicJwk, header.slice(7)));
+    return good ? null : problem(401, 'unknown_device');
+  }
+
+  private async push(body: FormData): Promise<Response> {
+    const batch = JSON.parse(String(body.get('batch'))) as { headers: string[] };
+    const fresh = await Promise.all(batch.headers.map((header) => this.read(header, body)));
+    if (fresh.some(({ opId }) => opId === this.poison)) return problem(500, 'broken');
+    for (const one of fresh) if (!this.arrived.some(({ opId }) => opId === one.opId)) this.arrived.push(one);
+    const seq = Math.max(0, ...this.arrived.map((one) => one.seq));
+    const ops = fresh.map(({ opId, hash }) => [opId, hash]);
+    const receipt = { kind: 'operations', device: this.deviceId, epoch: 1, at: this.now(), ops };
+    return json({
+      verdicts: fresh.map(({ opId }) => ({
+        op_id: opId,
+        replay: false,
+        result: {},
+        ...(this.verdicts.get(opId) ?? { verdict: 'applied', code: '', message: '' }),
+      })),
+      head: { seq, hash: this.arrived.find((one) => one.seq === seq)?.hash ?? '0'.repeat(64), missing: [] },
+      server_time: this.now(),
+      epoch: 1,
+      receipt: await this.sign(receipt),
+    });
+  }
+
+  private async read(header: string, body: FormData): Promise<Arrived> {
+    const payload = await verifyJws(this.chainKey as PublicJwk, header);
+    if (!payload) throw new Error('a header that the chain key did not sign');
+    const { op_id, seq } = JSON.parse(fromUtf8(payload)) as { op_id: string; seq: number };
+    const part = body.get(`sealed-${op_id}`) as Blob;
+    const sealed = new Uint8Array(await part.arrayBuffer());
+    return { opId: op_id, seq, header, hash: await sha256Hex(payload), sealed };
+  }
+
+  private pull(search: string): Response {
+    const first = !search;
+    return json({ epoch: 1, cursor: 'c1', more: false, size_bytes: 1, items: first ? this.pack : [] });
+  }
+
+  private async blob(method: string, path: string, headers: Headers, body: Bytes): Promise<Response> {
+    if (method === 'POST') return this.create(headers, body);
+    const name = path.split('/')[3] ?? '';
+    const upload = this.uploads.get(name);
+    if (!upload) return tus(404);
+    if (path.endsWith('/receipt')) return json({ receipt: await this.blobReceipt(name, upload) });
+    if (method === 'HEAD') return tus(200, { 'Upload-Offset': String(upload.bytes.byteLength) });
+    return Number(headers.get('Upload-Offset')) === upload.bytes.byteLength
+      ? this.take(name, upload, body, 204)
+      : tus(409);
+  }
+
+  private create(headers: Headers, body: Bytes): Promise<Response> | Response {
+    const name = atob((headers.get('Upload-Metadata') ?? '').split(' ')[1] ?? '');
+    if (this.uploads.has(name)) return tus(409);
+    const upload = { size: Number(headers.get('Upload-Length')), bytes: new Uint8Array(), done: false };
+    this.uploads.set(name, upload);
+    return this.take(name, upload, body, 201);
+  }
+
+  private async take(name: string, upload: Upload, body: Bytes, status: number): Promise<Response> {
+    const cut = this.cutAt ?? body.byteLength;
+    upload.bytes = new Uint8Array([...upload.bytes, ...body.subarray(0, cut)]);
+    if (cut < body.byteLength) {
+      this.cutAt = null;
+      throw new TypeError('network error');
+    }
+    const offset = { 'Upload-Offset': String(upload.bytes.byteLength) };
+    if (upload.bytes.byteLength < upload.size) return tus(status, offset);
+    if ((await sha256Hex(upload.bytes)) !== name) {
+      upload.bytes = new Uint8Array();
+      return tus(460);
+    }
+    upload.done = true;
+    return tus(status, { ...offset, 'Tan-Noi-Receipt': await this.blobReceipt(name, upload) });
+  }
+
+  private blobReceipt(blob: string, { size }: Upload): Promise<string> {
+    return this.sign({ kind: 'blob', device: this.deviceId, blob, size, epoch: 1, at: this.now() });
+  }
+
+  private sign(value: unknown): Promise<string> {
+    return signJws(this.signer ?? this.receipts, utf8(canonical(value)));
+  }
+}
+
+async function newReceiptKey(): Promise<{ signer: Signer; open: PublicJwk }> {
+  const pair = await crypto.subtle.generateKey(ES256, true, ['sign', 'verify']);
+  const open = publicJwk(await crypto.subtle.exportKey('jwk', pair.publicKey));
+  return { signer: { key: pair.privateKey, kid: await thumbprint(open) }, open };
+}
+
+function json(value: unknown, status = 200): Response {
+  return new Response(JSON.stringify(value), { status, headers: { 'Content-Type': 'application/json' } });
+}
+
+function problem(status: number, code: string, extra: object = {}): Response {
+  const headers = { 'Content-Type': 'application/problem+json' };
+  return new Response(JSON.stringify({ type: 'about:blank', title: '', status, code, ...extra }), { status, headers });
+}
+
+function tus(status: number, headers: Record<string, string> = {}): Response {
+  return new Response(null, { status, headers: { 'Tus-Resumable': '1.0.0', ...headers } });
+}

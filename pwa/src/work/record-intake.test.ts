@@ -1,0 +1,103 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { fromBase64url, fromUtf8 } from '../domain/bytes';
+import { openStore } from '../store/db';
+import { FIRST_HEAD, readMeta } from '../store/meta';
+import { pushAll } from '../sync/push';
+import { AGREED, draftOfPay, inTheHamlet, type Tablet, takenIn } from '../testing/device';
+import { COPIES, HOA, PAY, passphraseOf, VINH } from '../testing/people';
+import { decide, leadersHere } from './decide';
+import { deliver } from './deliver';
+import { dossierView } from './dossiers';
+import { appraise } from './handling';
+import { addDossierPhoto, addPhoto } from './photos';
+import { recordIntake } from './record-intake';
+
+let tablet: Tablet;
+beforeEach(async () => {
+  tablet = await inTheHamlet();
+});
+
+test('an intake takes its number from the lane and is in the list at once', async () => {
+  const dossier = await takenIn(tablet);
+  const { today } = tablet.context;
+  expect(dossier.number).toMatch(/^H99\.001-\d{6}-07001$/);
+  expect((await takenIn(tablet)).number).toMatch(/07002$/);
+  expect(today.value.takenIn.map(({ name }) => name)).toEqual([PAY.name, PAY.name]);
+  expect(today.value.received).toBe(2);
+  expect(today.value.drafts).toEqual([]);
+});
+
+test('what arrives opens with the identity of the unit and says what was recorded', async () => {
+  const draft = await draftOfPay(tablet);
+  const photo = await addPhoto(tablet.context, draft.id, new Blob(['ảnh']), { kind: 'paper', component: 0 });
+  const dossier = await recordIntake(tablet.context, draft.id, AGREED);
+  await pushAll();
+  const [, arrived] = tablet.commune.arrived;
+  const { operation } = (await tablet.commune.opened(arrived as never)) as {
+    operation: { facts: { attachments: object[] } };
+  };
+  expect(operation).toMatchObject({ type: 'intake_recorded', author: HOA, recorded_by: HOA, dossier_id: dossier.id });
+  expect(operation.facts).toMatchObject({ number: dossier.number, applicant: { name: PAY.name } });
+  expect(operation.facts.attachments).toMatchObject([{ id: photo.id, kind: 'paper', component: 0, size: 4 + 1 }]);
+});
+
+test('each header names the hash of the one before', async () => {
+  await takenIn(tablet);
+  await takenIn(tablet);
+  const entries = await (await openStore()).getAllFromIndex('outbox', 'owed');
+  const prev = entries.map(({ header }) => JSON.parse(fromUtf8(fromBase64url(header.split('.')[1] ?? ''))).prev);
+  expect(prev).toEqual([FIRST_HEAD.hash, ...entries.slice(0, -1).map((entry) => entry.header_sha256)]);
+});
+
+test('a put that fails leaves nothing behind and the draft whole', async () => {
+  const draft = await draftOfPay(tablet);
+  const before = [await readMeta('head'), await readMeta('lane'), await readMeta('totals')];
+  const real = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+    if (this.name === 'vault') throw new DOMException('full', 'QuotaExceededError');
+    return real.apply(this, args);
+  });
+  await expect(recordIntake(tablet.context, draft.id, AGREED)).rejects.toMatchObject({ trouble: 'no_room' });
+  vi.restoreAllMocks();
+  expect([await readMeta('head'), await readMeta('lane'), await readMeta('totals')]).toEqual(before);
+  expect(await (await openStore()).count('outbox')).toBe(1);
+  expect((await recordIntake(tablet.context, draft.id, AGREED)).number).toMatch(/07001$/);
+});
+
+test('a procedure that may not be taken in away from the centre is not', async () => {
+  const draft = await draftOfPay(tablet, { procedureCode: COPIES });
+  await expect(recordIntake(tablet.context, draft.id, AGREED)).rejects.toMatchObject({ key: 'error.not_off_site' });
+});
+
+test('taken in, decided by the leader and delivered in one session counts as done on the spot', async () => {
+  const { id } = await takenIn(tablet);
+  const [leader] = await leadersHere(tablet.context);
+  expect(leader?.id).toBe(VINH);
+  const decision = { outcome: 'granted', number: '12/GKS', result: 'Giấy khai sinh', reason: '' } as const;
+  await appraise(tablet.context, id, { outcome: 'complete', note: '' });
+  await decide(tablet.context, id, decision, { personId: VINH, passphrase: passphraseOf(VINH) });
+  expect(tablet.context.today.value.toDeliver).toBe(1);
+  const signature = await addDossierPhoto(tablet.context, id, new Blob(['chữ ký']), 'signature');
+  const recipient = { name: PAY.name, relation: 'applicant', idNumber: '', checked: true } as const;
+  await deliver(tablet.context, id, {
+    channel: 'field_session',
+    recipient,
+    agreement: { ...AGREED, photoId: signature.id },
+  });
+  expect(tablet.context.today.value).toMatchObject({ onTheSpot: 1, toDeliver: 0 });
+  const view = await dossierView(tablet.context, id);
+  expect(view).toMatchObject({ state: 'delivered', outcome: 'granted' });
+  expect(view.timeline.map(({ type }) => type)).toEqual(['intake_recorded', 'appraised', 'decided', 'delivered']);
+  await pushAll();
+  const decided = (await tablet.commune.opened(tablet.commune.arrived[3] as never)) as { operation: object };
+  expect(decided.operation).toMatchObject({ author: VINH, recorded_by: HOA, facts: { signature: { kind: 'demo' } } });
+});
+
+test('a wrong passphrase of the leader signs nothing', async () => {
+  const { id } = await takenIn(tablet);
+  await appraise(tablet.context, id, { outcome: 'complete', note: '' });
+  const decision = { outcome: 'granted', number: '', result: '', reason: '' } as const;
+  const wrong = decide(tablet.context, id, decision, { personId: VINH, passphrase: 'không phải' });
+  await expect(wrong).rejects.toThrow();
+  expect((await dossierView(tablet.context, id)).state).toBe('appraised');
+});

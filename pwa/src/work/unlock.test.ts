@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { inTheHamlet, takenIn } from '../testing/device';
+import { HOA, PAY, passphraseOf, VINH } from '../testing/people';
+import { dossiers, dossierView } from './dossiers';
+import { readOutbox } from './outbox';
+import { unlock } from './unlock';
+
+test('a member of the session sees its work after unlocking, with their own passphrase', async () => {
+  const tablet = await inTheHamlet();
+  const { id } = await takenIn(tablet);
+  tablet.context.vault = null;
+  await unlock(tablet.context, VINH, passphraseOf(VINH));
+  expect(tablet.context.today.value.session?.place).toBe('Nhà văn hoá Nà Pục');
+  expect((await dossierView(tablet.context, id)).name).toBe(PAY.name);
+});
+
+test('whoever is no member sees how much waits and nothing of whom', async () => {
+  const tablet = await inTheHamlet();
+  const members = tablet.context.today.value.session;
+  expect(members?.members).toEqual([HOA, VINH]);
+  const { id } = await takenIn(tablet);
+  const { items } = await readOutbox(null);
+  expect(items.find(({ dossierId }) => dossierId === id)).toMatchObject({ title: '', what: '', state: 'saved' });
+});
+
+test('a locked device shows no dossier', async () => {
+  const tablet = await inTheHamlet();
+  const { id } = await takenIn(tablet);
+  tablet.context.vault = null;
+  await expect(dossierView(tablet.context, id)).rejects.toMatchObject({ key: 'error.locked' });
+  await expect(dossiers(tablet.context, 'all', 0, 10)).rejects.toMatchObject({ key: 'error.locked' });
+});
