@@ -50,7 +50,6 @@ ON_DOSSIER: Mapping[str, Verb] = {
     "attachment_added": attachment.add_attachment,
     "appraised": appraisal.appraise,
     "supplement_requested": supplement_request.request_supplement,
-    "supplement_received": supplement_request.receive_supplement,
     "decided": decision.decide,
     "delivery_failed": delivery.fail_delivery,
     "withdrawn": ending.withdraw,
@@ -64,6 +63,7 @@ ON_DOSSIER: Mapping[str, Verb] = {
 """``(dossier, facts, *, by)``."""
 
 LOOKING_AROUND: Mapping[str, Verb] = {
+    "supplement_received": supplement_request.receive_supplement,
     "delivered": delivery.deliver,
     "correction_recorded": correction.record_correction,
     "time_corrected": correction.correct_time,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from app.db import db
 from app.domain.counting import difference
@@ -15,7 +15,7 @@ from app.domain.operations.sessions import (
     FieldSessionJoinedFacts,
     FieldSessionOpenedFacts,
 )
-from app.models import Dossier, FieldSession, FieldSessionMember
+from app.models import FieldSession, FieldSessionMember
 from app.services import tallies
 from app.services.deed import Deed
 from app.services.holdings import Holdings
@@ -39,7 +39,7 @@ def open_field_session(facts: FieldSessionOpenedFacts, *, by: Deed, held: Holdin
     session.until_at = _later(session.until_at, facts.until)
     session.working_keys = {**facts.working_keys, **(session.working_keys or {})}
     session.closed_at = None
-    _join(session.id, facts.members, by)
+    _join(session.id, facts.members, by, held)
     _tell_dossiers(session, held)
 
 
@@ -48,7 +48,7 @@ def join_field_session(facts: FieldSessionJoinedFacts, *, by: Deed, held: Holdin
     session = meet(by, held)
     if session is not None:
         session.closed_at = None
-        _join(session.id, facts.members, by)
+        _join(session.id, facts.members, by, held)
 
 
 def close_field_session(facts: FieldSessionClosedFacts, *, by: Deed, held: Holdings) -> None:
@@ -56,7 +56,7 @@ def close_field_session(facts: FieldSessionClosedFacts, *, by: Deed, held: Holdi
     session = meet(by, held)
     if session is None:
         return
-    db.session.flush()
+    held.write()
     members = list(db.session.scalars(select(FieldSessionMember).filter_by(field_session_id=session.id)))
     for member in members:
         if member.device_id == by.device_id:
@@ -92,9 +92,9 @@ def meet(by: Deed, held: Holdings) -> FieldSession | None:
     return session
 
 
-def _join(session_id: str, people: Iterable[UUID], by: Deed) -> None:
+def _join(session_id: str, people: Iterable[UUID], by: Deed, held: Holdings) -> None:
     """Everybody named is a member on this device; who had closed is in again."""
-    db.session.flush()
+    held.write()
     for person in people:
         key = (session_id, str(person), by.device_id)
         member = db.session.get(FieldSessionMember, key)
@@ -106,12 +106,7 @@ def _join(session_id: str, people: Iterable[UUID], by: Deed) -> None:
 
 def _tell_dossiers(session: FieldSession, held: Holdings) -> None:
     """Dossiers that came before their session learn its hamlet and team, and so do the tallies."""
-    db.session.flush()
-    early = select(Dossier).where(
-        Dossier.intake_field_session_id == session.id,
-        or_(Dossier.hamlet_id.is_(None), Dossier.team_id.is_(None)),
-    )
-    for dossier in db.session.scalars(early):
+    for dossier in held.dossiers_early_for(session.id):
         before = tallies.counted(dossier)
         dossier.hamlet_id = dossier.hamlet_id or session.hamlet_id
         dossier.team_id = dossier.team_id or session.team_id

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Select, Table, bindparam, or_, select, tuple_
+from sqlalchemy import Table, bindparam, or_, select, tuple_
 
 from app.db import db
 from app.domain.catalogue import ProcedureData
 from app.domain.counting import Counts, total
 from app.domain.errors import UnknownProcedure
 from app.models import Dossier, FieldSession, JournalEntry, Person, ProcedureRevision
+from app.services.shelf import Shelf
 
 _dossiers = cast("Table", Dossier.__table__)
 _journal = cast("Table", JournalEntry.__table__)
@@ -36,51 +37,57 @@ class Holdings:
     """See the module's docstring. ``changes`` collects what the tallies have to move by, a unit."""
 
     def __init__(self) -> None:
-        self._dossiers: dict[str, Dossier | None] = {}
-        self._sessions: dict[str, FieldSession | None] = {}
-        self._people: dict[str, Person | None] = {}
+        self._dossiers = Shelf(Dossier)
+        self._sessions = Shelf(FieldSession)
+        self._people = Shelf(Person)
         self._facts: dict[str, Fact] = {}
         self._taken: set[str] = set()
         self.changes: dict[str, list[Counts]] = {}
 
     def dossiers_of(self, ids: Iterable[str]) -> None:
         """Look these dossiers up, so that `dossier` need not ask one by one."""
-        _fill(self._dossiers, ids, Dossier)
+        self._dossiers.fetch(ids)
 
     def sessions_of(self, ids: Iterable[str]) -> None:
         """The same for field sessions."""
-        _fill(self._sessions, ids, FieldSession)
+        self._sessions.fetch(ids)
 
     def people_of(self, ids: Iterable[str]) -> None:
         """The same for officers."""
-        _fill(self._people, ids, Person)
+        self._people.fetch(ids)
 
     def dossier(self, key: str) -> Dossier | None:
         """The dossier, also one that this batch has just taken in."""
-        self.dossiers_of([key])
-        return self._dossiers[key]
+        return self._dossiers.get(key)
 
     def session(self, key: str) -> FieldSession | None:
         """The field session, also one that this batch has just opened."""
-        self.sessions_of([key])
-        return self._sessions[key]
+        return self._sessions.get(key)
 
     def person(self, key: str) -> Person | None:
         """The officer."""
-        self.people_of([key])
-        return self._people[key]
+        return self._people.get(key)
 
     def add_dossier(self, dossier: Dossier) -> Dossier:
         """Keep a new dossier."""
-        db.session.add(dossier)
-        self._dossiers[dossier.id] = dossier
-        return dossier
+        return self._dossiers.add(dossier)
 
     def add_session(self, session: FieldSession) -> FieldSession:
         """Keep a new field session."""
-        db.session.add(session)
-        self._sessions[session.id] = session
-        return session
+        return self._sessions.add(session)
+
+    def dossiers_early_for(self, session_id: str) -> list[Dossier]:
+        """Dossiers of this field session that lack its hamlet or team, because they came before it."""
+        self.write()
+        keys = [row.id for row in db.session.connection().execute(_EARLY_FOR, {"session": session_id})]
+        self.dossiers_of(keys)
+        return [one for key in keys if (one := self.dossier(key))]
+
+    def write(self) -> None:
+        """Write what has changed so far: sessions and dossiers first, then what hangs on them."""
+        self._sessions.write()
+        self._dossiers.write()
+        db.session.flush()
 
     def numbers_of(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Look up which of these (number, tracking hash) pairs are taken already."""
@@ -148,15 +155,7 @@ _FACT = select(_journal.c.type, _journal.c.dossier_id, _journal.c.body).where(
 )
 
 
-@cache
-def _things(model: Any) -> Select[Any]:
-    return select(model).where(model.id.in_(bindparam("ids", expanding=True)))
-
-
-def _fill(known: dict[str, Any], ids: Iterable[str], model: Any) -> None:
-    wanted = {key for key in ids if key not in known}
-    if not wanted:
-        return
-    known.update(dict.fromkeys(wanted))
-    for thing in db.session.scalars(_things(model), {"ids": list(wanted)}):
-        known[thing.id] = thing
+_EARLY_FOR = select(_dossiers.c.id).where(
+    _dossiers.c.intake_field_session_id == bindparam("session"),
+    or_(_dossiers.c.hamlet_id.is_(None), _dossiers.c.team_id.is_(None)),
+)

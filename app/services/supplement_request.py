@@ -11,6 +11,7 @@ from app.domain.operations.intake import SupplementReceivedFacts, SupplementRequ
 from app.models import Dossier, SupplementRequest
 from app.services import attachment
 from app.services.deed import Deed
+from app.services.holdings import Holdings
 
 
 def request_supplement(dossier: Dossier, facts: SupplementRequestedFacts, *, by: Deed) -> None:
@@ -30,14 +31,14 @@ def request_supplement(dossier: Dossier, facts: SupplementRequestedFacts, *, by:
     )
 
 
-def receive_supplement(dossier: Dossier, facts: SupplementReceivedFacts, *, by: Deed) -> None:
+def receive_supplement(dossier: Dossier, facts: SupplementReceivedFacts, *, by: Deed, held: Holdings) -> None:
     """What was asked for has come. The promised hour moves by as long as the clock stood, into working time."""
     if dossier.paused_at and dossier.due_at:
         calendar = calendar_around(by.at.year)
         dossier.due_at = due_after_supplement(dossier.due_at, dossier.paused_at, by.at, calendar)
     dossier.paused_from = dossier.paused_at = None
     attachment.keep(facts.attachments, dossier, by)
-    db.session.flush()
+    held.write()
     asked = select(SupplementRequest).where(
         SupplementRequest.dossier_id == dossier.id, SupplementRequest.answered_at.is_(None)
     )

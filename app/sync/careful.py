@@ -23,7 +23,7 @@ def attempt(entry: Entry, lane: str, *, frozen: bool, held: Holdings) -> Judged:
     try:
         with db.session.begin_nested():
             judged = judge(entry, lane, frozen=frozen, held=alone)
-            db.session.flush()
+            alone.write()
     except IntegrityError:
         log.warning("operation_collides", op_id=entry.parcel.header.op_id)
         return Judged("conflict", Conflict.code)

@@ -135,7 +135,7 @@ def _careful(device: Device, held: Holdings) -> Attempt:
 
 def _write_down(entries: list[Entry], device: Device, held: Holdings, at: datetime) -> None:
     """Everything that follows from the verdicts: rows, announced blobs, tallies, the head of the chain."""
-    db.session.flush()
+    held.write()
     journal.write(entries, device.unit_id, at)
     _announce(entries, device, at)
     for unit_id, change in held.sums():

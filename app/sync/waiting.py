@@ -68,7 +68,7 @@ def judge_again(row: JournalEntry, held: Holdings, settings: Settings) -> str:
     if (judged.verdict, judged.code) != (row.verdict, row.code):
         row.verdict, row.code, row.result = judged.verdict, judged.code, judged.result or {}
         row.judged_at = now()
-        db.session.flush()
+        held.write()
     return row.verdict
 
 

@@ -1,0 +1,105 @@
+"""``Shelf``: the rows of one table that a batch reads and changes, fetched and written many at a time.
+
+A push touches a handful of rows and has half a millisecond for them; the ORM's unit of work takes that long
+for one. So a batch works on plain objects that no session watches. Statements are built once for each table
+and set of columns: building one takes SQLAlchemy five times as long as running it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, cast
+
+from sqlalchemy import Connection, Insert, Select, Table, Update, bindparam, insert, select, update
+
+from app.db import Base, db
+
+M = TypeVar("M", bound=Base)
+Row = dict[str, Any]
+
+
+class Shelf(Generic[M]):
+    """Rows of ``model``, whose key is ``id``. What is changed or added is written by `write`, not before."""
+
+    def __init__(self, model: type[M]) -> None:
+        self._model = model
+        self._table = cast("Table", model.__table__)
+        self._things: dict[str, M | None] = {}
+        self._stored: dict[str, Row] = {}
+
+    def fetch(self, keys: Iterable[str]) -> None:
+        """Look these up, so that `get` need not ask one by one."""
+        wanted = [key for key in set(keys) if key not in self._things]
+        if wanted:
+            self._things.update(dict.fromkeys(wanted))
+            for found in db.session.connection().execute(_by_id(self._table), {"ids": wanted}).mappings():
+                row = dict(found)
+                self._things[row["id"]] = self._model(**row)
+                self._stored[row["id"]] = row
+
+    def get(self, key: str) -> M | None:
+        """The row of this key, also one that was added; None where there is none."""
+        if key not in self._things:
+            self.fetch([key])
+        return self._things[key]
+
+    def add(self, thing: M) -> M:
+        """Keep a new row."""
+        self._things[str(thing.id)] = thing  # type: ignore[attr-defined]  # every model on a shelf has one
+        return thing
+
+    def write(self) -> None:
+        """Insert what is new, update what has changed; each in one statement for all rows alike."""
+        new: list[Row] = []
+        changed: dict[frozenset[str], list[Row]] = {}
+        for key, thing in self._things.items():
+            if thing is None:
+                continue
+            row, stored = _row(self._table, thing), self._stored.get(key)
+            if stored is None:
+                new.append(row)
+            elif names := frozenset(name for name, value in row.items() if value != stored[name]):
+                changed.setdefault(names, []).append({"key": key, **{name: row[name] for name in names}})
+            self._stored[key] = row
+        if new or changed:
+            _write(db.session.connection(), self._table, new, changed)
+
+
+def _write(connection: Connection, table: Table, new: list[Row], changed: dict[frozenset[str], list[Row]]) -> None:
+    if new:
+        connection.execute(_insert(table), new)
+    for names, rows in changed.items():
+        connection.execute(_update(table, names), rows)
+
+
+def _row(table: Table, thing: Base) -> Row:
+    """Every column of it, with the model's own defaults where nothing was said."""
+    said = thing.__dict__
+    return {name: said.get(name, default) for name, default in _columns(table)}
+
+
+@lru_cache(maxsize=64)
+def _columns(table: Table) -> tuple[tuple[str, Any], ...]:
+    """Names and plain defaults. A default that has to be called is none here: say the value when you add."""
+    plain = (
+        column.default if column.default is not None and column.default.is_scalar else None for column in table.columns
+    )
+    return tuple(
+        (column.name, getattr(default, "arg", None)) for column, default in zip(table.columns, plain, strict=True)
+    )
+
+
+@lru_cache(maxsize=64)
+def _by_id(table: Table) -> Select[Any]:
+    return select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
+
+
+@lru_cache(maxsize=64)
+def _insert(table: Table) -> Insert:
+    return insert(table)
+
+
+@lru_cache(maxsize=512)
+def _update(table: Table, names: frozenset[str]) -> Update:
+    return update(table).where(table.c.id == bindparam("key")).values({name: bindparam(name) for name in sorted(names)})
