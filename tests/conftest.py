@@ -7,6 +7,25 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.factories import foreign, second, tablet
+from tests.people import hoa, lan, minh, thu, vinh
+from tests.town import app, client, model_town, town
+
+__all__ = [
+    "app",
+    "client",
+    "foreign",
+    "hoa",
+    "lan",
+    "minh",
+    "model_town",
+    "second",
+    "tablet",
+    "thu",
+    "town",
+    "vinh",
+]
+
 PROVE = os.environ.get("PROVE") == "1"
 
 settings.register_profile("sample", max_examples=40, deadline=None, derandomize=True, database=None)
