@@ -81,6 +81,16 @@ def give_up(upload: Upload, store: BlobStore) -> None:
     store.forget_part(upload.name)
 
 
+def purge_stale(store: BlobStore) -> int:
+    """Throw away parts whose time is over, or that nobody announced; gives how many. Whole blobs stay."""
+    parts = {path.name for path in store.incoming.iterdir()}
+    live = select(Blob.sealed_sha256).where(Blob.sealed_sha256.in_(parts), Blob.expires_at >= now())
+    stale = parts - set(db.session.scalars(live))
+    for name in stale:
+        store.forget_part(name)
+    return len(stale)
+
+
 def plain(name: str, unit_id: str, *, store: BlobStore, keyring: Keyring) -> bytes:
     """The opened bytes of a blob, for a page or a paper. Raises `NotFound` and `Unopenable`."""
     try:
