@@ -64,7 +64,7 @@ async function halved(due: Due[]): Promise<number> {
 
 /** A refusal of the device itself, or of everybody: smaller batches would not help. */
 function hopeless({ problem }: Refused): boolean {
-  return problem.status === 401 || problem.status === 403 || problem.status === 429 || problem.status === 503;
+  return [401, 403, 429, 503, 507].includes(problem.status);
 }
 
 async function form(due: Due[]): Promise<FormData> {

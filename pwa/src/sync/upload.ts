@@ -1,4 +1,4 @@
-import { call, Refused, Unreachable } from '../api/client';
+import { call, type Problem, Refused, Unreachable } from '../api/client';
 import { type Bytes, base64, utf8 } from '../domain/bytes';
 import { blobReceived, dueBlobs, putOff, sealedBytes } from '../store/outbox';
 import type { BlobEntry } from '../store/schema';
@@ -33,7 +33,7 @@ async function uploadOne(blob: BlobEntry, progress: (blob: string, bytes: number
   } catch (error) {
     const refused = error instanceof Refused && error.problem.status !== 401;
     const thing = { store: 'blobs', id: blob.blob } as const;
-    if (refused) await putOff([thing], (tries) => nextTry(tries), lasting(error.problem.code));
+    if (refused) await putOff([thing], (tries) => nextTry(tries), lasting(error.problem));
     else await putOff([thing], () => 0); // begun perhaps: next time the server is asked how far it came
     if (!refused) throw error;
     return false;
@@ -42,11 +42,11 @@ async function uploadOne(blob: BlobEntry, progress: (blob: string, bytes: number
 
 const noReceipt = new Refused({ status: 0, code: 'no_receipt', title: '', detail: '' });
 
-/** Refusals that mend themselves by trying later need nobody's eyes. */
-function lasting(code: string): string | null {
-  return ['not_announced', 'checksum', 'offset', 'no_receipt', 'http_409', 'http_423', 'http_460'].includes(code)
-    ? null
-    : code;
+/** A code where somebody has to look; refusals that mend themselves by trying later need nobody's eyes. */
+function lasting({ status, code }: Problem): string | null {
+  const passing =
+    status >= 500 || [409, 423, 429, 460].includes(status) || code === 'not_announced' || code === 'no_receipt';
+  return passing ? null : code;
 }
 
 /**

@@ -19,11 +19,11 @@ export async function newIdentity(): Promise<{ identity: string; recipient: stri
   return { identity, recipient: await identityToRecipient(identity) };
 }
 
-/** A field session's working key sealed to one member, armored (the form that the operation carries). */
-export async function wrapKeyFor(recipient: string, key: CryptoKey): Promise<string> {
+/** A field session's working key sealed to one member's devices, armored (the form that the operation carries). */
+export async function wrapKeyFor(recipients: readonly string[], key: CryptoKey): Promise<string> {
   const { Encrypter, armor } = await age();
   const encrypter = new Encrypter();
-  encrypter.addRecipient(recipient);
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
   const raw = base64url(new Uint8Array(await crypto.subtle.exportKey('raw', key)));
   return armor.encode(await encrypter.encrypt(raw));
 }

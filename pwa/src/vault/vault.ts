@@ -1,7 +1,7 @@
 import { type Bytes, fromUtf8, utf8 } from '../domain/bytes';
 import { type Signer, signJws } from '../domain/jws';
 import type { Keyring } from './keyring';
-import { keyFrom, type Locked, lockBytes, openBytes } from './seal';
+import { keyFrom, type Locked, lockBytes, newKey, openBytes } from './seal';
 
 /** What is bound to a record at rest: whose key, what kind, which one. */
 export type About = { owner: string; kind: string; id: string };
@@ -15,14 +15,14 @@ export type KeptKey = Locked;
  */
 export class Vault {
   readonly person: string;
-  readonly identity: () => string;
+  readonly #identity: string;
   readonly #author: Signer;
   readonly #chain: Signer;
   readonly #keys: Map<string, CryptoKey>;
 
   constructor(keyring: Keyring) {
     this.person = keyring.person;
-    this.identity = () => keyring.identity;
+    this.#identity = keyring.identity;
     this.#author = keyring.author;
     this.#chain = keyring.chain;
     this.#keys = new Map([[keyring.person, keyring.dataKey]]);
@@ -34,7 +34,7 @@ export class Vault {
   }
 
   /** Lets a field session's working key in until the vault is locked. */
-  admit(owner: string, key: CryptoKey): void {
+  private admit(owner: string, key: CryptoKey): void {
     this.#keys.set(owner, key);
   }
 
@@ -59,14 +59,36 @@ export class Vault {
   }
 
   /** Keeps a working key for this person, so that the next unlock needs no age. */
-  async keep(owner: string, key: CryptoKey): Promise<KeptKey> {
+  private async keep(owner: string, key: CryptoKey): Promise<KeptKey> {
     const raw = new Uint8Array(await crypto.subtle.exportKey('raw', key));
     return this.seal({ owner: this.person, kind: 'working_key', id: owner }, raw);
   }
 
   /** Admits a working key that `keep` made. */
   async admitKept(owner: string, kept: KeptKey): Promise<void> {
-    this.admit(owner, await keyFrom(await this.open({ owner: this.person, kind: 'working_key', id: owner }, kept)));
+    const raw = await this.open({ owner: this.person, kind: 'working_key', id: owner }, kept);
+    this.admit(owner, await keyFrom(raw, true));
+  }
+
+  /** A working key wrapped to these recipients, armored; for members who were named later. */
+  async share(owner: string, recipients: readonly string[]): Promise<string> {
+    const { wrapKeyFor } = await import('./age');
+    return wrapKeyFor(recipients, this.#key(owner));
+  }
+
+  /** Lets in a working key that somebody wrapped to this person, and gives what to keep of it. */
+  async admitWrapped(owner: string, armored: string): Promise<KeptKey> {
+    const { unwrapKey } = await import('./age');
+    const key = await unwrapKey(this.#identity, armored);
+    this.admit(owner, key);
+    return this.keep(owner, key);
+  }
+
+  /** A new working key, and what to keep of it. */
+  async makeWorkingKey(owner: string): Promise<KeptKey> {
+    const key = await newKey(true);
+    this.admit(owner, key);
+    return this.keep(owner, key);
   }
 
   /** A JWS in the person's own name. */

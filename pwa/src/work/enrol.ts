@@ -68,7 +68,8 @@ export async function enrol(
   });
   const headers = { 'Content-Type': 'application/json' };
   const answer = await callJson('/api/devices/enrol', isAnswer, { method: 'POST', headers, body });
-  const device = deviceOf(answer, input.deviceName);
+  const here = new Set(input.people.map(({ id }) => id));
+  const device = deviceOf(answer, input.deviceName, here);
   const pinned = { receiptKey: publicJwk(answer.receipt_key), recipients: answer.recipients };
   await keepEnrolment({ device, pinned, transport: transport.kept, vaults: vaults.map(({ wrapped }) => wrapped) });
   await learnTime(answer.server_time, askedAt);
@@ -87,14 +88,14 @@ async function transportPair(): Promise<{ open: PublicJwk; kept: TransportKey }>
   return { open, kept: { key: pair.privateKey, kid: await thumbprint(open) } };
 }
 
-function deviceOf(answer: Answer, name: string): DeviceRecord {
+function deviceOf(answer: Answer, name: string, here: Set<string>): DeviceRecord {
   const { id, name: unitName, province = '', phone = '', demo = false } = answer.unit;
   return {
     id: answer.device_id,
     lane: answer.lane,
     name: name.trim(),
     unit: { id, name: unitName, province, phone, demo },
-    people: answer.people.map(asPerson),
+    people: answer.people.filter(({ id: person }) => here.has(person)).map(asPerson),
     certificate: answer.certificate,
     leaseDays: answer.lease_days,
     publicUrl: answer.public_url,

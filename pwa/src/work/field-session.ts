@@ -1,17 +1,14 @@
 import { legalDate } from '../domain/calendar';
 import { adHocFieldSessionId } from '../domain/ids';
 import type { FieldSessionOpenedFacts } from '../domain/operations.gen';
-import { keyringOf, type SessionKeys, sessionKeys } from '../store/keys';
 import { readMeta } from '../store/meta';
-import { unwrapKey, wrapKeyFor } from '../vault/age';
-import type { WrappedKeyring } from '../vault/keyring';
-import { newKey } from '../vault/seal';
-import type { KeptKey, Vault } from '../vault/vault';
+import type { Vault } from '../vault/vault';
 import { packedPeople } from './catalogue';
 import { stamp } from './clock';
 import { type Context, changing, openVault, unitOf } from './context';
-import { find, locked, type Place, type SessionRecord } from './records';
+import { find, locked, type Place, plannedId, type SessionRecord } from './records';
 import { saveFacts } from './save-facts';
+import { keysFor } from './session-keys';
 import { type OpenSession, WorkError } from './types';
 
 /**
@@ -54,29 +51,37 @@ export async function openFieldSession(context: Context, input: OpenSession, pla
   );
 }
 
-/** Joins a session that is open on this device, or opens one that was planned. Raises `error.not_a_member`. */
+/**
+ * Joins a session: one that is open on this device, one that another tablet opened and named this person in, or
+ * a planned one, which is opened then. Raises `error.not_a_member` where no key of it was wrapped to them.
+ */
 export async function joinFieldSession(context: Context, id: string): Promise<void> {
   const vault = openVault(context);
-  const planned = await find<SessionRecord>(vault, `planned:${id}`);
   const here = await find<SessionRecord>(vault, id);
-  if (!here && planned) return openFieldSession(context, planned.value, { ...planned.value, id });
-  if (!here) throw new WorkError('error.not_a_member');
+  const pack = (await find<SessionRecord>(vault, plannedId(id)))?.value;
+  const armored = pack?.workingKeys?.[vault.person];
+  if (here) return join(context, vault, here.value);
+  if (pack && !pack.open) return openFieldSession(context, pack, pack);
+  if (!pack || !armored) throw new WorkError('error.not_a_member');
+  const kept = { armored: pack.workingKeys ?? {}, kept: { [vault.person]: await vault.admitWrapped(id, armored) } };
+  return join(context, vault, pack, [[`session:${id}`, kept]]);
+}
+
+async function join(context: Context, vault: Vault, session: SessionRecord, keys: [string, unknown][] = []) {
   const { at } = await stamp();
-  const members = [...new Set([...here.value.members, vault.person])];
+  const { id } = session;
+  const members = [...new Set([...session.members, vault.person])];
   await changing(context, () =>
-    saveFacts(context, async ({ opIds }) => ({
-      facts: [{ type: 'field_session_joined', dossier_id: null, field_session_id: id, facts: { members } }],
-      records: [
-        await locked(vault, placeOf(id, at), {
-          ...here.value,
-          open: true,
-          members,
-          opIds: [...here.value.opIds, ...opIds],
-        }),
-      ],
-      dossier: null,
-      meta: { session: { id } },
-    })),
+    saveFacts(context, async ({ opIds }) => {
+      const record = { ...session, open: true, members, opIds: [...session.opIds, ...opIds] };
+      return {
+        facts: [{ type: 'field_session_joined', dossier_id: null, field_session_id: id, facts: { members } }],
+        records: [await locked(vault, placeOf(id, at), record)],
+        dossier: null,
+        meta: { session: { id } },
+        keys,
+      };
+    }),
   );
 }
 
@@ -98,37 +103,6 @@ export async function closeFieldSession(context: Context, note: string): Promise
       meta: { session: null },
     })),
   );
-}
-
-/** Lets the vault have the working keys of the field sessions that its person is a member of. */
-export async function admitSession(vault: Vault, id: string): Promise<void> {
-  const keys = await sessionKeys(id);
-  const kept = keys?.kept[vault.person] as KeptKey | undefined;
-  const armored = keys?.armored[vault.person];
-  if (kept) return vault.admitKept(id, kept);
-  if (armored) vault.admit(id, await unwrapKey(vault.identity(), armored));
-}
-
-async function keysFor(vault: Vault, id: string, members: string[]): Promise<SessionKeys> {
-  const known = await sessionKeys(id);
-  if (known && vault.owners().includes(id)) return known; // opened before on this device: the same key goes on
-  const key = await newKey(true);
-  const armored: Record<string, string> = {};
-  for (const [person, recipient] of await recipientsOf(members)) armored[person] = await wrapKeyFor(recipient, key);
-  vault.admit(id, key);
-  return { armored, kept: { [vault.person]: await vault.keep(id, key) } };
-}
-
-/** A member's recipients: of the vault on this device, else of any device that the trip pack knows. */
-async function recipientsOf(members: string[]): Promise<[string, string][]> {
-  const people = await packedPeople();
-  const found = await Promise.all(
-    members.map(async (id): Promise<[string, string | undefined]> => {
-      const here = await keyringOf<WrappedKeyring>(id);
-      return [id, here?.recipient ?? people.get(id)?.recipients?.[0]];
-    }),
-  );
-  return found.filter((pair): pair is [string, string] => pair[1] !== undefined);
 }
 
 async function anyLeader({ device }: Context, members: string[]): Promise<boolean> {

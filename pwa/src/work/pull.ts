@@ -1,13 +1,14 @@
 import { oneOf } from '../store/catalogue';
+import { progressOf } from '../store/progress';
 import type { VaultRecord } from '../store/schema';
-import { putRecords } from '../store/vault-records';
+import { getRecord, putRecords } from '../store/vault-records';
 import { type PulledItem, pullAll } from '../sync/pull';
 import type { Voice } from '../sync/tokens';
 import type { Vault } from '../vault/vault';
 import { type Context, openVault } from './context';
 import { showDevice } from './device';
-import { type DossierRecord, dossierPlace, find, locked, type Place } from './records';
-import { type PackedDossier, type PackedSession, packed, plannedSession } from './trip-pack';
+import { type DossierRecord, dossierPlace, find, locked, type Place, plannedId } from './records';
+import { merged, type PackedDossier, type PackedSession, packed, plannedSession } from './trip-pack';
 
 /** Fetches the trip pack; what names citizens goes into the vault of whoever is unlocked. */
 export async function pull(context: Context): Promise<void> {
@@ -20,11 +21,17 @@ export async function pull(context: Context): Promise<void> {
 
 async function keep(vault: Vault, items: PulledItem[]): Promise<void> {
   const fresh = await Promise.all(items.filter(({ deleted }) => !deleted).map((item) => recordOf(vault, item)));
-  const gone = items.filter(({ deleted }) => deleted).map(({ kind, id }) => (kind === 'dossier' ? id : plannedId(id)));
+  const gone = await Promise.all(items.filter(({ deleted }) => deleted).map((item) => goneOf(item)));
   await putRecords(
     fresh.filter((record) => record !== null),
-    gone,
+    gone.filter((id) => id !== null),
   );
+}
+
+/** What is finished leaves the pack; a dossier that was taken in here stays with those who took it in. */
+async function goneOf({ kind, id }: PulledItem): Promise<string | null> {
+  if (kind !== 'dossier') return plannedId(id);
+  return (await getRecord(id))?.kind === 'result' ? id : null;
 }
 
 function recordOf(vault: Vault, item: PulledItem): Promise<VaultRecord | null> {
@@ -40,15 +47,17 @@ async function sessionOf(vault: Vault, data: PackedSession): Promise<VaultRecord
   return locked(vault, place, session);
 }
 
-/** A dossier that was taken in here stays as this device knows it: its own facts are newer than any pack. */
+/** A dossier that was taken in here is this device's own while something of it has not arrived. */
 async function dossierOf(vault: Vault, data: PackedDossier): Promise<VaultRecord | null> {
   const here = await find<DossierRecord>(vault, data.id);
-  if (here?.place.kind === 'dossier') return null;
+  if (here?.place.kind === 'dossier') {
+    const [progress] = await progressOf([data.id]);
+    if (progress?.open) return null;
+    const record = merged(here.value, data);
+    return locked(vault, dossierPlace(here.place.owner, 'dossier', record), record);
+  }
+  if (await getRecord(data.id).then((record) => record?.kind === 'dossier')) return null; // others took it in here
   const procedure = await oneOf<{ name: string }>('catalogue', data.procedure_code);
   const record = packed(data, procedure?.name ?? data.procedure_code);
   return locked(vault, dossierPlace(vault.person, 'result', record), record);
-}
-
-export function plannedId(id: string): string {
-  return `planned:${id}`;
 }

@@ -39,7 +39,13 @@ export type DossierRecord = {
 };
 
 /** A field session as this device keeps it, locked under its own working key. */
-export type SessionRecord = FieldSessionView & { teamId: string | null; halfDay: 'am' | 'pm'; opIds: string[] };
+export type SessionRecord = FieldSessionView & {
+  teamId: string | null;
+  halfDay: 'am' | 'pm';
+  opIds: string[];
+  /** of a session of the trip pack: its key wrapped to each member */
+  workingKeys?: Record<string, string>;
+};
 
 /** Kinds of records; `result` is a dossier that came with the trip pack. */
 export type Kind = 'dossier' | 'result' | 'draft' | 'photo' | 'photo_head' | 'field_session' | 'planned';
@@ -79,4 +85,9 @@ export function photoHeadId(photoId: string): string {
 /** Both records of a picture. */
 export function photoRecords(photoId: string): string[] {
   return [photoId, photoHeadId(photoId)];
+}
+
+/** Where a session of the trip pack lies until it is opened here. */
+export function plannedId(id: string): string {
+  return `planned:${id}`;
 }

@@ -1,3 +1,5 @@
+import { legalDate } from '../domain/calendar';
+import { knownSessions } from '../store/keys';
 import { readMeta } from '../store/meta';
 import { count, page } from '../store/vault-records';
 import type { Vault } from '../vault/vault';
@@ -58,5 +60,8 @@ async function draftsOf(vault: Vault): Promise<DraftSummary[]> {
 
 async function plannedFor(vault: Vault): Promise<FieldSessionView[]> {
   const { rows } = await page([vault.person], 'planned', { limit: PLANNED });
-  return Promise.all(rows.map((row) => opened<SessionRecord>(vault, row)));
+  const sessions = await Promise.all(rows.map((row) => opened<SessionRecord>(vault, row)));
+  const here = await knownSessions();
+  const today = legalDate(new Date().toISOString());
+  return sessions.filter(({ id, on }) => on >= today && !here.includes(id));
 }

@@ -41,6 +41,7 @@ export type PackedSession = {
   planned?: boolean;
   open?: boolean;
   closed_at?: string | null;
+  working_keys?: Record<string, string>;
 };
 
 /** The dossier as this device keeps it; what the pack does not say is empty, never guessed. */
@@ -72,9 +73,22 @@ export function packed(data: PackedDossier, procedureName: string): DossierRecor
   };
 }
 
-/** The planned session, or null once it is over. */
+/** What the commune knows newer than this device, of a dossier that was taken in here and has all arrived. */
+export function merged(here: DossierRecord, data: PackedDossier): DossierRecord {
+  return {
+    ...here,
+    state: data.state,
+    outcome: data.outcome ?? here.outcome,
+    dueAt: data.due_at ?? here.dueAt,
+    dueVerified: data.due_verified ?? here.dueVerified,
+    returnBy: data.return_by ?? here.returnBy,
+    returnPlace: data.return_place ?? here.returnPlace,
+  };
+}
+
+/** A session that may be opened or joined, or null once it is over. */
 export function plannedSession(data: PackedSession): SessionRecord | null {
-  if (data.closed_at || data.planned === false) return null;
+  if (data.closed_at) return null;
   return {
     id: data.id,
     place: data.place,
@@ -86,8 +100,9 @@ export function plannedSession(data: PackedSession): SessionRecord | null {
     until: data.until_at ?? null,
     members: data.members ?? [],
     leaderPresent: false,
-    open: false,
+    open: data.open ?? false,
     opIds: [],
+    workingKeys: data.working_keys ?? {},
   };
 }
 

@@ -1,11 +1,15 @@
+import { Refused, Unreachable } from '../api/client';
 import { keyringOf, knownSessions } from '../store/keys';
 import { writeMeta } from '../store/meta';
 import { openKeyring, type WrappedKeyring } from '../vault/keyring';
 import { Vault } from '../vault/vault';
 import type { Context } from './context';
 import { showDevice } from './device';
-import { admitSession } from './field-session';
+import { pull } from './pull';
+import { admitSession } from './session-keys';
 import { WorkError } from './types';
+
+const STALE_MS = 3_600_000;
 
 /** Opens a person's vault, and with it their field sessions. Raises `error.wrong_passphrase`, `error.not_enrolled`. */
 export async function unlock(context: Context, personId: string, passphrase: string): Promise<void> {
@@ -19,4 +23,21 @@ export async function unlock(context: Context, personId: string, passphrase: str
   await showDevice(context);
   await context.refresh();
   context.kick();
+  await freshen(context);
+}
+
+/** The first time the trip pack is waited for; afterwards an old one is renewed when there is a network. */
+async function freshen(context: Context): Promise<void> {
+  const { catalogueAt } = context.device.value;
+  if (catalogueAt === null) return tryPull(context);
+  if (Date.now() - Date.parse(catalogueAt) > STALE_MS) void tryPull(context);
+}
+
+/** No network, or a commune that says no, is no reason not to unlock: what is here goes on working. */
+async function tryPull(context: Context): Promise<void> {
+  try {
+    await pull(context);
+  } catch (error) {
+    if (!(error instanceof Unreachable || error instanceof Refused)) throw error;
+  }
 }
