@@ -36,7 +36,7 @@ export function Row({ href, mark, icon, who, what, stand }: RowProps): JSX.Eleme
   return (
     <li>
       <a class="row" href={href}>
-        {mark === null ? <span>{icon !== undefined && <Ico d={icon} />}</span> : <Mark state={mark}>{icon === undefined ? undefined : <Ico d={icon} />}</Mark>}
+        {mark !== null ? <Mark state={mark} /> : icon !== undefined && <Ico d={icon} />}
         <span>
           <span class="who">{who}</span>
           <br />

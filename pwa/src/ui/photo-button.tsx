@@ -20,7 +20,7 @@ export function PhotoButton({ onPhoto, children, class: look = 'btn btn--line', 
   };
   return (
     <>
-      <input ref={input} class="vh" type="file" accept="image/*" capture="environment" tabIndex={-1} aria-hidden="true" onChange={taken} />
+      <input ref={input} hidden type="file" accept="image/*" capture="environment" onChange={taken} />
       <button type="button" class={look} aria-busy={busy || undefined} onClick={() => { if (!busy) input.current?.click(); }}>
         <Ico d={CAMERA} />
         <span>{children}</span>

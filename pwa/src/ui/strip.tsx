@@ -14,6 +14,8 @@ export interface StripProps {
   waiting: number;
   /** locked: no numbers are shown */
   locked: boolean;
+  /** nobody has been given this device yet */
+  enrolled: boolean;
   /** "Bản dùng thử" is said here, on every screen, when the commune is made up */
   demo: boolean;
 }
@@ -23,7 +25,7 @@ const QUIET_MS = 60_000;
 
 /** The strip's two sentences: the state, and the counts (empty while locked). */
 export function stripWords(p: StripProps): { state: string; counts: string } {
-  if (p.locked) return { state: t('strip.locked'), counts: '' };
+  if (p.locked) return { state: t(p.enrolled ? 'strip.locked' : 'unlock.enrol_title'), counts: '' };
   const state = p.net === 'received' && p.waiting > 0 ? t('strip.online') : t(`strip.${p.net}`);
   return { state, counts: t('strip.counts', { saved: p.saved, waiting: p.waiting }) };
 }
@@ -51,8 +53,8 @@ export function Strip(props: StripProps): JSX.Element {
       <Ico d={props.locked ? LOCK : ICONS[props.net]} />
       <span class="words">
         <b>{state}</b> <span>{counts}</span>
+        {props.demo && <span class="demo">{t('demo.label')}</span>}
       </span>
-      {props.demo && <span class="demo">{t('demo.label')}</span>}
     </>
   );
   return (

@@ -47,7 +47,7 @@ export function App(): JSX.Element {
   return (
     <>
       <a class="skip" href={`#/${at.path.join('/')}`} onClick={skip}>{t('app.skip')}</a>
-      <Strip {...work.strip.value} locked={device.lock !== 'unlocked'} demo={device.unit?.demo === true} />
+      <Strip {...work.strip.value} locked={device.lock !== 'unlocked'} enrolled={device.lock !== 'not_enrolled'} demo={device.unit?.demo === true} />
       <Body at={at} />
     </>
   );

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Radios, TextField } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
-import { FILE_CHECK, INFO } from '../ui/icons-more';
+import { INFO } from '../ui/icons-more';
 import { Hint, Loading, Trouble } from '../ui/lists';
 import type { DeliveryInput, DossierView } from '../work/types';
 import { AgreementFields, agreed, type Agreeing, lacking, NOT_YET } from './agreement';
@@ -77,7 +77,7 @@ function HandOver({ d }: { d: DossierView }): JSX.Element {
       </main>
       <Bar note={task.busy ? <span role="status">{t('sign.saving')}</span> : undefined}>
         <Act kind="side" href={`#/deliver/${d.id}/failed`}>{t('deliver.failed')}</Act>
-        <Act kind="main" icon={FILE_CHECK} busy={task.busy} onClick={save}>{t('deliver.save')}</Act>
+        <Act kind="main" busy={task.busy} onClick={save}>{t('deliver.save')}</Act>
       </Bar>
     </>
   );

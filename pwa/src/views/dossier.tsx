@@ -29,7 +29,7 @@ export function Dossier({ route }: { route: Route }): JSX.Element {
         {d !== null && (
           <div class="under">
             <p>{d.procedureName}</p>
-            <p class="muted small"><span class="num">{d.number}</span> · {stateWords(d)}</p>
+            <p class="muted small"><span class="num">{d.number}</span></p>
           </div>
         )}
       </Cloth>

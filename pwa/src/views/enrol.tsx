@@ -51,8 +51,10 @@ function Demo({ door }: { door: Door }): JSX.Element {
   return (
     <>
       <main>
-        <p class="muted small">{door.unitName} · {t('demo.label')}</p>
-        <Title>{t('enrol.demo_title')}</Title>
+        <div class="sum">
+          <p class="muted small">{door.unitName} · {t('demo.label')}</p>
+          <Title>{t('enrol.demo_title')}</Title>
+        </div>
         <p>{t('enrol.demo_words')}</p>
         <ul class="rows">{door.people.map((p) => <DoorPerson key={p.id} p={p} />)}</ul>
         <Hint icon={INFO}>{t('enrol.support')}</Hint>

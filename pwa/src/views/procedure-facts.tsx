@@ -15,7 +15,7 @@ export function Brief({ p }: { p: Procedure }): JSX.Element {
     <span class="what">
       {p.field}
       <br />
-      {p.limit.text === '' ? t('procedure.limit_unknown') : p.limit.text} <Unverified when={!p.limit.verified} />
+      <span class="limit">{p.limit.text === '' ? t('procedure.limit_unknown') : p.limit.text}</span> <Unverified when={!p.limit.verified} />
     </span>
   );
 }

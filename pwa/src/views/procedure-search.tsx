@@ -1,4 +1,5 @@
 /** One box: the person's own words, accents or not. Results are radio-like buttons with arrows and Enter; their number is announced. */
+import './procedure-search.css';
 import type { JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
 import { t } from '../ui/i18n';

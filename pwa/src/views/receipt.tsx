@@ -6,7 +6,7 @@ import { groupTrackingCode } from '../domain/tracking-code';
 import { date, dong, hour } from '../ui/format';
 import { Act, Bar, Cloth, Title } from '../ui/frame';
 import { t } from '../ui/i18n';
-import { ENLARGE, FILE_CHECK, FILE_TEXT, PLUS, PRINTER } from '../ui/icons-more';
+import { ENLARGE, FILE_CHECK, FILE_TEXT, PRINTER } from '../ui/icons-more';
 import { Loading, Trouble } from '../ui/lists';
 import { Qr } from '../ui/qr';
 import { TwoReceipts } from '../ui/thread';
@@ -56,7 +56,7 @@ function Handed({ d }: { d: DossierView }): JSX.Element {
       </main>
       <Bar>
         <Act kind="side" icon={PRINTER} onClick={() => print()}>{t('receipt.print')}</Act>
-        {now ? <Act kind="main" icon={FILE_CHECK} href={`#/deliver/${d.id}`}>{t('receipt.deliver_now')}</Act> : <Act kind="main" icon={PLUS} href="#/take-in/person">{t('receipt.next')}</Act>}
+        {now ? <Act kind="main" icon={FILE_CHECK} href={`#/deliver/${d.id}`}>{t('receipt.deliver_now')}</Act> : <Act kind="main" href="#/take-in/person">{t('receipt.next')}</Act>}
       </Bar>
     </>
   );

@@ -36,8 +36,10 @@ export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element 
   return (
     <>
       <main>
-        <p class="muted small">{known.value?.procedure?.name}</p>
-        <Title>{t('declaration.title')}</Title>
+        <div class="sum">
+          <p class="muted small">{known.value?.procedure?.name}</p>
+          <Title>{t('declaration.title')}</Title>
+        </div>
         {known.error !== '' && <Trouble action={<Act onClick={known.again}>{t('app.retry')}</Act>}><p>{known.error}</p></Trouble>}
         <TextField label={t('declaration.content')} lines={3} hint={t('declaration.content_hint')} value={content} onInput={(v) => change({ content: v })} error={asked && content.trim() === '' ? t('declaration.content_missing') : undefined} />
         <TextField label={t('declaration.note')} lines={2} value={String(draft.declaration[MORE] ?? '')} onInput={(more) => change({ declaration: { ...draft.declaration, [MORE]: more } })} />

@@ -80,12 +80,17 @@ export function PapersStep({ editing }: { editing: Editing }): JSX.Element {
         {paper === undefined ? <Act kind="main" after={FORWARD} onClick={() => editing.toStep('sign')}>{t('papers.next')}</Act> : (
           <>
             <Act kind="side" label={t('papers.later_label', { name: paper.name })} onClick={() => setState(next, 'missing')}>{t('papers.later')}</Act>
-            <PhotoButton class="btn btn--main" busy={task.busy} onPhoto={(f) => add(next, f)}>{t('papers.shoot')} <span class="clip">{paper.name}</span></PhotoButton>
+            <PhotoButton class="btn btn--main" busy={task.busy} onPhoto={(f) => add(next, f)}><span class="clip">{t('papers.shoot')} {shortName(paper.name)}</span></PhotoButton>
           </>
         )}
       </Bar>
     </>
   );
+}
+
+/** "Tờ khai (hoặc biểu mẫu điện tử)" → "Tờ khai": what fits on a button. */
+function shortName(name: string): string {
+  return name.split(/ \(|,|;/)[0] ?? name;
 }
 
 function PhotosLeft(): JSX.Element | null {
