@@ -1,5 +1,6 @@
 import { type Bytes, fromUtf8, utf8 } from '../domain/bytes';
 import { type Signer, signJws } from '../domain/jws';
+import { unwrapKey, wrapKeyFor } from './age';
 import type { Keyring } from './keyring';
 import { keyFrom, type Locked, lockBytes, newKey, openBytes } from './seal';
 
@@ -71,14 +72,12 @@ export class Vault {
   }
 
   /** A working key wrapped to these recipients, armored; for members who were named later. */
-  async share(owner: string, recipients: readonly string[]): Promise<string> {
-    const { wrapKeyFor } = await import('./age');
+  share(owner: string, recipients: readonly string[]): Promise<string> {
     return wrapKeyFor(recipients, this.#key(owner));
   }
 
   /** Lets in a working key that somebody wrapped to this person, and gives what to keep of it. */
   async admitWrapped(owner: string, armored: string): Promise<KeptKey> {
-    const { unwrapKey } = await import('./age');
     const key = await unwrapKey(this.#identity, armored);
     this.admit(owner, key);
     return this.keep(owner, key);

@@ -3,15 +3,11 @@ import { offSite } from '../domain/offsite';
 import { oneOf } from '../store/catalogue';
 import { readMeta } from '../store/meta';
 import { progressOf } from '../store/progress';
-import type { Progress, VaultRecord } from '../store/schema';
-import { page } from '../store/vault-records';
-import type { Vault } from '../vault/vault';
 import type { PackedProcedure } from './catalogue';
 import { type Context, openVault } from './context';
-import { type DossierRecord, find, opened } from './records';
-import { type DossierSummary, type DossierView, type SendState, WorkError } from './types';
-
-type Listed = { rows: DossierSummary[]; total: number };
+import { type DossierRecord, find } from './records';
+import { type Listed, list, sendState, summary } from './summaries';
+import { type DossierView, WorkError } from './types';
 
 /** What the officer may do to a dossier from a screen of this app. */
 const SCREENS = new Set([
@@ -40,20 +36,6 @@ export async function dossiers(
   return { rows: [...taken.rows, ...packed.rows], total: taken.total + packed.total };
 }
 
-/** A page for the screen "today": reads only what it shows. */
-export async function list(
-  vault: Vault,
-  owners: string[],
-  what: 'taken_in' | 'to_deliver' | 'packed',
-  offset: number,
-  limit: number,
-): Promise<Listed> {
-  const by = what === 'to_deliver' ? 'todo' : 'listed';
-  const name = { taken_in: 'dossier', to_deliver: 'deliver', packed: 'result' }[what];
-  const { rows, total } = await page(owners, name, { by, offset, limit });
-  return { rows: await summaries(vault, rows), total };
-}
-
 /** One dossier with all that this device knows of it. Raises `error.dossier_gone`. */
 export async function dossierView(context: Context, id: string): Promise<DossierView> {
   const found = await find<DossierRecord>(openVault(context), id);
@@ -76,42 +58,6 @@ export async function dossierView(context: Context, id: string): Promise<Dossier
     attachments: record.attachments.map((photo) => ({ ...photo, send })),
     allowed: await mayNow(context, record),
     asOf: new Date().toISOString(),
-  };
-}
-
-/** Where a dossier's things are: dashed, on their way, or with the commune. */
-export function sendState(progress: Progress | undefined): SendState {
-  if (!progress?.open) return 'received';
-  if (progress.open === 2) return 'attention';
-  return progress.sent > 0 ? 'sending' : 'saved';
-}
-
-async function summaries(vault: Vault, rows: VaultRecord[]): Promise<DossierSummary[]> {
-  const [records, progress] = await Promise.all([
-    Promise.all(rows.map((row) => opened<DossierRecord>(vault, row))),
-    progressOf(rows.map((row) => row.id)),
-  ]);
-  return records.map((record, i) => summary(record, progress[i]));
-}
-
-function summary(record: DossierRecord, progress: Progress | undefined): DossierSummary {
-  const { id, number, name, honorific, procedureName, at, dueAt, dueVerified } = record;
-  const { state, outcome, returnBy, returnPlace } = record;
-  const send = sendState(progress);
-  return {
-    id,
-    number,
-    name,
-    honorific,
-    procedureName,
-    at,
-    dueAt,
-    dueVerified,
-    state,
-    outcome,
-    send,
-    returnBy,
-    returnPlace,
   };
 }
 

@@ -2,8 +2,8 @@ import { FIRST_HEAD, NO_CONTACT, readMetas } from '../store/meta';
 import { doneProgress, openProgress } from '../store/progress';
 import type { Progress } from '../store/schema';
 import type { Vault } from '../vault/vault';
-import { sendState } from './dossiers';
 import { type DossierRecord, find } from './records';
+import { sendState } from './summaries';
 import type { OutboxItem, OutboxState } from './types';
 
 const OPEN = 200;

@@ -3,8 +3,8 @@ import { knownSessions } from '../store/keys';
 import { readMeta } from '../store/meta';
 import { count, page } from '../store/vault-records';
 import type { Vault } from '../vault/vault';
-import { list } from './dossiers';
 import { find, opened, type SessionRecord } from './records';
+import { list } from './summaries';
 import type { Draft, DraftSummary, FieldSessionView, TodayState } from './types';
 
 const FIRST_PAGE = 20;

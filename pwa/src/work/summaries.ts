@@ -1,0 +1,60 @@
+import { progressOf } from '../store/progress';
+import type { Progress, VaultRecord } from '../store/schema';
+import { page } from '../store/vault-records';
+import type { Vault } from '../vault/vault';
+import { type DossierRecord, opened } from './records';
+import type { DossierSummary, SendState } from './types';
+
+/** A page of a list, and how many there are in all. */
+export type Listed = { rows: DossierSummary[]; total: number };
+
+/** A page for the screen "today": reads only what it shows. */
+export async function list(
+  vault: Vault,
+  owners: string[],
+  what: 'taken_in' | 'to_deliver' | 'packed',
+  offset: number,
+  limit: number,
+): Promise<Listed> {
+  const by = what === 'to_deliver' ? 'todo' : 'listed';
+  const name = { taken_in: 'dossier', to_deliver: 'deliver', packed: 'result' }[what];
+  const { rows, total } = await page(owners, name, { by, offset, limit });
+  return { rows: await summaries(vault, rows), total };
+}
+
+/** Where a dossier's things are: dashed, on their way, or with the commune. */
+export function sendState(progress: Progress | undefined): SendState {
+  if (!progress?.open) return 'received';
+  if (progress.open === 2) return 'attention';
+  return progress.sent > 0 ? 'sending' : 'saved';
+}
+
+async function summaries(vault: Vault, rows: VaultRecord[]): Promise<DossierSummary[]> {
+  const [records, progress] = await Promise.all([
+    Promise.all(rows.map((row) => opened<DossierRecord>(vault, row))),
+    progressOf(rows.map((row) => row.id)),
+  ]);
+  return records.map((record, i) => summary(record, progress[i]));
+}
+
+/** A dossier as a row of a list. */
+export function summary(record: DossierRecord, progress: Progress | undefined): DossierSummary {
+  const { id, number, name, honorific, procedureName, at, dueAt, dueVerified } = record;
+  const { state, outcome, returnBy, returnPlace } = record;
+  const send = sendState(progress);
+  return {
+    id,
+    number,
+    name,
+    honorific,
+    procedureName,
+    at,
+    dueAt,
+    dueVerified,
+    state,
+    outcome,
+    send,
+    returnBy,
+    returnPlace,
+  };
+}
