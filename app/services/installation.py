@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlalchemy import func, select
 
 from app.config import Settings
@@ -12,6 +14,12 @@ from app.models import Device, Setting
 
 def epoch() -> int:
     """Which life of the database this is; a restore begins a new one, and devices then pull anew."""
+    return _epoch(str(db.engine.url))
+
+
+@cache
+def _epoch(_database: str) -> int:
+    """Read once: a database is restored while nobody serves it."""
     return int(_value("epoch") or 1)
 
 

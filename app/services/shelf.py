@@ -20,10 +20,14 @@ Row = dict[str, Any]
 
 
 class Shelf(Generic[M]):
-    """Rows of ``model``, whose key is ``id``. What is changed or added is written by `write`, not before."""
+    """Rows of ``model``, whose key is ``id``. What is changed or added is written by `write`, not before.
 
-    def __init__(self, model: type[M]) -> None:
+    With ``lock`` the rows are held until the transaction ends (where the database has several writers).
+    """
+
+    def __init__(self, model: type[M], *, lock: bool = False) -> None:
         self._model = model
+        self._lock = lock
         self._table = cast("Table", model.__table__)
         self._things: dict[str, M | None] = {}
         self._stored: dict[str, Row] = {}
@@ -33,7 +37,7 @@ class Shelf(Generic[M]):
         wanted = [key for key in set(keys) if key not in self._things]
         if wanted:
             self._things.update(dict.fromkeys(wanted))
-            for found in db.session.connection().execute(_by_id(self._table), {"ids": wanted}).mappings():
+            for found in db.session.connection().execute(_by_id(self._table, self._lock), {"ids": wanted}).mappings():
                 row = dict(found)
                 self._things[row["id"]] = self._model(**row)
                 self._stored[row["id"]] = row
@@ -91,8 +95,9 @@ def _columns(table: Table) -> tuple[tuple[str, Any], ...]:
 
 
 @lru_cache(maxsize=64)
-def _by_id(table: Table) -> Select[Any]:
-    return select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
+def _by_id(table: Table, lock: bool) -> Select[Any]:
+    found = select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
+    return found.with_for_update() if lock else found
 
 
 @lru_cache(maxsize=64)

@@ -40,14 +40,17 @@ class KnownAuthor:
     person_id: str | None
     device_id: str
     key: PublicKey
-    revoked_at: datetime | None
 
 
 _keys = cast("Table", AuthorKey.__table__).c
-_AUTHORS = select(_keys.kid, _keys.person_id, _keys.device_id, _keys.public_key, _keys.revoked_at).where(
+_AUTHORS = select(_keys.kid, _keys.person_id, _keys.device_id, _keys.public_key).where(
     _keys.kid.in_(bindparam("kids", expanding=True))
 )
+_REVOKED = select(_keys.kid, _keys.revoked_at).where(
+    _keys.device_id == bindparam("device"), _keys.revoked_at.is_not(None)
+)
 _devices: dict[tuple[str, str], KnownDevice] = {}
+_authors: dict[tuple[str, str], KnownAuthor] = {}
 
 
 def device(device_id: str) -> KnownDevice:
@@ -62,9 +65,20 @@ def device(device_id: str) -> KnownDevice:
 
 
 def authors(kids: Iterable[str]) -> dict[str, KnownAuthor]:
-    """The certified keys among these thumbprints."""
-    found = db.session.connection().execute(_AUTHORS, {"kids": list(set(kids))})
-    return {kid: KnownAuthor(who, where, jws.public_key(jwk), gone) for kid, who, where, jwk, gone in found}
+    """The certified keys among these thumbprints, whether they were revoked since or not."""
+    place, wanted = str(db.engine.url), set(kids)
+    unknown = [kid for kid in wanted if (place, kid) not in _authors]
+    if unknown:
+        if len(_authors) > _LIMIT:
+            _authors.clear()
+        for kid, who, where, jwk in db.session.connection().execute(_AUTHORS, {"kids": unknown}):
+            _authors[place, kid] = KnownAuthor(who, where, jws.public_key(jwk))
+    return {kid: known for kid in wanted if (known := _authors.get((place, kid)))}
+
+
+def revoked(device_id: str) -> dict[str, datetime]:
+    """When keys of this device were revoked, by thumbprint."""
+    return {row[0]: row[1] for row in db.session.connection().execute(_REVOKED, {"device": device_id})}
 
 
 def _load(device_id: str) -> KnownDevice:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from app.config import Settings
@@ -58,6 +59,14 @@ def prepare(
     return taken
 
 
+def doubt_revoked(parcels: list[Parcel], revoked: Mapping[str, datetime]) -> None:
+    """What a key signed after it was revoked is nobody's word. ``revoked`` is read in the transaction itself."""
+    for parcel in parcels if revoked else ():
+        gone = revoked.get(parcel.authored.signature.kid) if parcel.authored else None
+        if gone is not None and parcel.operation is not None and parcel.operation.at >= gone:
+            parcel.trouble = parcel.trouble or NotTheAuthor("the key was revoked before")
+
+
 def _receive(token: str, parts: Mapping[str, bytes], sender: KnownDevice) -> Parcel | Refused:
     op_id = ""
     try:
@@ -102,5 +111,3 @@ def _check_signer(operation: Operation, author: KnownAuthor) -> None:
         who.add(str(operation.recorded_by))
     if author.person_id is not None and author.person_id not in who:
         raise NotTheAuthor("the key belongs to somebody else")
-    if author.revoked_at is not None and operation.at >= author.revoked_at:
-        raise NotTheAuthor("the key was revoked before")

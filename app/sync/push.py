@@ -8,17 +8,18 @@ import structlog
 from sqlalchemy.exc import OperationalError
 
 from app.config import Settings
-from app.db import db, now, writing
+from app.db import now, writing
 from app.domain.errors import TooLarge, UnknownDevice
 from app.domain.operations import instant
 from app.models import Device
 from app.services import installation
-from app.sync import receipts
+from app.services.shelf import Shelf
+from app.sync import known, receipts
 from app.sync.batch import MAX_BYTES, MAX_OPERATIONS, Answer, Batch, HeadOut, VerdictOut
 from app.sync.judge import message
 from app.sync.keys import Keyring
 from app.sync.known import KnownDevice
-from app.sync.prepare import Parcel, Refused, prepare
+from app.sync.prepare import Parcel, Refused, doubt_revoked, prepare
 from app.sync.take import take
 
 log = structlog.get_logger(__name__)
@@ -60,14 +61,17 @@ def _write(
 ) -> tuple[list[VerdictOut], HeadOut, int]:
     with writing():
         at = now()
-        device = db.session.get(Device, sender.id, with_for_update=True, populate_existing=True)
+        devices = Shelf(Device, lock=True)
+        device = devices.get(sender.id)
         if device is None:
             raise UnknownDevice(sender.id)
         parcels = [one for one in came if isinstance(one, Parcel)]
+        doubt_revoked(parcels, known.revoked(sender.id))
         verdicts = take(device, parcels, raw_at=batch.raw_at, at=at, settings=settings, careful=careful)
         _note_statement(device, batch)
         device.last_contact_at = at
         device.clock_offset_ms = round((at - batch.raw_at).total_seconds() * 1000)
+        devices.write()
         head = HeadOut(seq=device.head_seq, hash=device.head_hash, missing=device.missing)
         return verdicts, head, installation.epoch()
 
