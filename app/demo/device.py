@@ -18,6 +18,7 @@ from app.domain.ids import uuid7
 from app.sync import jws
 
 FIRST_PREV = "0" * 64
+SIMULATED = "simulated tablet"
 BATCH_OPERATIONS = 64
 BATCH_BYTES = 250_000
 
@@ -79,7 +80,7 @@ class SimulatedDevice:
                 }
                 for author in self.authors.values()
             ],
-            "user_agent": "simulated tablet",
+            "user_agent": SIMULATED,
         }
 
     def enrolled(self, answer: Mapping[str, Any]) -> None:

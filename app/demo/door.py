@@ -9,9 +9,16 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from datetime import datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import select
+
+from app.db import db
 from app.demo.commune import DIEP, HOA, QUYEN, VINH, Officer
+from app.demo.device import SIMULATED
+from app.models import Device
+from app.services.device import revoke
 
 ON_TABLET: tuple[Officer, ...] = (HOA, VINH, DIEP, QUYEN)
 _TEXT = (
@@ -23,6 +30,9 @@ _TEXT = (
 )
 WORDS = sorted(set(_TEXT.split()))
 LENGTH = 5
+SHORT = 80
+"""Live tablets of a unit, out of 99 lanes, from which on silent ones are taken back."""
+SILENT = timedelta(days=2)
 
 
 def passphrases(data_dir: Path) -> dict[str, str]:
@@ -42,6 +52,25 @@ def passphrases(data_dir: Path) -> dict[str, str]:
 def forget(data_dir: Path) -> None:
     """Throw the passphrases away; the next run draws new ones."""
     (data_dir / "demo" / "passphrases.json").unlink(missing_ok=True)
+
+
+def retire_silent(unit_id: str, at: datetime) -> int:
+    """Take back visitors' tablets that were not heard of for two days, once lanes run short; gives how many.
+
+    A visitor's browser keeps its enrolment, and with it its lane; one that was cleaned never comes back.
+    """
+    live = select(Device).where(Device.unit_id == unit_id, Device.kind == "tablet", Device.revoked_at.is_(None))
+    devices = list(db.session.scalars(live))
+    if len(devices) < SHORT:
+        return 0
+    silent = [one for one in devices if one.user_agent != SIMULATED and _last_heard(one) < at - SILENT]
+    for one in silent:
+        revoke(one, at=_last_heard(one))
+    return len(silent)
+
+
+def _last_heard(device: Device) -> datetime:
+    return device.last_contact_at or device.enrolled_at
 
 
 def _draw() -> list[str]:

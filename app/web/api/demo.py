@@ -9,17 +9,17 @@ from pydantic import BaseModel
 from sqlalchemy import select
 
 from app.db import db, now, writing
-from app.demo.commune import HOME, OFFICERS
+from app.demo.commune import HOME
+from app.demo.door import ON_TABLET, passphrases, retire_silent
 from app.domain.errors import NotFound
 from app.models import Person, Unit
 from app.services import device as devices
 from app.sync.enrolment import unit_json
 from app.web.access import demo_only
+from app.web.api.speakers import settings
 from app.web.limits import DOOR, limiter
 
 api = APIBlueprint("demo_door", __name__, url_prefix="/api/demo", abp_tags=[Tag(name="demo")])
-PASSPHRASE = "tan noi 2026"  # noqa: S105 - shown at the door of the demo, and good for nothing else
-ON_A_TABLET = ("field_officer", "leader")
 
 
 class Door(BaseModel):
@@ -38,14 +38,15 @@ def door() -> dict[str, Any]:
     unit = db.session.get(Unit, HOME)
     if unit is None:
         raise NotFound("the demo is not loaded: flask demo")
-    told = unit_json(unit)
-    ids = [one.id for one in OFFICERS if one.unit == HOME]
-    people = [one for one in db.session.scalars(select(Person).where(Person.id.in_(ids))) if one.has_role(*ON_A_TABLET)]
-    people.sort(key=lambda one: ids.index(one.id))
-    shown: list[dict[str, Any]] = [
-        {"id": one.id, "name": one.name, "title": one.title, "roles": one.roles, "passphrase": PASSPHRASE}
-        for one in people
-    ]
+    told, words = unit_json(unit), passphrases(settings().data_dir)
+    here = {one.id: one for one in db.session.scalars(select(Person).where(Person.id.in_(words)))}
+    people = [here[one.id] for one in ON_TABLET if one.id in here]
     with writing():
-        token = devices.offer_enrolment(HOME, [one["id"] for one in shown], at=now())
-    return {"token": token, "unit": told, "people": shown}
+        retire_silent(HOME, now())
+        token = devices.offer_enrolment(HOME, [one.id for one in people], at=now())
+    return {"token": token, "unit": told, "people": [_shown(one, words[one.id]) for one in people]}
+
+
+def _shown(person: Person, passphrase: str) -> dict[str, Any]:
+    said = {"id": person.id, "name": person.name, "title": person.title, "roles": person.roles}
+    return {**said, "passphrase": passphrase}
