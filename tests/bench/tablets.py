@@ -32,8 +32,8 @@ class BenchTablet:
         self.url = url
         self.line = Line(url)
         door = self.line.ask("GET", "/api/demo/door").json
-        self.officer = next(one["person_id"] for one in door["people"] if "field_officer" in one["roles"])
-        self.device = SimulatedDevice(name, [one["person_id"] for one in door["people"]])
+        self.officer = next(one["id"] for one in door["people"] if "field_officer" in one["roles"])
+        self.device = SimulatedDevice(name, [one["id"] for one in door["people"]])
         enrolled = self.line.post_json("/api/devices/enrol", self.device.enrolment(door["token"]))
         if enrolled.status not in (200, 201):
             raise RuntimeError(f"enrolment: {enrolled.status} {enrolled.body[:400]!r}")
