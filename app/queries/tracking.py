@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
-from app.db import db
+from app.db import db, now
+from app.domain.calendar import legal_date
 from app.domain.catalogue import load
 from app.domain.tracking import hash_tracking_code, normalise_tracking_code
 from app.models import Dossier, FieldSession, Procedure, ProcedureRevision, Unit
@@ -24,6 +26,7 @@ class Tracked:
     facts: tuple[Fact, ...]
     procedure: str
     result: str
+    next_visit_on: date | None
 
     @property
     def is_sensitive(self) -> bool:
@@ -60,7 +63,20 @@ def _tracked(dossier: Dossier) -> Tracked | None:
         facts=timeline(dossier.id),
         procedure=_name(dossier) if is_open else "",
         result=_result(dossier) if is_open else "",
+        next_visit_on=_next_visit(dossier),
     )
+
+
+def _next_visit(dossier: Dossier) -> date | None:
+    """The day on which a team is next expected in the dossier's hamlet."""
+    planned = select(func.min(FieldSession.on)).where(
+        FieldSession.unit_id == dossier.unit_id,
+        FieldSession.hamlet_id == dossier.hamlet_id,
+        FieldSession.closed_at.is_(None),
+        FieldSession.on >= legal_date(now()),
+    )
+    on: date | None = db.session.scalar(planned)
+    return on
 
 
 def _name(dossier: Dossier) -> str:

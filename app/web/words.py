@@ -107,7 +107,7 @@ OUTCOMES: Final[dict[str, Any]] = {"granted": _("Đồng ý giải quyết"), "r
 
 VERDICTS: Final[dict[str, Any]] = {
     "waiting": _("Đang chờ việc trước"),
-    "conflict": _("Vướng: hồ sơ đã sang bước khác"),
+    "conflict": _("Vướng, cần người xem lại"),
     "refused": _("Chưa ghi được"),
     "applied": _("Đã ghi"),
 }

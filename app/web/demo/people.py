@@ -15,11 +15,11 @@ from app.domain.tracking import group_tracking_code
 from app.models import Dossier, JournalEntry, Person
 
 SAYS = {
-    THU.id: _("Giám sát: tỷ lệ, phiên, máy và đối chiếu"),
-    MINH.id: _("Cán bộ một cửa: hồ sơ và giấy tờ"),
-    VINH.id: _("Phó Chủ tịch xã: người ký quyết định"),
-    HOA.id: _("Cán bộ lưu động: chỉ thấy số chung"),
-    LAN.id: _("Cán bộ xã khác: không thấy gì của xã này"),
+    THU.id: (_("Giám sát"), _("thấy tỷ lệ, phiên, hồ sơ, máy và đối chiếu")),
+    MINH.id: (_("Cán bộ một cửa"), _("thấy hồ sơ và giấy tờ")),
+    VINH.id: (_("Phó Chủ tịch xã"), _("người ký quyết định")),
+    HOA.id: (_("Cán bộ lưu động"), _("ở bàn giấy chỉ thấy số chung")),
+    LAN.id: (_("Cán bộ xã khác"), _("không thấy gì của xã này")),
 }
 
 
@@ -29,6 +29,7 @@ class Door:
 
     id: str
     name: str
+    role: str
     says: str
     is_first: bool
 
@@ -37,7 +38,7 @@ def doors() -> tuple[Door, ...]:
     """The demo's people that are in the database, the supervisor first."""
     people = {one.id: one for one in db.session.scalars(select(Person).where(Person.id.in_(SAYS)))}
     here = [people[one] for one in SAYS if one in people]
-    return tuple(Door(one.id, one.name, str(SAYS[one.id]), one is here[0]) for one in here)
+    return tuple(Door(one.id, one.name, *map(str, SAYS[one.id]), one is here[0]) for one in here)
 
 
 def sample_code() -> dict[str, Any]:

@@ -10,6 +10,7 @@ from app.models import Attachment
 from app.sync import uploads
 from app.web import access
 from app.web.answers import download, picture
+from app.web.api.blobs import store
 from app.web.desk.dossiers import opened
 from app.web.desk.frame import blueprint
 from app.web.desk.redraw import LARGEST, MEDIA_TYPE, THUMBNAIL, redraw
@@ -48,5 +49,4 @@ def _plain(attachment: Attachment, dossier_id: str) -> bytes:
     """Its bytes, out of the seal; that I looked is on record first. Raises `NotFound`, `Unopenable`."""
     name, unit_id = attachment.sealed_sha256, attachment.unit_id
     opened(dossier_id, "paper", why=attachment.id)
-    rooms = current_app.extensions
-    return uploads.plain(name, unit_id, store=rooms["blob_store"], keyring=rooms["keyring"])
+    return uploads.plain(name, unit_id, store=store(), keyring=current_app.extensions["keyring"])

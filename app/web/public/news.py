@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from app.queries.timeline import newest
 from app.queries.tracking import Tracked
@@ -61,7 +62,7 @@ def news(tracked: Tracked, now: datetime) -> News:
     day_of, hour_of = _day(said.at), _hour(said.at)
     return News(
         title=said.sentences[0].rstrip("."),
-        about=tracked.procedure or _("Hồ sơ"),
+        about=tracked.procedure or pgettext("one", "Hồ sơ"),
         apology=_apology(tracked, now),
         sentences=said.sentences,
         when_label=said.when_label,
@@ -159,8 +160,19 @@ def _decided(tracked: Tracked) -> Said:
             else _("Mời %(you)s đến nhận.", you=you(tracked))
         )
         told = (_("%(result)s đã ký xong.", result=result), come)
-    due = tracked.dossier.due_at
-    return Said(told, _("Chậm nhất") if due else "", due, _where(tracked), _papers())
+    return Said(told, where=_where(tracked), bring=_papers(), when=_come_when(tracked))
+
+
+def _come_when(tracked: Tracked) -> str:
+    """When the result can be had: the team's next visit, or the centre's hours."""
+    if tracked.dossier.return_by == "counter":
+        return _("Trong giờ làm việc, thứ Hai đến thứ Sáu")
+    if tracked.dossier.return_by not in ("field_session", "home"):
+        return ""
+    visit = tracked.next_visit_on
+    if visit is None:
+        return _("Cán bộ sẽ báo ngày tổ về thôn")
+    return _("Tổ về thôn %(weekday)s %(day)s", weekday=weekday(visit), day=day(visit))
 
 
 def _delivered(tracked: Tracked) -> Said:
