@@ -1,1 +1,1 @@
-"""What people and tablets reach: `api`, `desk`, `public`, `accounts`; `access` says who may, `errors` knows statuses."""
+"""What people and tablets reach: `api`, `desk`, `public`, `accounts`; `access` says who may."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,8 @@ IMPORT = re.compile(
 
 MODULES = sorted(p for p in SOURCES.rglob("*.ts*") if ".test." not in p.name and not p.name.endswith(".d.ts"))
 
+KNOWN = frozenset(MODULES)
+
 
 def resolved(importer: Path, written: str) -> Path | None:
     """The module of ours that this import means, or None for a package, a style sheet or a picture."""
@@ -36,7 +39,12 @@ def resolved(importer: Path, written: str) -> Path | None:
     return next((path for path in candidates if path in KNOWN), None)
 
 
-def imports(module: Path, *, types: bool = True) -> Iterator[Path]:
+@cache
+def imports(module: Path, *, types: bool = True) -> frozenset[Path]:
+    return frozenset(_imports(module, types=types))
+
+
+def _imports(module: Path, *, types: bool) -> Iterator[Path]:
     for match in IMPORT.finditer(module.read_text("utf-8")):
         if match["type"] and not types:
             continue
@@ -45,14 +53,12 @@ def imports(module: Path, *, types: bool = True) -> Iterator[Path]:
             yield target
 
 
-KNOWN = set(MODULES)
-
-
 def room(module: Path) -> str:
     parts = module.relative_to(SOURCES).parts
     return parts[0] if len(parts) > 1 else module.stem
 
 
+@cache
 def reachable(start: Path) -> set[Path]:
     """What ends up in the bundle that starts here; types leave nothing behind."""
     seen, todo = set(), [start]
@@ -97,4 +103,4 @@ def test_the_worker_carries_no_key_and_no_screen() -> None:
 
 
 def test_these_checks_see_the_imports() -> None:
-    assert any(list(imports(module)) for module in MODULES)
+    assert any(imports(module) for module in MODULES)
