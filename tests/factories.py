@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import TestResponse, encode_multipart
 
 from app.db import now, writing
 from app.demo import commune
@@ -107,7 +108,8 @@ class Tablet(SimulatedDevice):
         """An intake with the next number of this lane."""
         self.numbers += 1
         number = field_number(self.unit, legal_date(self.at), int(self.lane), self.numbers)
-        return facts_of("intake_recorded", number=number, tracking_code=make_tracking_code(), **changes)
+        mine = {"number": number, "tracking_code": make_tracking_code(), **changes}
+        return facts_of("intake_recorded", **mine)
 
     def intake(self, *, session: str | None = None, **changes: Any) -> tuple[str, Envelope]:
         """A dossier taken in: its id and the envelope."""
@@ -152,13 +154,14 @@ class Tablet(SimulatedDevice):
             "headers": [one.header for one in envelopes],
             **changes,
         }
-        parts = {f"sealed-{one.op_id}": (io.BytesIO(one.sealed), one.op_id) for one in envelopes}
+        parts = {f"sealed-{one.op_id}": FileStorage(io.BytesIO(one.sealed), one.op_id) for one in envelopes}
         return {"batch": json.dumps(told), **parts}
 
     def send(self, *envelopes: Envelope, client: FlaskClient | None = None, **changes: Any) -> TestResponse:
         """One push, whatever is answered."""
-        form = self.batch(envelopes, **changes)
-        return (client or self.client).post("/api/sync/push", data=form, headers=self.token())
+        boundary, body = encode_multipart(self.batch(envelopes, **changes))
+        kind = f"multipart/form-data; boundary={boundary}"
+        return (client or self.client).post("/api/sync/push", data=body, content_type=kind, headers=self.token())
 
     def push(self, *envelopes: Envelope, **changes: Any) -> dict[str, Any]:
         """One push that is answered."""

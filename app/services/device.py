@@ -107,8 +107,8 @@ def revoke(device: Device, *, at: datetime) -> None:
     )
 
 
-def let_go_on(device: Device) -> None:
-    """A person has looked at the fork: new facts of the device apply again."""
+def unfreeze(device: Device) -> None:
+    """A person has looked at the fork: new facts of the device apply again (`sync.problems` catches up)."""
     device.frozen_at, device.frozen_reason = None, ""
 
 

@@ -15,14 +15,14 @@ from app.sync.judge import judge
 log = structlog.get_logger(__name__)
 
 
-def attempt(entry: Entry, lane: str, *, frozen: bool, held: Holdings) -> Judged:
+def attempt(entry: Entry, lane: str, held: Holdings) -> Judged:
     """Judge one operation by itself. A fault of ours leaves it refused and kept, so that it can be mended."""
     alone = Holdings()
     if entry.parcel.operation is not None:
         alone.numbers_of(claims([entry.parcel.operation]))
     try:
         with db.session.begin_nested():
-            judged = judge(entry, lane, frozen=frozen, held=alone)
+            judged = judge(entry, lane, alone)
             alone.write()
     except IntegrityError:
         log.warning("operation_collides", op_id=entry.parcel.header.op_id)

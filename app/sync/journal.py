@@ -70,11 +70,12 @@ class Judged:
 
 @dataclass(slots=True)
 class Entry:
-    """A row in the making."""
+    """A row in the making. ``frozen`` says that its device was, when it came."""
 
     parcel: Parcel
     pos: int
     time_doubt: bool
+    frozen: bool
     judged: Judged
 
 

@@ -37,14 +37,14 @@ class Place:
     signed: SignedDecision | None
 
 
-def judge(entry: Entry, lane: str, *, frozen: bool, held: Holdings) -> Judged:
+def judge(entry: Entry, lane: str, held: Holdings) -> Judged:
     """Let a new operation take effect, or say why it cannot."""
     parcel = entry.parcel
     place = Place(parcel.header.op_id, parcel.header.device, lane, entry.pos, entry.time_doubt, parcel.signed)
     try:
         if parcel.trouble is not None:
             raise parcel.trouble
-        if frozen:
+        if entry.frozen:
             raise DeviceFrozen
         if parcel.operation is None or parcel.body is None:
             raise InvalidOperation

@@ -32,7 +32,7 @@ from app.sync.prepare import Parcel
 BLOB_LIFE = timedelta(days=60)
 """How long an announced blob may take to arrive before its part is thrown away."""
 
-Attempt = Callable[[Entry, bool], Judged]
+Attempt = Callable[[Entry], Judged]
 
 
 def take(
@@ -44,23 +44,26 @@ def take(
     is the way taken when the quick one met something that no rule foresaw.
     """
     answers: dict[int, VerdictOut] = {}
-    fresh = _sort_out(device, parcels, answers, at)
-    entries = _entries(fresh, raw_at, at)
+    entries = _entries(_sort_out(device, parcels, answers, at), raw_at, at)
     held = Holdings()
-    attempt = _careful(device, held) if careful else _quick(device, held, fresh)
+    attempt = _careful(device, held) if careful else _quick(device, held, entries)
     for entry in entries:
-        entry.judged = attempt(entry, device.is_frozen)
-    waiting.retry(entries, lambda entry: attempt(entry, device.is_frozen), held, settings)
+        entry.judged = attempt(entry)
+    waiting.retry(entries, attempt, held, settings)
     _write_down(entries, device, held, at)
     for entry in entries:
         answers[id(entry.parcel)] = _verdict(entry.parcel.header.op_id, entry.judged)
     return [answers[id(parcel)] for parcel in parcels]
 
 
-def _sort_out(device: Device, parcels: list[Parcel], answers: dict[int, VerdictOut], at: datetime) -> list[Parcel]:
-    """Answer replays and forks from what is held; give the rest. A fork freezes the device."""
+Fresh = list[tuple[Parcel, bool]]
+"""New parcels, each with whether the device was frozen when it came."""
+
+
+def _sort_out(device: Device, parcels: list[Parcel], answers: dict[int, VerdictOut], at: datetime) -> Fresh:
+    """Answer replays and forks from what is held; give the rest. A fork freezes the device for what follows."""
     book = Book(journal.held(device.id, [p.header for p in parcels]))
-    fresh = []
+    fresh: Fresh = []
     for parcel in parcels:
         same = book.same(parcel.header)
         if same is not None:
@@ -71,7 +74,7 @@ def _sort_out(device: Device, parcels: list[Parcel], answers: dict[int, VerdictO
             answers[id(parcel)] = _verdict(parcel.header.op_id, Judged("refused", ForkSeen.code))
         else:
             book.add(parcel.header)
-            fresh.append(parcel)
+            fresh.append((parcel, device.is_frozen))
     return fresh
 
 
@@ -109,28 +112,35 @@ class Book:
         )
 
 
-def _entries(parcels: list[Parcel], raw_at: datetime | None, at: datetime) -> list[Entry]:
-    places = journal.next_positions(len(parcels)) if parcels else []
+def _entries(fresh: Fresh, raw_at: datetime | None, at: datetime) -> list[Entry]:
+    places = journal.next_positions(len(fresh)) if fresh else []
     return [
-        Entry(p, pos, bool(p.operation) and time_doubt(p.operation, raw_at, at), Judged("waiting"))  # type: ignore[arg-type]  # bool() narrows
-        for p, pos in zip(parcels, places, strict=True)
+        Entry(
+            parcel,
+            pos,
+            time_doubt=parcel.operation is not None and time_doubt(parcel.operation, raw_at, at),
+            frozen=frozen,
+            judged=Judged("waiting"),
+        )
+        for (parcel, frozen), pos in zip(fresh, places, strict=True)
     ]
 
 
-def _quick(device: Device, held: Holdings, parcels: list[Parcel]) -> Attempt:
+def _quick(device: Device, held: Holdings, entries: list[Entry]) -> Attempt:
     """Look up all that the batch speaks of at once, then judge one after another."""
+    parcels = [one.parcel for one in entries]
     known = [p.operation for p in parcels if p.operation and not p.trouble]
     held.dossiers_of(str(o.dossier_id) for o in known if o.dossier_id)
     held.sessions_of(str(o.field_session_id) for o in known if o.field_session_id)
     held.people_of(str(who) for o in known for who in (o.author, o.recorded_by))
     held.numbers_of(claims(known))
-    return lambda entry, frozen: judge(entry, device.lane, frozen=frozen, held=held)
+    return lambda entry: judge(entry, device.lane, held)
 
 
 def _careful(device: Device, held: Holdings) -> Attempt:
     from app.sync.careful import attempt
 
-    return lambda entry, frozen: attempt(entry, device.lane, frozen=frozen, held=held)
+    return lambda entry: attempt(entry, device.lane, held)
 
 
 def _write_down(entries: list[Entry], device: Device, held: Holdings, at: datetime) -> None:

@@ -41,6 +41,12 @@ def retry(entries: list[Entry], judge: Callable[[Entry], Judged], held: Holdings
         moved = again | _of_journal(moved, held, settings)
 
 
+def free(moved: set[str], held: Holdings, settings: Settings) -> None:
+    """Let what the journal keeps for these dossiers take effect, until none of it moves any more."""
+    while moved:
+        moved = _of_journal(moved, held, settings)
+
+
 def _of_batch(entries: list[Entry], judge: Callable[[Entry], Judged], moved: set[str]) -> set[str]:
     freed = set()
     for entry in entries:
