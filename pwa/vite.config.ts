@@ -13,6 +13,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     chunkSizeWarningLimit: 200,
+    rolldownOptions: {
+      onLog: (level, log, say) => {
+        if (level === 'warn') throw new Error(log.message); // a warning is a mistake that nobody has looked at yet
+        say(level, log);
+      },
+    },
   },
   server: { proxy: { '/api': 'http://localhost:8000' }, fs: { allow: ['..'] } },
   test: {

@@ -39,6 +39,7 @@ async function buildWorker(config: ResolvedConfig, precache: string): Promise<vo
       target: config.build.target,
       modulePreload: false,
       rolldownOptions: {
+        ...config.build.rolldownOptions,
         input: resolve(config.root, 'src/sw.ts'),
         output: { format: 'iife', entryFileNames: 'sw.js', codeSplitting: false },
       },
