@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from app.db import db
 from app.models import (
@@ -66,10 +67,10 @@ def dossier_whole(dossier: Dossier) -> Whole:
     return Whole(
         dossier=dossier,
         unit=unit,
-        procedure=_name(Procedure, dossier.procedure_code) or dossier.procedure_code or "",
+        procedure=_name(Procedure.name, Procedure.code, dossier.procedure_code) or dossier.procedure_code or "",
         catalogue=revision.data if revision else {},
-        hamlet=_name(Hamlet, dossier.hamlet_id),
-        officer=_name(Person, dossier.taken_in_by),
+        hamlet=_name(Hamlet.name, Hamlet.id, dossier.hamlet_id),
+        officer=_name(Person.name, Person.id, dossier.taken_in_by),
         field_session=db.session.get(FieldSession, dossier.intake_field_session_id or ""),
         facts=timeline(dossier.id),
         papers=_papers(dossier),
@@ -78,9 +79,9 @@ def dossier_whole(dossier: Dossier) -> Whole:
     )
 
 
-def _name(table: type[Procedure | Hamlet | Person], key: str | None) -> str:
-    found = db.session.get(table, key) if key else None
-    return found.name if found else ""
+def _name(column: InstrumentedAttribute[str], key: InstrumentedAttribute[str], value: str | None) -> str:
+    """A name looked up by a key; empty where there is none."""
+    return (db.session.scalar(select(column).where(key == value)) if value else None) or ""
 
 
 def _papers(dossier: Dossier) -> tuple[Paper, ...]:

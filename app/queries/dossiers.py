@@ -69,7 +69,7 @@ def find_dossiers(unit_id: str, filters: Filters, now: datetime) -> Page:
     return Page(rows, total, page)
 
 
-def _ordered(query: Select[tuple[Dossier, str, str]]) -> Select[tuple[Dossier, str, str]]:
+def _ordered(query: Select[Dossier, str, str]) -> Select[Dossier, str, str]:
     is_finished = Dossier.state.in_(FINISHED)
     return (
         query.outerjoin(Procedure, Procedure.code == Dossier.procedure_code)
@@ -120,9 +120,7 @@ def _standing(standing: str, now: datetime) -> ColumnElement[bool]:
 def _problems(ids: list[str]) -> dict[str, int]:
     query = (
         select(JournalEntry.dossier_id, func.count())
-        .where(
-            JournalEntry.dossier_id.in_(ids), JournalEntry.verdict != "applied", JournalEntry.closed_at.is_(None)
-        )
+        .where(JournalEntry.dossier_id.in_(ids), JournalEntry.verdict != "applied", JournalEntry.closed_at.is_(None))
         .group_by(JournalEntry.dossier_id)
     )
     return {str(dossier): count for dossier, count in db.session.execute(query)}

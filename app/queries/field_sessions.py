@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from app.db import db
 from app.models import Device, Dossier, FieldSession, FieldSessionMember, Hamlet, Person, Tally, Team
 from app.queries.devices import Account, account
 from app.queries.scope import within
+
+RECEIVED, ON_THE_SPOT = func.sum(Tally.received), func.sum(Tally.on_the_spot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class Day:
 def field_sessions(unit_id: str) -> tuple[Counted, ...]:
     """Every field session of the unit's subtree that was opened or met, newest first."""
     query = (
-        select(FieldSession, Hamlet.name, *_sums())
+        select(FieldSession, Hamlet.name, RECEIVED, ON_THE_SPOT)
         .outerjoin(Hamlet, Hamlet.id == FieldSession.hamlet_id)
-        .outerjoin(Tally, _is_of_session())
+        .outerjoin(Tally, and_(Tally.dimension == "field_session", Tally.key == FieldSession.id))
         .where(within(FieldSession.unit_id, unit_id))
         .group_by(FieldSession.id, Hamlet.name)
         .order_by(FieldSession.on.desc(), FieldSession.opened_at.desc())
@@ -67,18 +69,10 @@ def field_sessions(unit_id: str) -> tuple[Counted, ...]:
     )
 
 
-def _sums() -> tuple[object, object]:
-    return func.sum(Tally.received), func.sum(Tally.on_the_spot)
-
-
-def _is_of_session() -> object:
-    return (Tally.dimension == "field_session") & (Tally.key == FieldSession.id)
-
-
 def field_session_whole(session: FieldSession) -> Day:
     """Team, hours, tallies, devices and what was asked for in this session."""
     hamlet = db.session.get(Hamlet, session.hamlet_id) if session.hamlet_id else None
-    sums = select(*_sums()).where(Tally.dimension == "field_session", Tally.key == session.id)
+    sums = select(RECEIVED, ON_THE_SPOT).where(Tally.dimension == "field_session", Tally.key == session.id)
     received, spot = db.session.execute(sums).one()
     members = _members(session.id)
     accounts = {one.device_id: account(device) for one, _, device in members}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from app.db import db
 from app.models import Device, Dossier, Fork, JournalEntry
@@ -59,7 +59,7 @@ def tray_count(unit_id: str) -> int:
     return entries + len(forks(unit_id))
 
 
-def _in_tray(unit_id: str) -> tuple[object, ...]:
+def _in_tray(unit_id: str) -> tuple[ColumnElement[bool], ...]:
     return (
         within(JournalEntry.unit_id, unit_id),
         JournalEntry.verdict != "applied",

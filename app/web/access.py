@@ -72,9 +72,13 @@ def _pass() -> None:
     """Nothing is asked."""
 
 
+def _signed_in() -> None:
+    me()
+
+
 PUBLIC = Guard("public", _pass)
 public = guarded(PUBLIC)
-signed_in = guarded(Guard("signed in", lambda: me()))
+signed_in = guarded(Guard("signed in", _signed_in))
 
 
 def _in_demo() -> None:
@@ -93,7 +97,7 @@ def declare(app: Flask, endpoint: str, guard: Guard) -> None:
 def guard_of(app: Flask, endpoint: str) -> Guard | None:
     """The guard of an endpoint, None where somebody forgot."""
     declared = app.extensions.setdefault("guards", {}).get(endpoint)
-    return cast(Guard | None, declared or getattr(app.view_functions[endpoint], "guard", None))
+    return cast("Guard | None", declared or getattr(app.view_functions[endpoint], "guard", None))
 
 
 def check_request() -> None:
@@ -142,7 +146,7 @@ def me() -> Person:
     """The officer who is signed in. Raises `SignInRequired`."""
     if not current_user.is_authenticated:
         raise SignInRequired
-    return cast(Person, current_user.person)
+    return cast("Person", current_user.person)
 
 
 def sign_in(person: Person) -> None:

@@ -38,7 +38,7 @@ def doors() -> tuple[Door, ...]:
     """The demo's people that are in the database, the supervisor first."""
     people = {one.id: one for one in db.session.scalars(select(Person).where(Person.id.in_(SAYS)))}
     here = [people[one] for one in SAYS if one in people]
-    return tuple(Door(one.id, one.name, *map(str, SAYS[one.id]), one is here[0]) for one in here)
+    return tuple(Door(one.id, one.name, str(SAYS[one.id][0]), str(SAYS[one.id][1]), one is here[0]) for one in here)
 
 
 def sample_code() -> dict[str, Any]:

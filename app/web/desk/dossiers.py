@@ -8,8 +8,8 @@ from app.db import db, now, writing
 from app.documents.gather import receipt_of
 from app.documents.receipt import receipt_pdf
 from app.models import Dossier
-from app.queries.dossier import dossier_whole
 from app.queries.choices import choices
+from app.queries.dossier import dossier_whole
 from app.queries.dossiers import Filters, find_dossiers
 from app.services.access_record import record_view
 from app.web import access

@@ -98,7 +98,11 @@ def rates_table() -> Response:
         lines = [_line(row.name, row.received, row.done) for row in rows(found, wanted.by)]
         return table([head, *lines], f"ty-le-{wanted.period.key}-{wanted.by}.csv")
     dated = [
-        (one.on.isoformat(), word("session_kind", one.kind), *_line(one.place, one.count.received, one.count.on_the_spot))
+        (
+            one.on.isoformat(),
+            word("session_kind", one.kind),
+            *_line(one.place, one.count.received, one.count.on_the_spot),
+        )
         for one in found.sessions
     ]
     return table([(_("Ngày"), _("Loại phiên"), *head), *dated], f"ty-le-{wanted.period.key}.csv")

@@ -81,7 +81,7 @@ def _tell_nobody(response: Response) -> Response:
 
 def _compressed(response: Response) -> Response:
     """Small on a weak line. These pages hold no secret of a session that compression could leak."""
-    if "gzip" in request.accept_encodings and not response.is_streamed:
+    if request.accept_encodings.quality("gzip") and not response.is_streamed:
         response.set_data(gzip.compress(response.get_data(), 6))
         response.headers["Content-Encoding"] = "gzip"
     response.vary.add("Accept-Encoding")
