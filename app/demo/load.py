@@ -29,13 +29,13 @@ from app.sync.blob_store import BlobStore
 from app.sync.keys import Keyring, make_signing_keys, make_unit_keys
 
 Say = Callable[[str], None]
-LANES: dict[str, Officer] = {
-    "01": commune.HOA,
-    "02": commune.DIEP,
-    "03": commune.QUYEN,
-    "04": commune.HOA,
-    "05": commune.QUYEN,
-    "06": commune.MINH,
+LANES: dict[str, tuple[str, Officer]] = {
+    "01": ("Máy bảng tổ 1, chị Hoa", commune.HOA),
+    "02": ("Máy bảng tổ 1, chị Diệp", commune.DIEP),
+    "03": ("Máy bảng tổ 2, anh Quyến", commune.QUYEN),
+    "04": ("Máy bảng tổ 2, chị Hoa", commune.HOA),
+    "05": ("Máy bảng dự phòng", commune.QUYEN),
+    "06": ("Máy ở quầy", commune.MINH),
 }
 COUNTER, OWING = "06", "05"
 OWED = 7
@@ -56,10 +56,7 @@ def load_demo(settings: Settings, keyring: Keyring, store: BlobStore, say: Say) 
     _settle(settings)
     random = Random(SEED + 1)  # noqa: S311 - a story, not a secret
     tablets = Tablets(settings, keyring, store, random)
-    tables = {
-        lane: tablets.enrol("Máy ở quầy" if lane == COUNTER else f"Máy bảng {lane}", commune.HOME, who, commune.VINH)
-        for lane, who in LANES.items()
-    }
+    tables = {lane: tablets.enrol(name, commune.HOME, who, commune.VINH) for lane, (name, who) in LANES.items()}
     on = legal_date(now())
     play_history(tablets, tables, on, say)
     say("hôm nay: kết quả chờ trả, việc ở quầy, lịch các ngày tới")
@@ -83,7 +80,7 @@ def play_today(tablets: Tablets, tables: dict[str, Table], on: date, random: Ran
     """Counters, the problem tray, and a tablet that still owes something."""
     counter = today.Desk(tables[COUNTER], on, random)
     tablets.play(counter.acts((*today.TO_GIVE_BACK, *today.IN_WORK)))
-    next_door = tablets.enrol("Máy bảng 01", commune.NEIGHBOUR, commune.LAN, commune.SON)
+    next_door = tablets.enrol("Máy bảng chị Lan", commune.NEIGHBOUR, commune.LAN, commune.SON)
     tablets.play(today.Desk(next_door, on, random).acts(today.NEXT_DOOR))
     owing = today.Desk(tables[OWING], on, random)
     double = today.twice(owing)

@@ -168,7 +168,7 @@ def _named(unit_id: str, period: Period, dimension: str, sessions: Collection[st
 def _procedures(unit_id: str, period: Period, sessions: Collection[str] | None) -> tuple[Row, ...]:
     rows = _named(unit_id, period, "procedure", sessions)
     found = select(Procedure.code, Procedure.name).where(Procedure.code.in_([row.key for row in rows]))
-    names = dict(db.session.execute(found).tuples().all())
+    names = dict(db.session.execute(found).all())
     return tuple(Row(row.key, names.get(row.key, row.key), row.count) for row in rows)
 
 
