@@ -1,24 +1,28 @@
-"""Chromium and a town for each story."""
+"""A town and a tablet for each story."""
 
 from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from tests.e2e.tablet import Tablet
-from tests.e2e.town import Town, copy_town, found_town
+from tests.e2e.book import Book
+from tests.e2e.field_officer import FieldOfficer
+from tests.e2e.tablet import FLAGS, PHONE, Tablet
+from tests.e2e.town import ROOT, Town, copy_town, found_town
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
 
 
 @pytest.fixture(scope="session")
 def model_town(tmp_path_factory: pytest.TempPathFactory) -> Town:
-    """The demo commune, loaded once."""
+    """The demo commune with the field app as it is built from these sources, loaded once."""
+    subprocess.run(["make", "build"], cwd=ROOT, check=True)
     return found_town(tmp_path_factory.mktemp("model") / "town")
 
 
@@ -26,8 +30,6 @@ def model_town(tmp_path_factory: pytest.TempPathFactory) -> Town:
 def town(model_town: Town, tmp_path: Path) -> Iterator[Town]:
     """A fresh copy of the demo commune, serving."""
     town = copy_town(model_town, tmp_path / "town")
-    # PUBLIC_URL is fixed while enrolments exist, so each copy keeps the address of the model
-    town.port = model_town.port
     town.start()
     yield town
     town.stop()
@@ -46,3 +48,37 @@ def tablet(playwright: Playwright, town: Town, tmp_path: Path) -> Iterator[Table
     tablet.switch_on()
     yield tablet
     tablet.switch_off()
+    print(*tablet.refusals, town.log()[-6000:], sep="\n")  # shown when the story went wrong
+    assert not tablet.complaints
+
+
+@pytest.fixture
+def officer(tablet: Tablet) -> FieldOfficer:
+    """Hoa, with a tablet that is nobody's yet."""
+    return FieldOfficer(tablet)
+
+
+@pytest.fixture
+def book(town: Town) -> Book:
+    """The town's books, read beside the server."""
+    return Book(town)
+
+
+@pytest.fixture(scope="session")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """Everybody else's browser: citizens and supervisors."""
+    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, headless=True)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def visitor(browser: Browser, town: Town) -> Iterator[Page]:
+    """Somebody with a phone and no account."""
+    context = browser.new_context(
+        base_url=town.url,
+        viewport=PHONE,  # type: ignore[arg-type]  # a plain dict is what it takes
+        locale="vi-VN",
+    )
+    yield context.new_page()
+    context.close()

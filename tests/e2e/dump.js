@@ -1,16 +1,21 @@
-// All that a script of this origin can read. Strings as they are, buffers as latin-1, so that a plain search finds either.
+// All that a script of this origin can read, as it lies there: [{text}] for strings, [{bytes: base64}] for buffers.
 async () => {
   const out = [];
-  const text = (bytes) => { let s = ''; const u = new Uint8Array(bytes); for (let i = 0; i < u.length; i += 8192) s += String.fromCharCode(...u.subarray(i, i + 8192)); return s; };
+  const bytes = (buffer) => {
+    let s = '';
+    const u = new Uint8Array(buffer);
+    for (let i = 0; i < u.length; i += 8192) s += String.fromCharCode(...u.subarray(i, i + 8192));
+    out.push({ bytes: btoa(s) });
+  };
   const walk = async (value) => {
     if (value === null || value === undefined) return;
-    if (value instanceof Blob) out.push(text(await value.arrayBuffer()));
-    else if (value instanceof ArrayBuffer) out.push(text(value));
-    else if (ArrayBuffer.isView(value)) out.push(text(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength)));
-    else if (value instanceof CryptoKey) out.push('CryptoKey extractable=' + value.extractable);
+    if (value instanceof Blob) bytes(await value.arrayBuffer());
+    else if (value instanceof ArrayBuffer) bytes(value);
+    else if (ArrayBuffer.isView(value)) bytes(value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength));
+    else if (value instanceof CryptoKey) out.push({ text: `CryptoKey ${value.type} extractable=${value.extractable}` });
     else if (Array.isArray(value)) for (const one of value) await walk(one);
-    else if (typeof value === 'object') for (const [key, one] of Object.entries(value)) { out.push(key); await walk(one); }
-    else out.push(String(value));
+    else if (typeof value === 'object') for (const [key, one] of Object.entries(value)) { out.push({ text: key }); await walk(one); }
+    else out.push({ text: String(value) });
   };
   for (const { name } of await indexedDB.databases()) {
     const db = await new Promise((ok, no) => { const r = indexedDB.open(name); r.onsuccess = () => ok(r.result); r.onerror = () => no(r.error); });
@@ -25,8 +30,9 @@ async () => {
   }
   for (const name of await caches.keys()) {
     const cache = await caches.open(name);
-    for (const request of await cache.keys()) { out.push(request.url); out.push(text(await (await cache.match(request)).arrayBuffer())); }
+    for (const request of await cache.keys()) { out.push({ text: request.url }); bytes(await (await cache.match(request)).arrayBuffer()); }
   }
-  for (const store of [localStorage, sessionStorage]) for (let i = 0; i < store.length; i++) { const k = store.key(i); out.push(k, store.getItem(k)); }
+  for (const store of [localStorage, sessionStorage]) for (let i = 0; i < store.length; i++) { const k = store.key(i); out.push({ text: k }, { text: store.getItem(k) }); }
+  out.push({ text: document.cookie }, { text: document.documentElement.outerHTML }, { text: location.href });
   return out;
 }

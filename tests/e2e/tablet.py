@@ -1,11 +1,13 @@
-"""A field officer's tablet: Chromium with a profile on disk, and what a thumb does on it."""
+"""A field officer's tablet: Chromium with a profile on disk, and what can be done to it."""
 
 from __future__ import annotations
 
+import base64
+import os
+import signal
 from pathlib import Path
-from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright
+from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright, Response
 
 FLAGS = [
     "--no-sandbox",
@@ -17,8 +19,6 @@ FLAGS = [
     "--disable-sync",
 ]
 PHONE = {"width": 412, "height": 915}
-
-
 DUMP = (Path(__file__).parent / "dump.js").read_text("utf-8")
 
 
@@ -30,27 +30,45 @@ class Tablet:
         self.context: BrowserContext
         self.page: Page
         self.cdp: CDPSession
+        self.is_on = False
         self.complaints: list[str] = []
+        """What scripts threw and nobody caught."""
+        self.refusals: list[str] = []
+        """What the server said no to: printed when a story goes wrong."""
 
-    def switch_on(self, viewport: dict[str, int] | None = None) -> Page:
+    def switch_on(self, *, network: bool = True) -> Page:
         self.context = self.playwright.chromium.launch_persistent_context(
             str(self.profile),
             executable_path=self.chromium,
             headless=True,
             args=FLAGS,
-            viewport=viewport or PHONE,  # type: ignore[arg-type]  # a plain dict is what it takes
+            viewport=PHONE,  # type: ignore[arg-type]  # a plain dict is what it takes
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
             service_workers="allow",
+            offline=not network,
         )
-        self.context.grant_permissions(["background-sync"], origin=self.url)
         self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("response", self._hear)
         self.cdp = self.context.new_cdp_session(self.page)
+        self.is_on = True
         return self.page
 
     def switch_off(self) -> None:
-        self.context.close()
+        if self.is_on:
+            self.is_on = False
+            self.context.close()
+
+    def battery_out(self) -> None:
+        """The browser's processes are gone from one moment to the next."""
+        for pid in self._processes():
+            os.kill(pid, signal.SIGKILL)
+        self.is_on = False
+        try:
+            self.context.close()
+        except Error:
+            return  # it was closed by the kill already
 
     def network(self, *, on: bool) -> None:
         """Flight mode, for the page and the worker alike."""
@@ -58,12 +76,37 @@ class Tablet:
 
     def worker_ready(self) -> None:
         """Wait until the shell is kept and the worker answers for the page."""
-        self.page.wait_for_function(
-            "() => navigator.serviceWorker?.controller || navigator.serviceWorker.ready.then(() => false)",
-            timeout=30_000,
-        )
+        self.page.wait_for_function("() => navigator.serviceWorker.controller !== null", timeout=30_000)
 
-    def dump(self) -> bytes:
-        """Every byte that a script of this origin can read: all of IndexedDB and of the caches."""
-        found: list[Any] = self.page.evaluate(DUMP)
-        return b"\n".join(bytes(part) if isinstance(part, list) else str(part).encode() for part in found)
+    def dump(self) -> list[bytes]:
+        """Everything that a script of this origin can read: IndexedDB, caches, storage, cookies, the page itself.
+
+        Strings come as UTF-8, buffers as they are.
+        """
+        found: list[dict[str, str]] = self.page.evaluate(DUMP)
+        return [base64.b64decode(part["bytes"]) if "bytes" in part else part["text"].encode() for part in found]
+
+    def files(self) -> list[bytes]:
+        """Every file of the profile, as a thief with a screwdriver reads it. The browser has to be off."""
+        assert not self.is_on
+        return [path.read_bytes() for path in sorted(self.profile.rglob("*")) if path.is_file() and not path.is_symlink()]
+
+    def _hear(self, response: Response) -> None:
+        if response.status >= 400:
+            self.refusals.append(f"{response.status} {response.request.method} {response.url}")
+
+    def _processes(self) -> list[int]:
+        """The processes that run over this profile: no other browser on the machine is meant."""
+        mine = f"--user-data-dir={self.profile}".encode()
+        found = []
+        for entry in Path("/proc").iterdir():
+            if entry.name.isdecimal() and mine in _command(entry):
+                found.append(int(entry.name))
+        return found
+
+
+def _command(process: Path) -> list[bytes]:
+    try:
+        return (process / "cmdline").read_bytes().split(b"\0")
+    except OSError:
+        return []  # it ended in between

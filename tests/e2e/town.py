@@ -107,6 +107,6 @@ def found_town(folder: Path) -> Town:
 
 
 def copy_town(model: Town, folder: Path) -> Town:
-    """Another town like this one, on a port and in a folder of its own."""
+    """The same town in a folder of its own. It keeps the port: an address may not change while enrolments exist."""
     shutil.copytree(model.data, folder)
-    return Town(folder)
+    return Town(folder, model.port)

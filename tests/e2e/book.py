@@ -1,0 +1,90 @@
+"""What the commune's books say about one tablet, read beside the server."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import pyrage
+
+from app.domain.tracking import hash_tracking_code
+from tests.e2e.town import Town
+
+UNIT = "H99.001"
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An attachment as it was announced, and when its sealed bytes were all here (empty: not yet)."""
+
+    kind: str
+    media_type: str
+    size: int
+    sha256: str
+    sealed_sha256: str
+    sealed_size: int
+    dossier_id: str
+    received_at: str
+
+
+class Book:
+    """The books of a town about its newest tablet."""
+
+    def __init__(self, town: Town) -> None:
+        self.town = town
+
+    @property
+    def device(self) -> str:
+        newest = self.town.rows(
+            "select id from device where unit_id = ? and kind = 'tablet' order by enrolled_at desc, id desc limit 1", UNIT
+        )
+        return str(newest[0]["id"])
+
+    def journal(self) -> list[dict[str, Any]]:
+        """The tablet's facts in the order in which they were written down."""
+        rows = self.town.rows("select * from journal where device_id = ? order by pos", self.device)
+        return [dict(row) for row in rows]
+
+    def seqs(self) -> list[int]:
+        return [row["seq"] for row in self.journal()]
+
+    def verdicts(self) -> set[str]:
+        return {row["verdict"] for row in self.journal()}
+
+    def papers(self) -> list[Paper]:
+        rows = self.town.rows(
+            "select a.kind, a.media_type, a.size, a.sha256, a.sealed_sha256, a.sealed_size, a.dossier_id,"
+            " coalesce(b.received_at, '') as received_at"
+            " from attachment a join blob b on b.sealed_sha256 = a.sealed_sha256 where b.device_id = ?"
+            " order by b.received_at",
+            self.device,
+        )
+        return [Paper(**dict(row)) for row in rows]
+
+    def dossier(self, code: str) -> dict[str, Any]:
+        """The dossier behind a tracking code."""
+        (row,) = self.town.rows("select * from dossier where tracking_hash = ?", hash_tracking_code(code))
+        return dict(row)
+
+    def opened(self, paper: Paper) -> bytes:
+        """The plain bytes of a blob, opened with the unit's own key file."""
+        sealed = (self.town.data / "blobs" / paper.sealed_sha256[:2] / paper.sealed_sha256).read_bytes()
+        assert (len(sealed), hashlib.sha256(sealed).hexdigest()) == (paper.sealed_size, paper.sealed_sha256)
+        return self.open(sealed)
+
+    def open(self, sealed: bytes) -> bytes:
+        lines = (self.town.data / "keys" / f"sealing-{UNIT}.age").read_text().split()
+        keys = [pyrage.x25519.Identity.from_str(line) for line in lines if line.startswith("AGE-SECRET")]
+        plain: bytes = pyrage.decrypt(sealed, keys)
+        return plain
+
+    def facts(self) -> list[bytes]:
+        """The plain bytes of every sealed operation: what must not lie on the tablet."""
+        return [self.open(row["sealed"]) for row in self.journal()]
+
+    def missing(self) -> list[Any]:
+        (row,) = self.town.rows("select missing from device where id = ?", self.device)
+        found: list[Any] = json.loads(row["missing"])
+        return found

@@ -1,0 +1,278 @@
+"""An officer at the table: finds things by their role and their name, as a person does. Nothing here sleeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.e2e.citizens import Citizen
+from tests.e2e.tablet import Tablet
+
+HOA, VINH = "Hoa", "Vinh"
+UNLOCKING_MS = 30_000
+"""Argon2 takes its time on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What the citizen takes home."""
+
+    number: str
+    code: str
+    text: str
+
+
+class FieldOfficer:
+    """Hoa with a tablet. Every verb ends when the screen says that it is done."""
+
+    def __init__(self, tablet: Tablet) -> None:
+        self.tablet = tablet
+        self.passphrases: dict[str, str] = {}
+
+    @property
+    def page(self) -> Page:
+        return self.tablet.page
+
+    # ── what a person looks for ──────────────────────────────────────────────
+    def press(self, name: str | re.Pattern[str]) -> None:
+        self.button(name).click()
+
+    def button(self, name: str | re.Pattern[str]) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=isinstance(name, str))
+
+    def write(self, label: str, text: str) -> None:
+        self.page.get_by_label(label, exact=True).fill(text)
+
+    def choose(self, name: str) -> None:
+        self.page.get_by_role("radio", name=name, exact=True).check()
+
+    def sees(self, heading: str | re.Pattern[str], timeout: int = 10_000) -> None:
+        """The view's one h1."""
+        title = self.page.get_by_role("heading", level=1, name=heading, exact=isinstance(heading, str))
+        expect(title).to_be_visible(timeout=timeout)
+
+    def tab(self, name: str) -> None:
+        self.page.get_by_role("navigation").get_by_role("link", name=re.compile(f"^{name}")).click()
+
+    @property
+    def strip(self) -> Locator:
+        return self.page.locator(".strip")
+
+    # ── the tablet ───────────────────────────────────────────────────────────
+    def enrol(self) -> None:
+        """At the demo's door: one tap; the passphrases stand beside the names."""
+        self.page.goto(self.tablet.url + "/app/")
+        self.sees("Nhận một máy dùng thử", 30_000)
+        for person in self.page.get_by_role("listitem").all():
+            given = person.locator(".who").inner_text().split()[-1]
+            self.passphrases[given] = person.locator("b.num").inner_text()
+        self.press("Nhận máy dùng thử")
+        self.sees("Ai dùng máy?", UNLOCKING_MS)
+        self.tablet.worker_ready()
+
+    def open_app(self) -> None:
+        self.page.goto(self.tablet.url + "/app/")
+
+    def unlock(self, given: str = HOA) -> None:
+        self.sees("Ai dùng máy?")
+        self.press(given)
+        self.write(f"Mật khẩu của {given}", self.passphrases[given])
+        self.press("Mở khoá")
+        expect(self.page.get_by_role("navigation", name="Các màn hình chính")).to_be_visible(timeout=UNLOCKING_MS)
+
+    def lock(self) -> None:
+        self.press("Khoá")
+        self.sees("Ai dùng máy?")
+
+    def fetch_trip_pack(self) -> None:
+        self.tab("Máy này")
+        self.press("Tải gói chuyến đi")
+        expect(self.page.get_by_text("Đã tải xong gói chuyến đi.")).to_be_visible(timeout=30_000)
+        self.tab("Hôm nay")
+
+    def ready(self) -> None:
+        """From nothing to an unlocked tablet with its trip pack."""
+        self.enrol()
+        self.unlock()
+        self.fetch_trip_pack()
+
+    # ── the day ──────────────────────────────────────────────────────────────
+    def open_session(self, hamlet: str = "Bản Lài", place: str = "Nhà văn hoá thôn Bản Lài") -> None:
+        self.press("Mở phiên lưu động")
+        self.sees("Mở phiên lưu động")
+        self.page.get_by_label("Thôn", exact=True).select_option(label=hamlet)
+        self.write("Làm việc ở đâu?", place)
+        expect(self.page.get_by_text("Lý Quang Vinh ký ngay được trên máy này.")).to_be_visible()
+        self.press("Mở phiên")
+        self.sees(place)
+
+    def take_in(self, citizen: Citizen) -> Slip:
+        """All six steps; ends with the slip on the screen."""
+        self.tab_or_next()
+        self.person(citizen)
+        self.procedure(citizen)
+        self.declaration(citizen)
+        self.papers(citizen)
+        return self.agreement(citizen)
+
+    def tab_or_next(self) -> None:
+        """From the last slip straight to the next person, or from today's screen."""
+        waiting = self.button("Xong, mời người sau")
+        (waiting if waiting.is_visible() else self.button("Tiếp nhận")).click()
+        self.sees("Ai nộp hồ sơ?")
+
+    def person(self, citizen: Citizen) -> None:
+        self.write("Họ và tên", citizen.name)
+        self.write("Ngày sinh", citizen.birth)
+        self.choose(citizen.sex)
+        self.write("Số định danh", citizen.id_number)
+        self.write("Nơi ở", citizen.address)
+        self.page.get_by_label("Gọi người này là").select_option(label=citizen.honorific.capitalize())
+        self.write("Số điện thoại báo tin", citizen.phone)
+        self.press("Chọn thủ tục")
+
+    def procedure(self, citizen: Citizen) -> None:
+        self.sees(f"{citizen.honorific.capitalize()} cần làm việc gì?")
+        self.page.get_by_role("searchbox").fill(citizen.procedure)
+        self.press(re.compile("^" + re.escape(citizen.procedure)))
+        self.press("Chọn thủ tục này")
+
+    def declaration(self, citizen: Citizen) -> None:
+        self.sees("Hỏi, rồi ghi thay")
+        self.write("Xin xã giải quyết việc gì?", citizen.content)
+        self.write("Điều cần nhớ thêm (nếu có)", citizen.note)
+        self.write("Chỗ nhận: thôn nào, gần nhà ai?", citizen.address)
+        expect(self.page.get_by_role("heading", name="Hẹn trả")).to_be_visible()
+        self.press("Xem giấy tờ")
+
+    def papers(self, citizen: Citizen) -> None:
+        """Required papers first, by the one primary button; what is left becomes further pages of the first."""
+        self.sees("Chụp từng giấy tờ")
+        pages = citizen.pages()
+        done = self.page.get_by_role("status").filter(has_text=re.compile(r"^Đủ \d"))
+        expect(done).to_be_visible()
+        required = int(re.findall(r"\d+", done.inner_text())[1])
+        for taken in range(required):
+            shoot = self.page.locator("footer").get_by_role("button", name=re.compile("^Chụp "))
+            self.photograph(shoot, pages.pop(0))
+            expect(done).to_contain_text(f"Đủ {taken + 1} trên {required}", timeout=20_000)
+        for extra, picture in enumerate(pages):
+            self.press(re.compile(r"^(\d+ trang )?1\. "))
+            self.photograph(self.page.get_by_role("dialog").get_by_role("button", name="Trang tiếp"), picture)
+            expect(self.page.get_by_role("dialog").get_by_role("listitem")).to_have_count(extra + 2, timeout=20_000)
+            self.press("Đóng")
+        self.press("Đọc lại và ký")
+
+    def photograph(self, shutter: Locator, picture: bytes) -> None:
+        """The camera gives a file; the file never passes the gallery."""
+        with self.page.expect_file_chooser() as camera:
+            shutter.click()
+        camera.value.set_files({"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": picture})
+
+    def agreement(self, citizen: Citizen) -> Slip:
+        self.sees(f"Đọc to cho {citizen.honorific}")
+        self.read_aloud()
+        self.sign()
+        self.press(f"{citizen.honorific.capitalize()} đồng ý, lưu")
+        self.sees(f"Trao giấy hẹn cho {citizen.honorific}", 30_000)
+        return self.slip()
+
+    def read_aloud(self) -> None:
+        """One tick a sentence."""
+        ticks = self.page.get_by_role("checkbox", name=re.compile(r"^Đã đọc đoạn \d+$"))
+        expect(ticks.first).to_be_attached()
+        for tick in ticks.all():
+            self.page.locator("label.tick").filter(has=tick).click()
+            expect(tick).to_be_checked()
+
+    def sign(self, pad: re.Pattern[str] = re.compile("^Chỗ ký")) -> None:
+        """A finger's line over the pad, once the pad has ink."""
+        canvas = self.page.get_by_role("img", name=pad)
+        expect(canvas).to_have_css("touch-action", "none")
+        canvas.scroll_into_view_if_needed()
+        box = canvas.bounding_box()
+        assert box is not None
+        at = [(0.2, 0.5), (0.35, 0.3), (0.45, 0.7), (0.6, 0.35), (0.8, 0.6)]
+        points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in at]
+        self.page.mouse.move(*points[0])
+        self.page.mouse.down()
+        for point in points[1:]:
+            self.page.mouse.move(*point, steps=4)
+        self.page.mouse.up()
+        expect(canvas).to_have_attribute("data-signed", re.compile(".*"))
+
+    def slip(self) -> Slip:
+        slip = self.page.get_by_role("region", name="Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
+        fact = slip.locator("dl div").filter(has=self.page.get_by_text("Mã hồ sơ", exact=True))
+        code = slip.locator(".code .num").inner_text()
+        return Slip(fact.locator("dd").inner_text().strip(), code.replace(" ", ""), slip.inner_text())
+
+    # ── afterwards ───────────────────────────────────────────────────────────
+    def open_dossier(self, citizen: Citizen) -> None:
+        self.open_today()
+        self.page.get_by_role("link", name=re.compile(re.escape(citizen.name))).first.click()
+        self.sees(re.compile(re.escape(citizen.name)))
+
+    def open_today(self) -> None:
+        self.page.goto(self.tablet.url + "/app/#/today")
+        expect(self.page.get_by_role("navigation", name="Các màn hình chính")).to_be_visible()
+
+    def appraise(self, citizen: Citizen) -> None:
+        self.open_dossier(citizen)
+        self.press("Thẩm định")
+        self.choose("Đủ và đúng")
+        self.press("Ghi thẩm định")
+        self.stands(citizen, "Đã thẩm định")
+
+    def decide(self, citizen: Citizen, result: str) -> None:
+        """The leader types the leader's own passphrase on the officer's tablet."""
+        self.open_dossier(citizen)
+        self.press("Ký quyết định")
+        self.write("Kết quả cấp", result)
+        self.write("Số của giấy hoặc quyết định", "41/2026")
+        self.press("Xem lại quyết định")
+        self.sees("Ký quyết định")
+        expect(self.page.get_by_text("Chữ ký dùng thử")).to_be_visible()
+        self.write(f"Mật khẩu của {self.leader}", self.passphrases[VINH])
+        self.press("Ký bằng khoá của tôi")
+        self.stands(citizen, "Có kết quả: đồng ý", UNLOCKING_MS)
+
+    leader = "Lý Quang Vinh"
+
+    def deliver(self, citizen: Citizen) -> None:
+        self.open_dossier(citizen)
+        self.press("Trả kết quả")
+        self.sees("Trả kết quả")
+        self.page.get_by_role("checkbox", name=re.compile("^Đã xem giấy tờ tuỳ thân")).check()
+        self.sign()
+        self.press("Đã trao, ký nhận")
+        self.stands(citizen, "Đã trả", 20_000)
+
+    def stands(self, citizen: Citizen, state: str, timeout: int = 10_000) -> None:
+        """The dossier's own screen, and where it is."""
+        self.sees(re.compile(re.escape(citizen.name)), timeout)
+        fact = self.page.locator("dl div").filter(has=self.page.get_by_text("Đang ở bước", exact=True))
+        expect(fact.locator("dd")).to_have_text(state, timeout=timeout)
+
+    def open_outbox(self) -> None:
+        self.tab("Hộp gửi")
+        self.sees("Hộp gửi")
+
+    def send_all(self) -> None:
+        """From the outbox, until the commune has everything."""
+        self.open_outbox()
+        self.press("Gửi ngay")
+        expect(self.page.get_by_text("Xã đã nhận đủ. Trên máy không còn gì chờ gửi.")).to_be_visible(timeout=60_000)
+
+
+def works_through(officer: FieldOfficer, citizens: tuple[Citizen, ...], after: Callable[[], None] | None = None) -> list[Slip]:
+    """Everybody in the queue, one after another; `after` each."""
+    slips = []
+    for citizen in citizens:
+        slips.append(officer.take_in(citizen))
+        if after:
+            after()
+    return slips

@@ -1,0 +1,99 @@
+"""A day in a hamlet with no network: everything is kept, and everything arrives once."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tests.e2e.book import Book
+from tests.e2e.citizens import CAMERA, CHAO, EVERYBODY, PAY
+from tests.e2e.desk import Figures, figures, session_row, sign_in
+from tests.e2e.field_officer import FieldOfficer, works_through
+from tests.e2e.town import Town
+
+RESULT = "Giấy xác nhận khuyết tật, bản cấp lại"
+SHOWN_OFFLINE = "3 hồ sơ đã lưu trên máy · 3 chờ gửi"
+FACTS = ["field_session_opened", *["intake_recorded"] * 3, "appraised", "decided", "delivered"]
+
+
+def test_three_dossiers_of_a_day_offline_arrive_once_and_in_order(
+    town: Town, officer: FieldOfficer, book: Book, visitor: Page
+) -> None:
+    officer.ready()
+    tablet = officer.tablet
+    before = book.seqs()
+
+    tablet.network(on=False)
+    town.stop()
+    officer.open_session()
+    slips = works_through(officer, EVERYBODY)
+    officer.appraise(PAY)
+    officer.decide(PAY, RESULT)
+    officer.deliver(PAY)
+    expect(officer.strip).to_contain_text("Ngoại tuyến")
+    expect(officer.strip).to_contain_text(SHOWN_OFFLINE)
+
+    tablet.switch_off()
+    tablet.switch_on(network=False)
+    officer.open_app()
+    officer.unlock()
+    expect(officer.strip).to_contain_text(SHOWN_OFFLINE)
+    for citizen in EVERYBODY:
+        expect(officer.page.get_by_role("link", name=citizen.name)).to_be_visible()
+    officer.open_dossier(CHAO)
+    expect(officer.page.get_by_text(slips[2].number)).to_be_visible()
+
+    town.start()
+    tablet.network(on=True)
+    officer.open_outbox()
+    expect(officer.page.get_by_text("Xã đã nhận đủ. Trên máy không còn gì chờ gửi.")).to_be_visible(timeout=60_000)
+    expect(officer.page.get_by_role("heading", name="không thiếu việc nào")).to_be_visible()
+    expect(officer.strip).to_contain_text("3 hồ sơ đã lưu trên máy · 0 chờ gửi")
+
+    arrived_once_and_in_order(book, before)
+    photos_came_last_and_open_to_what_was_announced(book)
+    for citizen, slip in zip(EVERYBODY, slips, strict=True):
+        kept = book.dossier(slip.code)
+        assert (kept["number"], kept["applicant_name"]) == (slip.number, citizen.name)
+    citizens_read_where_their_dossiers_are(visitor, slips[0].code, slips[1].code)
+    the_rate_counts_the_day(visitor)
+
+
+def arrived_once_and_in_order(book: Book, before: list[int]) -> None:
+    journal = book.journal()
+    assert [row["type"] for row in journal] == FACTS
+    assert book.seqs() == [*before, *range(len(before) + 1, len(before) + len(FACTS) + 1)]
+    assert book.verdicts() == {"applied"}
+    assert book.missing() == []
+
+
+def photos_came_last_and_open_to_what_was_announced(book: Book) -> None:
+    papers = book.papers()
+    kinds = [paper.kind for paper in papers]
+    assert kinds == [*["signature"] * 4, *["paper"] * 6], "signatures first, photos last"
+    assert max(row["received_at"] for row in book.journal()) <= papers[0].received_at, "facts before both"
+    assert len({paper.sealed_sha256 for paper in papers}) == len(papers)
+    for paper in papers:
+        plain = book.opened(paper)
+        assert (len(plain), hashlib.sha256(plain).hexdigest()) == (paper.size, paper.sha256)
+        picture = Image.open(io.BytesIO(plain))
+        assert picture.get_format_mimetype() == paper.media_type  # type: ignore[no-untyped-call]
+        assert not picture.getexif()
+        assert CAMERA.encode() not in plain
+
+
+def citizens_read_where_their_dossiers_are(page: Page, delivered: str, received: str) -> None:
+    page.goto(f"/t/{delivered}")
+    expect(page.get_by_role("list").filter(has_text="Đã trao").or_(page.get_by_text("Đã trả")).first).to_be_visible()
+    expect(page.get_by_text(PAY.name)).to_have_count(0)
+    page.goto(f"/t/{received}")
+    expect(page.get_by_role("heading", level=1)).not_to_be_empty()
+
+
+def the_rate_counts_the_day(page: Page) -> None:
+    sign_in(page, "Trần Thu Hà")
+    assert figures(page) == Figures(9, 615, 595, "96,75\N{NO-BREAK SPACE}%")
+    assert session_row(page, "Bản Lài").count("3") >= 1
