@@ -128,7 +128,7 @@ def dossier_items(unit_id: str, since: int) -> list[Item]:
     rows = db.session.scalars(
         select(Dossier).where(Dossier.unit_id == unit_id, wanted).order_by(Dossier.last_pos, Dossier.id)
     )
-    names = dict(db.session.execute(select(Procedure.code, Procedure.name)).tuples().all())
+    names = {row.code: row.name for row in db.session.execute(select(Procedure.code, Procedure.name))}
     return [
         {"kind": "dossier", "id": one.id, "deleted": True}
         if one.is_finished or one.purged_at
