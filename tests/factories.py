@@ -8,7 +8,7 @@ import io
 import json
 import secrets
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -57,9 +57,8 @@ class Tablet(SimulatedDevice):
         self.at = datetime.now(UTC).replace(microsecond=0) - timedelta(hours=2)
         self.offset_ms: int | None = 0
         self.numbers = 0
-        with app.app_context():
-            with writing():
-                token = offer_enrolment(unit, list(self.authors), at=now())
+        with app.app_context(), writing():
+            token = offer_enrolment(unit, list(self.authors), at=now())
         answer = self.client.post("/api/devices/enrol", json=self.enrolment(token))
         assert answer.status_code == 200, answer.text
         self.answer: dict[str, Any] = answer.get_json()
@@ -120,7 +119,7 @@ class Tablet(SimulatedDevice):
     def story(self, leader: Officer, session: str | None = None, **changes: Any) -> tuple[str, list[Envelope]]:
         """Taken in, appraised, decided and delivered."""
         dossier, first = self.intake(session=session, **changes)
-        frame = {"dossier_id": dossier, "field_session_id": session}
+        frame: dict[str, Any] = {"dossier_id": dossier, "field_session_id": session}
         code = changes.get("procedure_code", PROCEDURE)
         decided = facts_of("decided in the demo", outcome="granted", procedure=code)
         return dossier, [
@@ -198,7 +197,7 @@ class Tablet(SimulatedDevice):
 
 
 @pytest.fixture
-def tablet(app: Flask) -> Iterator[Tablet]:
+def tablet(app: Flask) -> Tablet:
     """Hoa's tablet; the leader Vinh is on it too."""
     return Tablet(app, commune.HOME, [commune.HOA, commune.VINH])
 

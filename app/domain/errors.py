@@ -289,3 +289,11 @@ class UnreadablePicture(DomainError):
     """
 
     code = "picture"
+
+
+class CutOff(DomainError):
+    """Đường truyền đứt giữa chừng. Phần đã đến được giữ lại. Máy sẽ gửi tiếp từ chỗ đó.
+    The line broke in the middle. What came is kept. The device goes on from there.
+    """
+
+    code = "cut_off"

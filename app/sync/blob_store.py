@@ -15,15 +15,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.domain.errors import BusyBlob, NoRoom, WrongChecksum, WrongOffset
+from app.domain.errors import BusyBlob, CutOff, NoRoom, WrongChecksum, WrongOffset
 
 CHUNK = 128 * 1024
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 Read = Callable[[int], bytes]
-
-
-class CutOff(Exception):  # noqa: N818 - it is what happened
-    """The sender went away in the middle; what came is kept."""
 
 
 @dataclass(frozen=True, slots=True)

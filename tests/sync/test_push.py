@@ -352,7 +352,7 @@ def test_a_fault_of_ours_spoils_one_operation_and_no_other(
         dossier.number = "half done"
         raise ZeroDivisionError
 
-    monkeypatch.setitem(applying.ON_DOSSIER, "note_added", broken)  # type: ignore[arg-type]
+    monkeypatch.setitem(applying.ON_DOSSIER, "note_added", broken)
     dossier, first = tablet.intake()
     note = tablet.say("note_added", {"text": "x"}, dossier_id=dossier)
     appraised = tablet.say("appraised", facts_of("appraised"), dossier_id=dossier)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from typing import Annotated
 
 from flask import Response, current_app, request
 from flask_openapi import APIBlueprint, Tag
+from pydantic import BaseModel, Field
 from werkzeug.http import http_date
 
 from app.config import Settings
-from app.domain.errors import InvalidRequest, TooLarge
+from app.domain.errors import CutOff, InvalidRequest, TooLarge
 from app.sync import uploads
-from app.sync.blob_store import BlobStore, CutOff, Piece
+from app.sync.blob_store import BlobStore, Piece
 from app.sync.uploads import Upload
 from app.web.access import public
 from app.web.api.speakers import by_device, device, keyring
@@ -40,6 +42,12 @@ def store() -> BlobStore:
         settings: Settings = current_app.extensions["settings"]
         kept = current_app.extensions["blobs"] = BlobStore(settings.data_dir / "blobs")
     return kept
+
+
+class BlobPath(BaseModel):
+    """The name of a blob: hex SHA-256 of its sealed bytes."""
+
+    name: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 @api.route("", methods=["OPTIONS"])
@@ -75,12 +83,12 @@ def how_far(name: str) -> Response:
 
 @api.patch("/<name>")
 @by_device
-def go_on(name: str) -> Response:
+def go_on(path: BlobPath) -> Response:
     """Take more bytes in."""
     _speak_tus()
     if request.mimetype != OFFSET_STREAM:
         raise InvalidRequest(f"Content-Type: {OFFSET_STREAM}")
-    upload = uploads.find(_name(name), device(), store())
+    upload = uploads.find(path.name, device(), store())
     offset = request.headers.get("Upload-Offset", "")
     if not offset.isdecimal():
         raise InvalidRequest("Upload-Offset")
@@ -91,18 +99,18 @@ def go_on(name: str) -> Response:
 
 @api.delete("/<name>")
 @by_device
-def give_up(name: str) -> Response:
+def give_up(path: BlobPath) -> Response:
     """Take an unfinished upload back (termination)."""
     _speak_tus()
-    uploads.give_up(uploads.find(_name(name), device(), store()), store())
+    uploads.give_up(uploads.find(path.name, device(), store()), store())
     return Response(status=204, headers=VERSION)
 
 
 @api.get("/<name>/receipt")
 @by_device
-def receipt(name: str) -> dict[str, str]:
+def receipt(path: BlobPath) -> dict[str, str]:
     """The signed receipt of a whole blob, readable at any time."""
-    upload = uploads.find(_name(name), device(), store())
+    upload = uploads.find(path.name, device(), store())
     return {"receipt": uploads.receipt(upload, device(), keyring=keyring())}
 
 
