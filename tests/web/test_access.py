@@ -1,0 +1,166 @@
+"""Every route, as everybody. The table in `docs/access.md` is what must come true; what is not in it may not be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
+
+from app.db import db, writing
+from app.demo import commune
+from app.demo.commune import Officer
+from app.domain.errors import SignInRequired
+from app.models import Person
+from app.services.account import invite
+from app.web import access
+from tests.web.conftest import Browser
+from tests.web.world import ADMIN, World
+
+TABLE = Path(__file__).parents[2] / "docs" / "access.md"
+PEOPLE: dict[str, Officer | None] = {
+    "signed out": None,
+    "field officer": commune.HOA,
+    "desk officer": commune.MINH,
+    "leader": commune.VINH,
+    "supervisor": commune.THU,
+    "admin": ADMIN,
+    "officer of another commune": commune.LAN,
+    "leader of another commune": commune.SON,
+}
+NOT_COUNTED = {"HEAD", "OPTIONS"}
+JSON = {"Accept": "application/json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table: who may do what."""
+
+    method: str
+    rule: str
+    guard: str
+    expected: dict[str, str]
+
+
+def rows() -> list[Row]:
+    """The table of the document."""
+    lines = [line for line in TABLE.read_text("utf-8").splitlines() if line.startswith("| `")]
+    found = []
+    for line in lines:
+        request, guard, *cells = [cell.strip().strip("`") for cell in line.strip().strip("|").split(" | ")]
+        method, rule = request.split(" ", 1)
+        found.append(Row(method, rule, guard, dict(zip(PEOPLE, cells, strict=True))))
+    return found
+
+
+def routes(app: Flask) -> set[tuple[str, str, str]]:
+    """Method, rule and guard of everything that the application answers."""
+    return {
+        (method, str(rule), guard.name if guard else "nobody thought of it")
+        for rule in app.url_map.iter_rules()
+        for method in (rule.methods or set()) - NOT_COUNTED
+        for guard in [access.guard_of(app, rule.endpoint)]
+    }
+
+
+def test_every_route_has_a_guard(app: Flask) -> None:
+    forgotten = {rule.endpoint for rule in app.url_map.iter_rules() if access.guard_of(app, rule.endpoint) is None}
+    assert forgotten == set()
+
+
+def test_the_table_names_every_route_and_no_other(app: Flask) -> None:
+    assert {(row.method, row.rule, row.guard) for row in rows()} == routes(app)
+
+
+def address(rule: str, values: dict[str, str]) -> str:
+    """The rule with real things in it, so that nothing is refused for not being there."""
+    return re.sub(r"<(?:[^:<>]*:)?(\w+)>", lambda found: values[found[1]], rule)
+
+
+def outcome(answer: TestResponse) -> str:
+    """What the door said: its code where it has one."""
+    if answer.status_code in (302, 303) and answer.location.startswith("/dang-nhap"):
+        return "sign in"
+    code = (answer.get_json(silent=True) or {}).get("code", "") if answer.is_json else ""
+    if answer.status_code == 401:
+        return "token"
+    return {"not_allowed": "no", "not_found": "hidden"}.get(code, "yes")
+
+
+def ask(client: FlaskClient, row: Row, values: dict[str, str]) -> str:
+    """One request, with a form or a body that says little: it is the door that is tried."""
+    content = {"data": {"person": commune.THU.id}} if row.method == "POST" else {}
+    with client.open(address(row.rule, values), method=row.method, headers=JSON, **content) as answer:
+        return outcome(answer)
+
+
+@pytest.fixture
+def values(app: Flask, world: World) -> dict[str, str]:
+    """Something real of xã Phiêng Sao for each part of an address."""
+    with app.app_context(), writing():
+        person = db.session.get(Person, commune.MINH.id)
+        assert person is not None
+        token = invite(person)
+    return {
+        "dossier_id": world.dossiers["received"],
+        "attachment_id": world.attachment,
+        "session_id": world.session,
+        "code": world.codes["received"],
+        "token": token,
+        "name": "0" * 64,
+        "size": "nho",
+        "filename": "css/public.css",
+        "place": "today",
+    }
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_everybody_finds_the_doors_of_the_table_open_or_shut(who: str, browser: Browser, values: dict[str, str]) -> None:
+    found = {
+        f"{row.method} {row.rule}": ask(browser(PEOPLE[who]), row, values)
+        for row in rows()
+        if not row.rule.startswith(("/app", "/api/static"))  # built by another tool; public, and tried by its own tests
+    }
+    expected = {f"{row.method} {row.rule}": row.expected[who] for row in rows()}
+    assert found == {request: expected[request] for request in found}
+
+
+def test_a_route_without_a_guard_is_refused_to_everybody(app: Flask, browser: Browser) -> None:
+    app._got_first_request = False  # Flask takes no routes after its first request
+    app.add_url_rule("/forgotten", "forgotten", lambda: "secret")
+    answer = browser(commune.THU).get("/forgotten")
+    assert (answer.status_code, "secret" in answer.text) == (403, False)
+
+
+def test_an_officer_who_left_is_signed_out(app: Flask, browser: Browser) -> None:
+    client = browser(commune.THU)
+    assert client.get("/desk/").status_code == 200
+    with app.app_context(), writing():
+        person = db.session.get(Person, commune.THU.id)
+        assert person is not None
+        person.active = False
+    assert outcome(client.get("/desk/")) == "sign in"
+
+
+@pytest.mark.parametrize(
+    ("root", "unit", "covered"),
+    [
+        ("H99", "H99.001", True),
+        ("H99.001", "H99.001", True),
+        ("H99.001", "H99.001.02", True),
+        ("H99.00", "H99.001", False),
+        ("H99.001", "H99.002", False),
+        ("H99.001", "H99", False),
+    ],
+)
+def test_a_unit_covers_its_subtree_and_nothing_beside_it(root: str, unit: str, *, covered: bool) -> None:
+    assert access.covers(root, unit) is covered
+
+
+def test_nobody_signed_in_is_nobody(app: Flask) -> None:
+    with app.test_request_context("/"), pytest.raises(SignInRequired):
+        access.me()
