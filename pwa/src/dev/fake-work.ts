@@ -1,15 +1,41 @@
 /** A `Work` over made-up data in memory, so that every screen can be looked at in every state. */
 import { type Signal, signal } from '@preact/signals';
-import { readBack } from '../capture/read-back';
 import catalogue from '../../../app/catalogue/procedures.json';
-import type { DeviceState, Draft, DraftPhoto, Net, OutboxState, Procedure, StripState, TodayState, Work } from '../work/types';
+import { readBack } from '../capture/read-back';
+import type {
+  DeviceState,
+  Draft,
+  DraftPhoto,
+  Net,
+  OutboxState,
+  Procedure,
+  StripState,
+  TodayState,
+  Work,
+} from '../work/types';
 import { WorkError } from '../work/types';
-import { HOA, MINH, NOBODY, NOW, OUTBOX, RESULTS, summary, TAKEN_IN, view, VINH } from './people';
+import { HOA, MINH, NOBODY, NOW, OUTBOX, RESULTS, summary, TAKEN_IN, VINH, view } from './people';
 
 type Raw = (typeof catalogue.procedures)[number] & { mobile_form?: string };
 const PROCEDURES: Procedure[] = (catalogue.procedures as Raw[]).map((p) => ({
-  code: p.code, revision: 1, name: p.name, field: p.field, fieldService: p.field_service as Procedure['fieldService'], mobileForm: p.mobile_form ?? null, result: p.result, note: p.note, verified: p.code_verified === 'verified', signing: p.signing,
-  limit: { kind: p.time_limit.kind, value: null, unit: null, text: p.time_limit.text ?? '', verified: p.time_limit.verified === 'verified', receiveCutoff: null },
+  code: p.code,
+  revision: 1,
+  name: p.name,
+  field: p.field,
+  fieldService: p.field_service as Procedure['fieldService'],
+  mobileForm: p.mobile_form ?? null,
+  result: p.result,
+  note: p.note,
+  verified: p.code_verified === 'verified',
+  signing: p.signing,
+  limit: {
+    kind: p.time_limit.kind,
+    value: null,
+    unit: null,
+    text: p.time_limit.text ?? '',
+    verified: p.time_limit.verified === 'verified',
+    receiveCutoff: null,
+  },
   fee: { amountVnd: p.fee.amount_vnd, text: p.fee.text, verified: p.fee.verified === 'verified' },
   components: p.components as Procedure['components'],
 }));
@@ -17,25 +43,108 @@ const PROCEDURES: Procedure[] = (catalogue.procedures as Raw[]).map((p) => ({
 function deviceOf(query: URLSearchParams): DeviceState {
   const lock = (query.get('lock') ?? 'unlocked') as DeviceState['lock'];
   return {
-    lock, lane: '07', deviceName: 'Máy 07', unit: { id: 'H99.001', name: 'Xã Phiêng Sao', province: 'tỉnh Thái Nguyên', phone: '02080000123', demo: true },
-    people: lock === 'not_enrolled' ? [] : [HOA, VINH], me: lock === 'unlocked' ? HOA : null, catalogueAt: NOW, lastSyncAt: NOW,
-    storage: { persisted: false, freeBytes: 3.2e9, photosLeft: 1900 }, clock: { doubtful: query.has('doubt'), offsetMs: 0, jumped: query.has('jumped') }, appVersion: '0.1.0', updateReady: query.has('update'),
+    lock,
+    lane: '07',
+    deviceName: 'Máy 07',
+    unit: { id: 'H99.001', name: 'Xã Phiêng Sao', province: 'tỉnh Thái Nguyên', phone: '02080000123', demo: true },
+    people: lock === 'not_enrolled' ? [] : [HOA, VINH],
+    me: lock === 'unlocked' ? HOA : null,
+    catalogueAt: NOW,
+    lastSyncAt: NOW,
+    storage: { persisted: false, freeBytes: 3.2e9, photosLeft: 1900 },
+    clock: { doubtful: query.has('doubt'), offsetMs: 0, jumped: query.has('jumped') },
+    appVersion: '0.1.0',
+    updateReady: query.has('update'),
   };
 }
 
 function todayOf(query: URLSearchParams): TodayState {
-  const session = { id: 's', place: 'Nhà văn hoá thôn Nà Pục', hamletId: 'h1', kind: 'hamlet' as const, on: NOW.slice(0, 10), until: `${NOW.slice(0, 10)}T09:30:00.000Z`, members: ['hoa', 'vinh'], leaderPresent: true, open: true };
-  if (query.has('empty')) return { session: null, planned: [], received: 0, onTheSpot: 0, toDeliver: 0, drafts: [], takenIn: [], takenInMore: 0, results: [], resultsMore: 0 };
-  const drafts = [{ id: 'd1', name: 'Đặng Văn Chài', honorific: 'ông' as const, procedureName: 'Cấp bản sao trích lục hộ tịch', step: 'declaration' as const, savedAt: NOW }];
-  return { session, planned: [], received: 12, onTheSpot: 9, toDeliver: 5, drafts, takenIn: TAKEN_IN, takenInMore: 7, results: RESULTS, resultsMore: 3 };
+  const session = {
+    id: 's',
+    place: 'Nhà văn hoá thôn Nà Pục',
+    hamletId: 'h1',
+    kind: 'hamlet' as const,
+    on: NOW.slice(0, 10),
+    until: `${NOW.slice(0, 10)}T09:30:00.000Z`,
+    members: ['hoa', 'vinh'],
+    leaderPresent: true,
+    open: true,
+  };
+  if (query.has('empty'))
+    return {
+      session: null,
+      planned: [],
+      received: 0,
+      onTheSpot: 0,
+      toDeliver: 0,
+      drafts: [],
+      takenIn: [],
+      takenInMore: 0,
+      results: [],
+      resultsMore: 0,
+    };
+  const drafts = [
+    {
+      id: 'd1',
+      name: 'Đặng Văn Chài',
+      honorific: 'ông' as const,
+      procedureName: 'Cấp bản sao trích lục hộ tịch',
+      step: 'declaration' as const,
+      savedAt: NOW,
+    },
+  ];
+  return {
+    session,
+    planned: [],
+    received: 12,
+    onTheSpot: 9,
+    toDeliver: 5,
+    drafts,
+    takenIn: TAKEN_IN,
+    takenInMore: 7,
+    results: RESULTS,
+    resultsMore: 3,
+  };
 }
 
 function blankDraft(): Draft {
-  return { id: 'd1', dossierId: 'x', step: 'person', person: NOBODY, acting: null, procedureCode: null, content: '', declaration: {}, papers: {}, photos: [], statedDueAt: null, returnBy: 'field_session', returnPlace: 'Nhà văn hoá thôn Nà Pục', feeVnd: null, readBackTicked: [], savedAt: NOW };
+  return {
+    id: 'd1',
+    dossierId: 'x',
+    step: 'person',
+    person: NOBODY,
+    acting: null,
+    procedureCode: null,
+    content: '',
+    declaration: {},
+    papers: {},
+    photos: [],
+    statedDueAt: null,
+    returnBy: 'field_session',
+    returnPlace: 'Nhà văn hoá thôn Nà Pục',
+    feeVnd: null,
+    readBackTicked: [],
+    savedAt: NOW,
+  };
 }
 
 function fullDraft(): Draft {
-  return { ...blankDraft(), person: { ...NOBODY, name: 'Nông Thị Pay', honorific: 'bà', birthOn: '1950-03-12', sex: 'female', idNumber: '006150004218', phone: '0900000218', address: 'Thôn Nà Pục, xã Phiêng Sao', help: ['reading_writing'] }, procedureCode: PROCEDURES.find((p) => p.name === 'Đăng ký khai sinh lưu động')?.code ?? null, content: 'Xin đăng ký khai sinh cho cháu trai Hoàng Gia Bảo' };
+  return {
+    ...blankDraft(),
+    person: {
+      ...NOBODY,
+      name: 'Nông Thị Pay',
+      honorific: 'bà',
+      birthOn: '1950-03-12',
+      sex: 'female',
+      idNumber: '006150004218',
+      phone: '0900000218',
+      address: 'Thôn Nà Pục, xã Phiêng Sao',
+      help: ['reading_writing'],
+    },
+    procedureCode: PROCEDURES.find((p) => p.name === 'Đăng ký khai sinh lưu động')?.code ?? null,
+    content: 'Xin đăng ký khai sinh cho cháu trai Hoàng Gia Bảo',
+  };
 }
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -44,7 +153,14 @@ const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(don
 export function fakeWork(query: URLSearchParams): Work {
   const device: Signal<DeviceState> = signal(deviceOf(query));
   const strip = signal<StripState>({ net: (query.get('net') ?? 'offline') as Net, saved: 12, waiting: 3 });
-  const outbox = signal<OutboxState>({ made: 48, arrived: 41, missing: [], frozen: false, items: query.has('empty') ? [] : OUTBOX, lastError: null });
+  const outbox = signal<OutboxState>({
+    made: 48,
+    arrived: 41,
+    missing: [],
+    frozen: false,
+    items: query.has('empty') ? [] : OUTBOX,
+    lastError: null,
+  });
   const today = signal(todayOf(query));
   const pictures = new Map<string, Blob>();
   let draft: Draft = query.has('full') ? fullDraft() : blankDraft();
@@ -59,54 +175,143 @@ export function fakeWork(query: URLSearchParams): Work {
     pictures.set(kept.id, file);
     return kept;
   };
-  const all = [...TAKEN_IN, ...RESULTS, summary('9', '07:30', 'bà', 'Hoàng Thị Lếm', 'Bản sao trích lục hộ tịch', 'received', { state: 'appraised' })];
+  const all = [
+    ...TAKEN_IN,
+    ...RESULTS,
+    summary('9', '07:30', 'bà', 'Hoàng Thị Lếm', 'Bản sao trích lục hộ tịch', 'received', { state: 'appraised' }),
+  ];
   return {
-    device, strip, outbox, today,
+    device,
+    strip,
+    outbox,
+    today,
     start: () => answer(undefined),
     demoDoor: () => answer({ unitName: 'Xã Phiêng Sao', people: [HOA, VINH], token: 't' }),
-    enrol: async () => { await wait(300); device.value = { ...device.value, lock: 'locked', people: [HOA, VINH] }; },
+    enrol: async () => {
+      await wait(300);
+      device.value = { ...device.value, lock: 'locked', people: [HOA, VINH] };
+    },
     unlock: async (id, passphrase) => {
       await wait(300);
       const me = [HOA, VINH].find((p) => p.id === id) ?? HOA;
       if (passphrase !== me.demoPassphrase) throw new WorkError('error.wrong_passphrase_left', { left: 4 });
       device.value = { ...device.value, lock: 'unlocked', me };
     },
-    lock: async () => { device.value = { ...device.value, lock: 'locked', me: null }; },
-    confirmClock: async () => { device.value = { ...device.value, clock: { ...device.value.clock, jumped: false } }; },
+    lock: async () => {
+      device.value = { ...device.value, lock: 'locked', me: null };
+    },
+    confirmClock: async () => {
+      device.value = { ...device.value, clock: { ...device.value.clock, jumped: false } };
+    },
     applyUpdate: () => answer(undefined),
     procedures: () => answer(PROCEDURES),
-    hamlets: () => answer([{ id: 'h1', name: 'Thôn Nà Pục' }, { id: 'h2', name: 'Xóm Khuổi Luông' }]),
+    hamlets: () =>
+      answer([
+        { id: 'h1', name: 'Thôn Nà Pục' },
+        { id: 'h2', name: 'Xóm Khuổi Luông' },
+      ]),
     teams: () => answer([{ id: 't1', name: 'Tổ lưu động 1', members: ['hoa', 'vinh'] }]),
     peopleOfUnit: () => answer([HOA, VINH, MINH]),
-    usual: () => answer(PROCEDURES.filter((p) => p.fieldService === 'native').slice(0, 4).map((p) => p.code)),
-    promise: (code) => answer(PROCEDURES.find((p) => p.code === code)?.limit.kind === 'unknown' ? { dueAt: null, basis: 'stated_needed' as const, verified: false } : { dueAt: '2026-09-22T03:42:00.000Z', basis: 'computed' as const, verified: true }),
-    openFieldSession: async (input) => { today.value = { ...todayOf(new URLSearchParams()), drafts: [], session: { id: 's', on: NOW.slice(0, 10), open: true, leaderPresent: true, ...input } }; },
+    usual: () =>
+      answer(
+        PROCEDURES.filter((p) => p.fieldService === 'native')
+          .slice(0, 4)
+          .map((p) => p.code),
+      ),
+    promise: (code) =>
+      answer(
+        PROCEDURES.find((p) => p.code === code)?.limit.kind === 'unknown'
+          ? { dueAt: null, basis: 'stated_needed' as const, verified: false }
+          : { dueAt: '2026-09-22T03:42:00.000Z', basis: 'computed' as const, verified: true },
+      ),
+    openFieldSession: async (input) => {
+      today.value = {
+        ...todayOf(new URLSearchParams()),
+        drafts: [],
+        session: { id: 's', on: NOW.slice(0, 10), open: true, leaderPresent: true, ...input },
+      };
+    },
     joinFieldSession: () => answer(undefined),
-    closeFieldSession: async () => { today.value = todayOf(new URLSearchParams('empty')); },
+    closeFieldSession: async () => {
+      today.value = todayOf(new URLSearchParams('empty'));
+    },
     newDraft: () => answer(draft),
     draft: () => answer(draft),
-    keepDraft: async (next) => { draft = next; },
+    keepDraft: async (next) => {
+      draft = next;
+    },
     dropDraft: () => answer(undefined),
     addPhoto: (_, file, about) => photo(file, about.kind, about.component),
-    dropPhoto: async (_, id) => { pictures.delete(id); },
+    dropPhoto: async (_, id) => {
+      pictures.delete(id);
+    },
     photoUrl: async (_, id) => {
       const found = pictures.get(id);
       if (found === undefined) throw new WorkError('error.photo_gone');
       return URL.createObjectURL(found);
     },
-    readBack: async (d) => readBack({ name: d.person.name, honorific: d.person.honorific, birthOn: d.person.birthOn, idNumber: d.person.idNumber, noIdReason: '', phone: d.person.phone, address: d.person.address, acting: null, procedureName: PROCEDURES.find((p) => p.code === d.procedureCode)?.name ?? '', content: d.content, declaration: [], papers: [], dueAt: '2026-09-22T03:42:00.000Z', dueVerified: true, returnBy: d.returnBy, returnPlace: d.returnPlace, feeVnd: d.feeVnd }),
-    recordIntake: async () => { await wait(200); return view(TAKEN_IN[0] ?? summary('5', '10:42', 'bà', 'Nông Thị Pay', '', 'saved')); },
-    dossier: (id) => answer(view(all.find((d) => d.id === id) ?? summary('5', '10:42', 'bà', 'Nông Thị Pay', '', 'saved'))),
-    dossiers: (filter, offset, limit) => {
-      const rows = filter === 'to_deliver' ? RESULTS : Array.from({ length: 63 }, (_, i) => ({ ...(all[i % all.length] ?? summary('5', '10:42', 'bà', '', '', 'saved')), id: String(i) }));
-      return answer({ rows: query.has('empty') ? [] : rows.slice(offset, offset + limit), total: query.has('empty') ? 0 : rows.length });
+    readBack: async (d) =>
+      readBack({
+        name: d.person.name,
+        honorific: d.person.honorific,
+        birthOn: d.person.birthOn,
+        idNumber: d.person.idNumber,
+        noIdReason: '',
+        phone: d.person.phone,
+        address: d.person.address,
+        acting: null,
+        procedureName: PROCEDURES.find((p) => p.code === d.procedureCode)?.name ?? '',
+        content: d.content,
+        declaration: [],
+        papers: [],
+        dueAt: '2026-09-22T03:42:00.000Z',
+        dueVerified: true,
+        returnBy: d.returnBy,
+        returnPlace: d.returnPlace,
+        feeVnd: d.feeVnd,
+      }),
+    recordIntake: async () => {
+      await wait(200);
+      return view(TAKEN_IN[0] ?? summary('5', '10:42', 'bà', 'Nông Thị Pay', '', 'saved'));
     },
-    appraise: () => answer(undefined), requestSupplement: () => answer(undefined), startHandling: () => answer(undefined),
+    dossier: (id) =>
+      answer(view(all.find((d) => d.id === id) ?? summary('5', '10:42', 'bà', 'Nông Thị Pay', '', 'saved'))),
+    dossiers: (filter, offset, limit) => {
+      const rows =
+        filter === 'to_deliver'
+          ? RESULTS
+          : Array.from({ length: 63 }, (_, i) => ({
+              ...(all[i % all.length] ?? summary('5', '10:42', 'bà', '', '', 'saved')),
+              id: String(i),
+            }));
+      return answer({
+        rows: query.has('empty') ? [] : rows.slice(offset, offset + limit),
+        total: query.has('empty') ? 0 : rows.length,
+      });
+    },
+    appraise: () => answer(undefined),
+    requestSupplement: () => answer(undefined),
+    startHandling: () => answer(undefined),
     leadersHere: () => answer([{ ...VINH, hasPasskey: false }]),
-    decisionWords: (_, input) => answer(['Xã Phiêng Sao quyết định về hồ sơ H99.001-260915-07012.', input.outcome === 'granted' ? 'Đồng ý.' : `Từ chối. Lý do: ${input.reason}`, 'Người ký: Lý Quang Vinh, Phó Chủ tịch.']),
-    decide: async (_, __, leader) => { if (leader.passphrase !== VINH.demoPassphrase) throw new WorkError('error.wrong_passphrase'); },
-    deliver: () => answer(undefined), addDossierPhoto: (_, file, kind) => photo(file, kind, null), deliveryFailed: () => answer(undefined), withdraw: () => answer(undefined), addNote: () => answer(undefined),
-    sendNow: async () => { await wait(500); return 'send.offline'; },
-    pull: () => answer(undefined), persistStorage: () => answer(false),
+    decisionWords: (_, input) =>
+      answer([
+        'Xã Phiêng Sao quyết định về hồ sơ H99.001-260915-07012.',
+        input.outcome === 'granted' ? 'Đồng ý.' : `Từ chối. Lý do: ${input.reason}`,
+        'Người ký: Lý Quang Vinh, Phó Chủ tịch.',
+      ]),
+    decide: async (_, __, leader) => {
+      if (leader.passphrase !== VINH.demoPassphrase) throw new WorkError('error.wrong_passphrase');
+    },
+    deliver: () => answer(undefined),
+    addDossierPhoto: (_, file, kind) => photo(file, kind, null),
+    deliveryFailed: () => answer(undefined),
+    withdraw: () => answer(undefined),
+    addNote: () => answer(undefined),
+    sendNow: async () => {
+      await wait(500);
+      return 'send.offline';
+    },
+    pull: () => answer(undefined),
+    persistStorage: () => answer(false),
   };
 }

@@ -23,7 +23,14 @@ export function Dialog({ title, onClose, children, acts }: DialogProps): JSX.Ele
     };
   }, []);
   return (
-    <dialog ref={box} aria-labelledby={id} onCancel={(e) => { e.preventDefault(); onClose(); }}>
+    <dialog
+      ref={box}
+      aria-labelledby={id}
+      onCancel={(e) => {
+        e.preventDefault();
+        onClose();
+      }}
+    >
       <article>
         <h2 id={id}>{title}</h2>
         {children}

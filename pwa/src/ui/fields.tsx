@@ -13,7 +13,11 @@ interface FieldProps {
   error?: string | undefined;
   /** a warning never blocks */
   warning?: string | undefined;
-  children: (props: { id: string; 'aria-describedby': string | undefined; 'aria-invalid': true | undefined }) => ComponentChildren;
+  children: (props: {
+    id: string;
+    'aria-describedby': string | undefined;
+    'aria-invalid': true | undefined;
+  }) => ComponentChildren;
 }
 
 /** A label, its control, what helps, and what is missing; tied together by ids. */
@@ -23,7 +27,11 @@ export function Field({ label, hint, error, warning, children }: FieldProps): JS
   return (
     <div class="field">
       <label for={id}>{label}</label>
-      {children({ id, 'aria-describedby': notes ? `${id}-n` : undefined, 'aria-invalid': error === undefined ? undefined : true })}
+      {children({
+        id,
+        'aria-describedby': notes ? `${id}-n` : undefined,
+        'aria-invalid': error === undefined ? undefined : true,
+      })}
       <div id={`${id}-n`} class="notes">
         {error !== undefined && <p class="state state--attention">{error}</p>}
         {warning !== undefined && <p class="state state--sending">{warning}</p>}
@@ -47,12 +55,44 @@ interface TextProps {
   placeholder?: string | undefined;
 }
 
-export function TextField({ label, value, onInput, type = 'text', inputMode, hint, error, warning, name, lines, placeholder }: TextProps): JSX.Element {
+export function TextField({
+  label,
+  value,
+  onInput,
+  type = 'text',
+  inputMode,
+  hint,
+  error,
+  warning,
+  name,
+  lines,
+  placeholder,
+}: TextProps): JSX.Element {
   return (
     <Field label={label} hint={hint} error={error} warning={warning}>
-      {(tied) => lines === undefined
-        ? <input {...tied} type={type as 'text'} name={name} inputMode={inputMode} placeholder={placeholder} autocomplete="off" value={value} onInput={(e) => onInput(e.currentTarget.value)} />
-        : <textarea {...tied} name={name} rows={lines} placeholder={placeholder} value={value} onInput={(e) => onInput(e.currentTarget.value)} />}
+      {(tied) =>
+        lines === undefined ? (
+          <input
+            {...tied}
+            type={type as 'text'}
+            name={name}
+            inputMode={inputMode}
+            placeholder={placeholder}
+            autocomplete="off"
+            value={value}
+            onInput={(e) => onInput(e.currentTarget.value)}
+          />
+        ) : (
+          <textarea
+            {...tied}
+            name={name}
+            rows={lines}
+            placeholder={placeholder}
+            value={value}
+            onInput={(e) => onInput(e.currentTarget.value)}
+          />
+        )
+      }
     </Field>
   );
 }
@@ -72,7 +112,16 @@ export function Passphrase({ label, value, onInput, error, hint }: PassphrasePro
     <Field label={label} error={error} hint={hint}>
       {(tied) => (
         <span class="secret">
-          <input {...tied} type={(shown ? 'text' : 'password') as 'text'} name="passphrase" autocomplete="current-password" autocapitalize="none" spellcheck={false} value={value} onInput={(e) => onInput(e.currentTarget.value)} />
+          <input
+            {...tied}
+            type={(shown ? 'text' : 'password') as 'text'}
+            name="passphrase"
+            autocomplete="current-password"
+            autocapitalize="none"
+            spellcheck={false}
+            value={value}
+            onInput={(e) => onInput(e.currentTarget.value)}
+          />
           <button type="button" class="quiet" aria-pressed={shown} onClick={() => setShown(!shown)}>
             <Ico d={EYE} />
             <span class="vh">{t('field.show')}</span>
@@ -97,24 +146,47 @@ interface ChoicesProps<T extends string> {
 }
 
 /** One of a few: the whole surface is the target. */
-export function Radios<T extends string>({ legend, options, value, onChange, error, ...rest }: ChoicesProps<T> & { value: T | ''; onChange: (value: T) => void }): JSX.Element {
+export function Radios<T extends string>({
+  legend,
+  options,
+  value,
+  onChange,
+  error,
+  ...rest
+}: ChoicesProps<T> & { value: T | ''; onChange: (value: T) => void }): JSX.Element {
   const name = useId();
   return (
     <fieldset class={`choices ${rest.class ?? ''}`} aria-describedby={error === undefined ? undefined : `${name}-n`}>
       <legend>{legend}</legend>
       {options.map((o) => (
         <label class="choice" key={o.value}>
-          <input type="radio" name={name} value={o.value} checked={o.value === value} onChange={() => onChange(o.value)} />
+          <input
+            type="radio"
+            name={name}
+            value={o.value}
+            checked={o.value === value}
+            onChange={() => onChange(o.value)}
+          />
           <Words option={o} />
         </label>
       ))}
-      {error !== undefined && <p id={`${name}-n`} class="state state--attention">{error}</p>}
+      {error !== undefined && (
+        <p id={`${name}-n`} class="state state--attention">
+          {error}
+        </p>
+      )}
     </fieldset>
   );
 }
 
 /** Any of a few. */
-export function Checks<T extends string>({ legend, options, values, onChange, ...rest }: ChoicesProps<T> & { values: readonly T[]; onChange: (values: T[]) => void }): JSX.Element {
+export function Checks<T extends string>({
+  legend,
+  options,
+  values,
+  onChange,
+  ...rest
+}: ChoicesProps<T> & { values: readonly T[]; onChange: (values: T[]) => void }): JSX.Element {
   const toggle = (v: T): void => onChange(values.includes(v) ? values.filter((x) => x !== v) : [...values, v]);
   return (
     <fieldset class={`choices ${rest.class ?? ''}`}>
@@ -142,7 +214,21 @@ function Words({ option }: { option: Option<string> }): JSX.Element {
 }
 
 /** One of many. */
-export function Select<T extends string>({ label, options, value, onChange, hint, error }: { label: ComponentChildren; options: readonly Option<T>[]; value: T | ''; onChange: (value: T) => void; hint?: ComponentChildren; error?: string | undefined }): JSX.Element {
+export function Select<T extends string>({
+  label,
+  options,
+  value,
+  onChange,
+  hint,
+  error,
+}: {
+  label: ComponentChildren;
+  options: readonly Option<T>[];
+  value: T | '';
+  onChange: (value: T) => void;
+  hint?: ComponentChildren;
+  error?: string | undefined;
+}): JSX.Element {
   const pick = (raw: string): void => {
     const found = options.find((o) => o.value === raw);
     if (found !== undefined) onChange(found.value);
@@ -152,7 +238,11 @@ export function Select<T extends string>({ label, options, value, onChange, hint
       {(tied) => (
         <select {...tied} value={value} onChange={(e) => pick(e.currentTarget.value)}>
           {value === '' && <option value="">{t('field.choose')}</option>}
-          {options.map((o) => <option key={o.value} value={o.value}>{o.label}</option>)}
+          {options.map((o) => (
+            <option key={o.value} value={o.value}>
+              {o.label}
+            </option>
+          ))}
         </select>
       )}
     </Field>

@@ -10,7 +10,13 @@ export function Brand(): JSX.Element {
       <svg viewBox="0 0 32 32" aria-hidden="true">
         <path fill="#fff" d="M16 31.2 7.7 21.9a11.9 11.9 0 1 1 16.6 0z" />
         <circle cx="15.2" cy="14" r="5.3" fill="none" stroke="#141b4d" stroke-width="3.3" />
-        <path d="M19.4 10.6c3 .6 5.6-1.4 5-5.1" fill="none" stroke="#f5ae22" stroke-width="3.2" stroke-linecap="round" />
+        <path
+          d="M19.4 10.6c3 .6 5.6-1.4 5-5.1"
+          fill="none"
+          stroke="#f5ae22"
+          stroke-width="3.2"
+          stroke-linecap="round"
+        />
       </svg>
       Tận Nơi
     </span>
@@ -25,8 +31,18 @@ export function Ridge(): JSX.Element {
         <path d="M0 30c60-16 104-18 170-4s120 14 190-4 128-22 214-2 140 10 226-18" />
         <path d="M0 40c60-14 110-18 176-4s124 14 190-2 128-20 206-2 148 12 228-12" />
       </g>
-      <path fill="currentColor" d="M0 57v-9c70-12 120-12 186-2s130 8 190-4 120-15 196 1 120 13 152 3c22-7 40-16 76-19v30z" />
-      <path d="M382 43c62-12 116-14 190 1 66 13 104 13 138 5" stroke="#f5ae22" stroke-width="3" stroke-linecap="round" stroke-dasharray="10 7" transform="translate(0 -5)" />
+      <path
+        fill="currentColor"
+        d="M0 57v-9c70-12 120-12 186-2s130 8 190-4 120-15 196 1 120 13 152 3c22-7 40-16 76-19v30z"
+      />
+      <path
+        d="M382 43c62-12 116-14 190 1 66 13 104 13 138 5"
+        stroke="#f5ae22"
+        stroke-width="3"
+        stroke-linecap="round"
+        stroke-dasharray="10 7"
+        transform="translate(0 -5)"
+      />
       <g stroke="#f5ae22" stroke-width="2.4" stroke-linejoin="round" stroke-linecap="round">
         <path fill="#141b4d" d="M723 22l19-15 19 15z" />
         <path d="M728 22v10h28V22M728 32v8m28-11v8m-14-5v6" />
@@ -41,7 +57,15 @@ export function Title({ children }: { children: ComponentChildren }): JSX.Elemen
 }
 
 /** The header of a main screen: its name and the lock. */
-export function Cloth({ title, onLock, children }: { title: string; onLock?: (() => void) | undefined; children?: ComponentChildren }): JSX.Element {
+export function Cloth({
+  title,
+  onLock,
+  children,
+}: {
+  title: string;
+  onLock?: (() => void) | undefined;
+  children?: ComponentChildren;
+}): JSX.Element {
   return (
     <header class="cloth">
       <div class="top">
@@ -63,7 +87,12 @@ export function LockButton({ onLock }: { onLock: () => void }): JSX.Element {
 }
 
 export type Tab = 'today' | 'outbox' | 'procedures' | 'device';
-const TABS: readonly (readonly [Tab, string])[] = [['today', PIN], ['outbox', INBOX], ['procedures', BOOK], ['device', TABLET]];
+const TABS: readonly (readonly [Tab, string])[] = [
+  ['today', PIN],
+  ['outbox', INBOX],
+  ['procedures', BOOK],
+  ['device', TABLET],
+];
 
 export function Tabs({ current, waiting }: { current: Tab | null; waiting: number }): JSX.Element {
   return (
@@ -125,7 +154,17 @@ interface ActProps {
 }
 
 /** A button, or a link that looks like one. Busy ones stay focusable and say so; nothing is greyed out. */
-export function Act({ children, kind = 'line', icon, after, href, onClick, form, busy = false, label }: ActProps): JSX.Element {
+export function Act({
+  children,
+  kind = 'line',
+  icon,
+  after,
+  href,
+  onClick,
+  form,
+  busy = false,
+  label,
+}: ActProps): JSX.Element {
   const inside = (
     <>
       {icon !== undefined && <Ico d={icon} />}
@@ -133,10 +172,21 @@ export function Act({ children, kind = 'line', icon, after, href, onClick, form,
       {after !== undefined && <Ico d={after} />}
     </>
   );
-  if (href !== undefined) return <a class={`btn btn--${kind}`} href={href} role="button" aria-label={label}>{inside}</a>;
+  if (href !== undefined)
+    return (
+      <a class={`btn btn--${kind}`} href={href} aria-label={label}>
+        {inside}
+      </a>
+    );
   return (
-    <button type={form === undefined ? 'button' : 'submit'} form={form} class={`btn btn--${kind}`} aria-busy={busy || undefined} aria-label={label}
-      onClick={busy || onClick === undefined ? undefined : () => onClick()}>
+    <button
+      type={form === undefined ? 'button' : 'submit'}
+      form={form}
+      class={`btn btn--${kind}`}
+      aria-busy={busy || undefined}
+      aria-label={label}
+      onClick={busy || onClick === undefined ? undefined : () => onClick()}
+    >
       {inside}
     </button>
   );

@@ -5,7 +5,15 @@ import { Ico, NEXT } from './icons';
 import { Mark, type MarkState } from './marks';
 
 /** A heading with, where there is more, a link to all of it. */
-export function Group({ title, all, children }: { title: string; all?: { href: string; label: string } | undefined; children: ComponentChildren }): JSX.Element {
+export function Group({
+  title,
+  all,
+  children,
+}: {
+  title: string;
+  all?: { href: string; label: string } | undefined;
+  children: ComponentChildren;
+}): JSX.Element {
   return (
     <section class="group">
       <div class="head">
@@ -42,7 +50,12 @@ export function Row({ href, mark, icon, who, what, stand }: RowProps): JSX.Eleme
           <br />
           <span class="what">
             {what}
-            {stand !== undefined && <><br /><b>{stand}</b></>}
+            {stand !== undefined && (
+              <>
+                <br />
+                <b>{stand}</b>
+              </>
+            )}
           </span>
         </span>
         <Ico d={NEXT} />
@@ -56,7 +69,9 @@ export function Loading(): JSX.Element {
   return (
     <div class="rows still" role="status">
       <span class="vh">{t('list.loading')}</span>
-      <i /><i /><i />
+      <i />
+      <i />
+      <i />
     </div>
   );
 }
@@ -72,11 +87,20 @@ export function Empty({ children, action }: { children: ComponentChildren; actio
 }
 
 /** What happened, what is safe, what to do. It is announced. */
-export function Trouble({ children, action }: { children: ComponentChildren; action?: ComponentChildren }): JSX.Element {
+export function Trouble({
+  children,
+  action,
+}: {
+  children: ComponentChildren;
+  action?: ComponentChildren;
+}): JSX.Element {
   return (
     <div class="card trouble" role="alert">
       <Mark state="attention" />
-      <div>{children}{action}</div>
+      <div>
+        {children}
+        {action}
+      </div>
     </div>
   );
 }

@@ -42,7 +42,15 @@ export function State({ state, children }: { state: MarkState; children: Compone
 export function Fill({ ratio, label }: { ratio: number; label: string }): JSX.Element {
   const now = Math.round(ratio * 100);
   return (
-    <span class="fill" style={{ '--p': `${now}%` }} role="progressbar" aria-label={label} aria-valuenow={now} aria-valuemin={0} aria-valuemax={100}>
+    <span
+      class="fill"
+      style={{ '--p': `${now}%` }}
+      role="progressbar"
+      aria-label={label}
+      aria-valuenow={now}
+      aria-valuemin={0}
+      aria-valuemax={100}
+    >
       <i />
     </span>
   );

@@ -55,10 +55,10 @@ export function startModes(): void {
   hand.value = oneOf<Hand>(kept('hand'), ['left'], 'right');
   effect(() => {
     const data = document.documentElement.dataset;
-    data['theme'] = theme.value;
-    if (textSize.value === '') delete data['text'];
-    else data['text'] = textSize.value;
-    if (hand.value === 'left') data['hand'] = 'left';
-    else delete data['hand'];
+    data.theme = theme.value;
+    if (textSize.value === '') delete data.text;
+    else data.text = textSize.value;
+    if (hand.value === 'left') data.hand = 'left';
+    else delete data.hand;
   });
 }

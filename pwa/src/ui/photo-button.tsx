@@ -11,7 +11,12 @@ interface PhotoButtonProps {
   busy?: boolean | undefined;
 }
 
-export function PhotoButton({ onPhoto, children, class: look = 'btn btn--line', busy = false }: PhotoButtonProps): JSX.Element {
+export function PhotoButton({
+  onPhoto,
+  children,
+  class: look = 'btn btn--line',
+  busy = false,
+}: PhotoButtonProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const taken = (): void => {
     const file = input.current?.files?.[0];
@@ -21,7 +26,14 @@ export function PhotoButton({ onPhoto, children, class: look = 'btn btn--line', 
   return (
     <>
       <input ref={input} hidden type="file" accept="image/*" capture="environment" onChange={taken} />
-      <button type="button" class={look} aria-busy={busy || undefined} onClick={() => { if (!busy) input.current?.click(); }}>
+      <button
+        type="button"
+        class={look}
+        aria-busy={busy || undefined}
+        onClick={() => {
+          if (!busy) input.current?.click();
+        }}
+      >
         <Ico d={CAMERA} />
         <span>{children}</span>
       </button>

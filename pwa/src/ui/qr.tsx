@@ -12,10 +12,18 @@ export function Qr({ data, label }: { data: string; label: string }): JSX.Elemen
       const { size, data: modules } = encode(data, { ecc: 'M', border: 2 });
       setDrawn({ size, path: pathOf(modules) });
     });
-    return () => { wanted = false; };
+    return () => {
+      wanted = false;
+    };
   }, [data]);
   return (
-    <svg class="qr" viewBox={`0 0 ${drawn?.size ?? 33} ${drawn?.size ?? 33}`} role="img" aria-label={label} shape-rendering="crispEdges">
+    <svg
+      class="qr"
+      viewBox={`0 0 ${drawn?.size ?? 33} ${drawn?.size ?? 33}`}
+      role="img"
+      aria-label={label}
+      shape-rendering="crispEdges"
+    >
       {drawn !== null && <path fill="#000" d={drawn.path} />}
     </svg>
   );

@@ -27,13 +27,21 @@ export function SignaturePad({ label, onSigned }: SignaturePadProps): JSX.Elemen
     void import('signature_pad').then(({ default: SignatureLib }) => {
       if (gone || canvas.current === null) return;
       fit(canvas.current);
-      pad.current = new SignatureLib(canvas.current, { penColor: '#000', backgroundColor: '#fff', minWidth: 1.2, maxWidth: 3.2 });
+      pad.current = new SignatureLib(canvas.current, {
+        penColor: '#000',
+        backgroundColor: '#fff',
+        minWidth: 1.2,
+        maxWidth: 3.2,
+      });
       pad.current.addEventListener('endStroke', () => {
         setSigned(true);
         canvas.current?.toBlob((png) => told.current(png), 'image/png');
       });
     });
-    return () => { gone = true; pad.current?.off(); };
+    return () => {
+      gone = true;
+      pad.current?.off();
+    };
   }, []);
 
   const clear = (): void => {

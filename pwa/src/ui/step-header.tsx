@@ -16,13 +16,20 @@ export function StepHeader({ step, names, savedAt, onBack }: StepHeaderProps): J
   return (
     <header class="cloth flow">
       <div class="line">
-        <button type="button" class="quiet" aria-label={t('app.back')} onClick={onBack}><Ico d={BACK} /></button>
+        <button type="button" class="quiet" aria-label={t('app.back')} onClick={onBack}>
+          <Ico d={BACK} />
+        </button>
         <p>{t('step.title', { step, steps: names.length, name: names[step - 1] ?? '' })}</p>
-        <p class="draft"><span class="vh">{t('step.draft')} </span>{t('step.saved')} <span class="num">{savedAt}</span></p>
+        <p class="draft">
+          <span class="vh">{t('step.draft')} </span>
+          {t('step.saved')} <span class="num">{savedAt}</span>
+        </p>
       </div>
       <ol class="steps" aria-label={t('step.all')}>
         {names.map((name, i) => (
-          <li key={name} class={i < step - 1 ? 'done' : undefined} aria-current={i === step - 1 ? 'step' : undefined}><span>{name}</span></li>
+          <li key={name} class={i < step - 1 ? 'done' : undefined} aria-current={i === step - 1 ? 'step' : undefined}>
+            <span>{name}</span>
+          </li>
         ))}
       </ol>
     </header>

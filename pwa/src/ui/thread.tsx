@@ -1,8 +1,8 @@
 /** The thread of facts: solid where it has happened and the commune has it, stitched where not yet. */
 import type { ComponentChildren, JSX } from 'preact';
 import { t } from './i18n';
-import { COMMUNE } from './icons-more';
 import { Ico, TABLET } from './icons';
+import { COMMUNE } from './icons-more';
 import { Mark, type MarkState } from './marks';
 
 export interface ThreadFact {
@@ -21,7 +21,10 @@ export function Thread({ facts, label }: { facts: readonly ThreadFact[]; label: 
         <li key={f.key} class={f.ahead === true ? 'ahead' : f.mark === 'received' ? '' : 'now'}>
           <Mark state={f.mark} />
           <div>
-            <p class="fact">{f.ahead === true && <span class="vh">{t('thread.not_yet')} </span>}{f.fact}</p>
+            <p class="fact">
+              {f.ahead === true && <span class="vh">{t('thread.not_yet')} </span>}
+              {f.fact}
+            </p>
             <p class="when">{f.when}</p>
           </div>
         </li>
@@ -35,15 +38,28 @@ export function TwoReceipts({ savedAt, receivedAt }: { savedAt: string; received
   return (
     <ol class="two-receipts" aria-label={t('receipt.two')}>
       <li>
-        <Mark state="saved"><Ico d={TABLET} /></Mark>
+        <Mark state="saved">
+          <Ico d={TABLET} />
+        </Mark>
         <i class={receivedAt === null ? 'stitch' : 'solid'} aria-hidden="true" />
-        <p class="a"><b>{t('send.saved')}</b>{t('receipt.at')} <span class="num">{savedAt}</span></p>
+        <p class="a">
+          <b>{t('send.saved')}</b>
+          {t('receipt.at')} <span class="num">{savedAt}</span>
+        </p>
       </li>
       <li>
-        <Mark state={receivedAt === null ? 'todo' : 'received'}>{receivedAt === null ? <Ico d={COMMUNE} /> : undefined}</Mark>
+        <Mark state={receivedAt === null ? 'todo' : 'received'}>
+          {receivedAt === null ? <Ico d={COMMUNE} /> : undefined}
+        </Mark>
         <p class="b">
           <b>{t(receivedAt === null ? 'receipt.commune' : 'send.received')}</b>
-          {receivedAt === null ? t('receipt.when_online') : <>{t('receipt.at')} <span class="num">{receivedAt}</span></>}
+          {receivedAt === null ? (
+            t('receipt.when_online')
+          ) : (
+            <>
+              {t('receipt.at')} <span class="num">{receivedAt}</span>
+            </>
+          )}
         </p>
       </li>
     </ol>

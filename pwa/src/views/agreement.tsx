@@ -26,7 +26,9 @@ const NOBODY = { name: '', idNumber: '', picture: null };
 export const NOT_YET: Agreeing = { method: 'signed', picture: null, witnesses: [NOBODY, NOBODY], interpreter: '' };
 
 /** What is still missing before it counts; null when nothing is. */
-export function lacking(a: Agreeing): 'sign.missing' | 'sign.missing_page' | 'sign.missing_witness' | 'sign.missing_method' | null {
+export function lacking(
+  a: Agreeing,
+): 'sign.missing' | 'sign.missing_page' | 'sign.missing_witness' | 'sign.missing_method' | null {
   if (a.method === '') return 'sign.missing_method';
   if (a.method === 'signed') return a.picture === null ? 'sign.missing' : null;
   if (a.method === 'fingerprint') return a.picture === null ? 'sign.missing_page' : null;
@@ -38,7 +40,10 @@ type KeepPicture = (picture: Blob, kind: DraftPhoto['kind']) => Promise<DraftPho
 /** Keeps the pictures, then says the same as an operation does. */
 export async function agreed(a: Agreeing, readBack: string[], keep: KeepPicture): Promise<AgreementInput> {
   const method = a.method === '' ? 'signed' : a.method;
-  const own = method === 'witnessed' || a.picture === null ? null : (await keep(a.picture, method === 'fingerprint' ? 'fingerprint_page' : 'signature')).id;
+  const own =
+    method === 'witnessed' || a.picture === null
+      ? null
+      : (await keep(a.picture, method === 'fingerprint' ? 'fingerprint_page' : 'signature')).id;
   const witnesses: AgreementInput['witnesses'] = [];
   for (const w of method === 'witnessed' ? a.witnesses : []) {
     const photoId = w.picture === null ? null : (await keep(w.picture, 'signature')).id;
@@ -56,7 +61,14 @@ interface AgreementProps {
   error: string | undefined;
 }
 
-export function AgreementFields({ value, onChange, honorific, fingerprint, interpreter, error }: AgreementProps): JSX.Element {
+export function AgreementFields({
+  value,
+  onChange,
+  honorific,
+  fingerprint,
+  interpreter,
+  error,
+}: AgreementProps): JSX.Element {
   const set = (patch: Partial<Agreeing>): void => onChange({ ...value, ...patch });
   const ways = [
     { value: 'signed' as const, label: t('sign.signed'), icon: SIGNATURE },
@@ -65,12 +77,30 @@ export function AgreementFields({ value, onChange, honorific, fingerprint, inter
   ];
   return (
     <>
-      <Radios legend={t('sign.how', { hon: honorific })} class="ways" value={value.method} options={ways} onChange={(method) => set({ method, picture: null })} />
+      <Radios
+        legend={t('sign.how', { hon: honorific })}
+        class="ways"
+        value={value.method}
+        options={ways}
+        onChange={(method) => set({ method, picture: null })}
+      />
       {value.method === 'signed' && <SignaturePad label={t('sign.pad')} onSigned={(picture) => set({ picture })} />}
       {value.method === 'fingerprint' && <Page taken={value.picture} onTaken={(picture) => set({ picture })} />}
-      {value.method === 'witnessed' && <Witnesses list={value.witnesses} onChange={(witnesses) => set({ witnesses })} />}
-      {interpreter && <TextField label={t('sign.interpreter')} value={value.interpreter} onInput={(name) => set({ interpreter: name })} />}
-      {error !== undefined && <p class="state state--attention" role="alert">{error}</p>}
+      {value.method === 'witnessed' && (
+        <Witnesses list={value.witnesses} onChange={(witnesses) => set({ witnesses })} />
+      )}
+      {interpreter && (
+        <TextField
+          label={t('sign.interpreter')}
+          value={value.interpreter}
+          onInput={(name) => set({ interpreter: name })}
+        />
+      )}
+      {error !== undefined && (
+        <p class="state state--attention" role="alert">
+          {error}
+        </p>
+      )}
     </>
   );
 }
@@ -84,21 +114,42 @@ function Page({ taken, onTaken }: { taken: Blob | null; onTaken: (picture: Blob)
   );
 }
 
-function Witnesses({ list, onChange }: { list: Agreeing['witnesses']; onChange: (list: Agreeing['witnesses']) => void }): JSX.Element {
+function Witnesses({
+  list,
+  onChange,
+}: {
+  list: Agreeing['witnesses'];
+  onChange: (list: Agreeing['witnesses']) => void;
+}): JSX.Element {
   const [second, showSecond] = useState(list[0]?.picture != null);
-  const set = (at: number, patch: Partial<Agreeing['witnesses'][number]>): void => onChange(list.map((w, i) => (i === at ? { ...w, ...patch } : w)));
+  const set = (at: number, patch: Partial<Agreeing['witnesses'][number]>): void =>
+    onChange(list.map((w, i) => (i === at ? { ...w, ...patch } : w)));
   return (
     <>
-      {list.map((w, i) => i === 1 && !second ? <Act key={i} onClick={() => showSecond(true)}>{t('sign.witness_next')}</Act> : (
-        <section class="card" key={i} aria-label={t('sign.witness', { number: i + 1 })}>
-          <h3>{t('sign.witness', { number: i + 1 })}</h3>
-          <div class="two">
-            <TextField label={t('sign.witness_name')} value={w.name} onInput={(name) => set(i, { name })} />
-            <TextField label={t('person.id')} inputMode="numeric" value={w.idNumber} onInput={(id) => set(i, { idNumber: id.replace(/\D/g, '') })} />
-          </div>
-          <SignaturePad label={t('sign.witness_pad', { number: i + 1 })} onSigned={(picture) => set(i, { picture })} />
-        </section>
-      ))}
+      {list.map((w, i) =>
+        i === 1 && !second ? (
+          <Act key={i} onClick={() => showSecond(true)}>
+            {t('sign.witness_next')}
+          </Act>
+        ) : (
+          <section class="card" key={i} aria-label={t('sign.witness', { number: i + 1 })}>
+            <h3>{t('sign.witness', { number: i + 1 })}</h3>
+            <div class="two">
+              <TextField label={t('sign.witness_name')} value={w.name} onInput={(name) => set(i, { name })} />
+              <TextField
+                label={t('person.id')}
+                inputMode="numeric"
+                value={w.idNumber}
+                onInput={(id) => set(i, { idNumber: id.replace(/\D/g, '') })}
+              />
+            </div>
+            <SignaturePad
+              label={t('sign.witness_pad', { number: i + 1 })}
+              onSigned={(picture) => set(i, { picture })}
+            />
+          </section>
+        ),
+      )}
     </>
   );
 }

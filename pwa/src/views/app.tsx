@@ -42,12 +42,23 @@ export function App(): JSX.Element {
   const device = work.device.value;
   const at = route.value;
   const place = `${device.lock} ${at.path.join('/')}`;
-  useEffect(() => { arrived(); }, [place]);
-  useEffect(() => { if (device.lock === 'locked') Today.preload(); }, [device.lock]);
+  useEffect(() => {
+    arrived();
+  }, [place]);
+  useEffect(() => {
+    if (device.lock === 'locked') Today.preload();
+  }, [device.lock]);
   return (
     <>
-      <a class="skip" href={`#/${at.path.join('/')}`} onClick={skip}>{t('app.skip')}</a>
-      <Strip {...work.strip.value} locked={device.lock !== 'unlocked'} enrolled={device.lock !== 'not_enrolled'} demo={device.unit?.demo === true} />
+      <a class="skip" href={`#/${at.path.join('/')}`} onClick={skip}>
+        {t('app.skip')}
+      </a>
+      <Strip
+        {...work.strip.value}
+        locked={device.lock !== 'unlocked'}
+        enrolled={device.lock !== 'not_enrolled'}
+        demo={device.unit?.demo === true}
+      />
       <Body at={at} />
     </>
   );

@@ -18,7 +18,11 @@ export function factsPerStitch(made: number): number {
 export function Chain({ outbox, lane }: { outbox: OutboxState; lane: string }): JSX.Element {
   const { made, arrived, missing, frozen } = outbox;
   const lost = missing.reduce((sum, [from, to]) => sum + to - from + 1, 0);
-  const title = frozen ? t('chain.frozen', { lane }) : lost > 0 ? t('chain.missing', { lane, made, lost }) : t('chain.whole', { lane, made });
+  const title = frozen
+    ? t('chain.frozen', { lane })
+    : lost > 0
+      ? t('chain.missing', { lane, made, lost })
+      : t('chain.whole', { lane, made });
   return (
     <section class="card">
       <h2>{title}</h2>
@@ -43,9 +47,21 @@ function Stitches({ made, arrived }: { made: number; arrived: number }): JSX.Ele
       {Array.from({ length: all }, (_, i) => {
         const x = (i % IN_ROW) * STEP + 2;
         const y = Math.floor(i / IN_ROW) * LINE + 2;
-        return i < full
-          ? <rect key={i} x={x} y={y} width="11" height="12" rx="3" fill="var(--tn-received-fill)" />
-          : <rect key={i} x={x + 1} y={y + 1} width="9" height="10" rx="3" fill="none" stroke="var(--tn-saved-fill)" stroke-width="2" />;
+        return i < full ? (
+          <rect key={i} x={x} y={y} width="11" height="12" rx="3" fill="var(--tn-received-fill)" />
+        ) : (
+          <rect
+            key={i}
+            x={x + 1}
+            y={y + 1}
+            width="9"
+            height="10"
+            rx="3"
+            fill="none"
+            stroke="var(--tn-saved-fill)"
+            stroke-width="2"
+          />
+        );
       })}
     </svg>
   );

@@ -59,7 +59,9 @@ export function useLoaded<T>(read: () => Promise<T>, keys: readonly unknown[]): 
       (value) => wanted && set({ value, error: '' }),
       (error: unknown) => wanted && set((old) => ({ value: old.value, error: messageOf(error) })),
     );
-    return () => { wanted = false; };
+    return () => {
+      wanted = false;
+    };
   }, [...keys, round]);
   return { ...state, again: () => setRound(round + 1) };
 }
@@ -68,7 +70,9 @@ function useAlive(): { current: boolean } {
   const alive = useRef(true);
   useEffect(() => {
     alive.current = true;
-    return () => { alive.current = false; };
+    return () => {
+      alive.current = false;
+    };
   }, []);
   return alive;
 }

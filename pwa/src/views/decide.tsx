@@ -22,10 +22,18 @@ export function Decide({ route }: { route: Route }): JSX.Element {
     <>
       <Cloth title={t('act.decided')} />
       <main>
-        {dossier.error !== '' && <Trouble><p>{dossier.error}</p></Trouble>}
+        {dossier.error !== '' && (
+          <Trouble>
+            <p>{dossier.error}</p>
+          </Trouble>
+        )}
         {d === null ? dossier.error === '' && <Loading /> : <Empty>{t('act.not_now')}</Empty>}
       </main>
-      <Bar><Act kind="main" href={`#/dossier/${id}`}>{t('receipt.open')}</Act></Bar>
+      <Bar>
+        <Act kind="main" href={`#/dossier/${id}`}>
+          {t('receipt.open')}
+        </Act>
+      </Bar>
     </>
   );
 }
@@ -45,15 +53,48 @@ function Deciding({ d }: { d: DossierView }): JSX.Element {
     <>
       <Cloth title={t('decide.title')} />
       <main>
-        <section class="card"><h2>{called(d)}</h2><p>{d.procedureName}</p><p class="small muted num">{d.number}</p></section>
-        <Radios legend={t('decide.outcome')} value={input.outcome} onChange={(outcome) => set({ outcome })} options={(['granted', 'refused'] as const).map((o) => ({ value: o, label: t(`outcome.${o}`) }))} />
-        {input.outcome === 'granted' && <TextField label={t('decide.result')} value={input.result} onInput={(result) => set({ result })} hint={t('decide.result_hint')} />}
-        <TextField label={t('decide.number')} value={input.number} onInput={(number) => set({ number })} hint={t('decide.number_hint')} />
-        {input.outcome === 'refused' && <TextField label={t('decide.reason')} lines={3} value={input.reason} onInput={(reason) => set({ reason })} error={asked && noReason ? t('decide.reason_missing') : undefined} />}
+        <section class="card">
+          <h2>{called(d)}</h2>
+          <p>{d.procedureName}</p>
+          <p class="small muted num">{d.number}</p>
+        </section>
+        <Radios
+          legend={t('decide.outcome')}
+          value={input.outcome}
+          onChange={(outcome) => set({ outcome })}
+          options={(['granted', 'refused'] as const).map((o) => ({ value: o, label: t(`outcome.${o}`) }))}
+        />
+        {input.outcome === 'granted' && (
+          <TextField
+            label={t('decide.result')}
+            value={input.result}
+            onInput={(result) => set({ result })}
+            hint={t('decide.result_hint')}
+          />
+        )}
+        <TextField
+          label={t('decide.number')}
+          value={input.number}
+          onInput={(number) => set({ number })}
+          hint={t('decide.number_hint')}
+        />
+        {input.outcome === 'refused' && (
+          <TextField
+            label={t('decide.reason')}
+            lines={3}
+            value={input.reason}
+            onInput={(reason) => set({ reason })}
+            error={asked && noReason ? t('decide.reason_missing') : undefined}
+          />
+        )}
       </main>
       <Bar>
-        <Act kind="side" href={`#/dossier/${d.id}`}>{t('app.cancel')}</Act>
-        <Act kind="main" after={FORWARD} onClick={next}>{t('decide.review')}</Act>
+        <Act kind="side" href={`#/dossier/${d.id}`}>
+          {t('app.cancel')}
+        </Act>
+        <Act kind="main" after={FORWARD} onClick={next}>
+          {t('decide.review')}
+        </Act>
       </Bar>
     </>
   );

@@ -32,15 +32,32 @@ export function DeliveryFailed({ d }: { d: DossierView }): JSX.Element {
     <>
       <Cloth title={t('deliver.failed')} />
       <main>
-        <section class="card"><h2>{called(d)}</h2><p>{d.procedureName}</p></section>
-        <Radios legend={t('deliver.why')} value={reason} onChange={setReason} options={REASONS.map((r) => ({ value: r, label: t(`failed.${r}`) }))} error={asked && reason === '' ? t('deliver.why_missing') : undefined} />
+        <section class="card">
+          <h2>{called(d)}</h2>
+          <p>{d.procedureName}</p>
+        </section>
+        <Radios
+          legend={t('deliver.why')}
+          value={reason}
+          onChange={setReason}
+          options={REASONS.map((r) => ({ value: r, label: t(`failed.${r}`) }))}
+          error={asked && reason === '' ? t('deliver.why_missing') : undefined}
+        />
         <TextField label={t('deliver.next_on')} type="date" value={nextOn} onInput={setNextOn} />
         <TextField label={t('dossier.note')} lines={2} value={note} onInput={setNote} />
-        {task.error !== '' && <Trouble><p>{task.error}</p></Trouble>}
+        {task.error !== '' && (
+          <Trouble>
+            <p>{task.error}</p>
+          </Trouble>
+        )}
       </main>
       <Bar>
-        <Act kind="side" href={`#/deliver/${d.id}`}>{t('app.cancel')}</Act>
-        <Act kind="main" icon={CHECK} busy={task.busy} onClick={save}>{t('deliver.failed_save')}</Act>
+        <Act kind="side" href={`#/deliver/${d.id}`}>
+          {t('app.cancel')}
+        </Act>
+        <Act kind="main" icon={CHECK} busy={task.busy} onClick={save}>
+          {t('deliver.failed_save')}
+        </Act>
       </Bar>
     </>
   );

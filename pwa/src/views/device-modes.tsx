@@ -10,10 +10,33 @@ export function DeviceModes(): JSX.Element {
   const size = textSize.value === '' ? 'normal' : textSize.value;
   return (
     <div class="two">
-      <Radios legend={t('mode.theme')} value={theme.value} onChange={setTheme} options={(['light', 'dark', 'sunlight'] as const).map((x) => ({ value: x, label: t(`mode.${x}`) }))} />
-      <Radios legend={t('mode.text')} value={size} onChange={(x) => setTextSize(x === 'normal' ? '' : x)} options={SIZES.map((x) => ({ value: x, label: t(`mode.text_${x}`) }))} />
-      <Radios legend={t('mode.hand')} value={hand.value} onChange={setHand} options={(['right', 'left'] as const).map((x) => ({ value: x, label: t(`mode.${x}`) }))} />
-      <Radios legend={t('mode.language')} value={lang.value} onChange={(x) => void setLang(x)} options={[{ value: 'vi', label: 'Tiếng Việt' }, { value: 'en', label: 'English' }]} />
+      <Radios
+        legend={t('mode.theme')}
+        value={theme.value}
+        onChange={setTheme}
+        options={(['light', 'dark', 'sunlight'] as const).map((x) => ({ value: x, label: t(`mode.${x}`) }))}
+      />
+      <Radios
+        legend={t('mode.text')}
+        value={size}
+        onChange={(x) => setTextSize(x === 'normal' ? '' : x)}
+        options={SIZES.map((x) => ({ value: x, label: t(`mode.text_${x}`) }))}
+      />
+      <Radios
+        legend={t('mode.hand')}
+        value={hand.value}
+        onChange={setHand}
+        options={(['right', 'left'] as const).map((x) => ({ value: x, label: t(`mode.${x}`) }))}
+      />
+      <Radios
+        legend={t('mode.language')}
+        value={lang.value}
+        onChange={(x) => void setLang(x)}
+        options={[
+          { value: 'vi', label: 'Tiếng Việt' },
+          { value: 'en', label: 'English' },
+        ]}
+      />
     </div>
   );
 }

@@ -29,7 +29,8 @@ export function lacks(type: Type, a: Answers): 'act.need_text' | 'act.need_items
   const noText = a.text.trim() === '';
   if (type === 'supplement_requested' && a.items.length === 0) return 'act.need_items';
   if (type === 'handling_started' && a.reason === '') return 'act.need_reason';
-  if ((type === 'supplement_requested' || type === 'note_added' || type === 'withdrawn') && noText) return 'act.need_text';
+  if ((type === 'supplement_requested' || type === 'note_added' || type === 'withdrawn') && noText)
+    return 'act.need_text';
   return type === 'appraised' && a.outcome === 'incomplete' && noText ? 'act.need_text' : null;
 }
 
@@ -37,7 +38,8 @@ async function record(work: Work, id: string, type: Type, a: Answers): Promise<v
   const text = a.text.trim();
   if (type === 'appraised') return work.appraise(id, { outcome: a.outcome, note: text });
   if (type === 'supplement_requested') return work.requestSupplement(id, { items: a.items, reason: text });
-  if (type === 'handling_started') return work.startHandling(id, { reason: a.reason === '' ? 'needs_time' : a.reason, note: text });
+  if (type === 'handling_started')
+    return work.startHandling(id, { reason: a.reason === '' ? 'needs_time' : a.reason, note: text });
   return type === 'withdrawn' ? work.withdraw(id, text) : work.addNote(id, text);
 }
 
@@ -52,10 +54,18 @@ export function DossierAct({ route }: { route: Route }): JSX.Element {
     <>
       <Cloth title={t('dossier.title')} />
       <main>
-        {dossier.error !== '' && <Trouble><p>{dossier.error}</p></Trouble>}
+        {dossier.error !== '' && (
+          <Trouble>
+            <p>{dossier.error}</p>
+          </Trouble>
+        )}
         {d === null ? dossier.error === '' && <Loading /> : <Empty>{t('act.not_now')}</Empty>}
       </main>
-      <Bar><Act kind="main" href={`#/dossier/${id}`}>{t('receipt.open')}</Act></Bar>
+      <Bar>
+        <Act kind="main" href={`#/dossier/${id}`}>
+          {t('receipt.open')}
+        </Act>
+      </Bar>
     </>
   );
 }
@@ -72,44 +82,109 @@ function Form({ d, type }: { d: DossierView; type: Type }): JSX.Element {
     if (lack !== null) return;
     task.run(async () => {
       await record(work, d.id, type, a);
-      go(type === 'appraised' && a.outcome === 'incomplete' ? `#/act/${d.id}/supplement_requested` : `#/dossier/${d.id}`, true);
+      go(
+        type === 'appraised' && a.outcome === 'incomplete' ? `#/act/${d.id}/supplement_requested` : `#/dossier/${d.id}`,
+        true,
+      );
     });
   };
   return (
     <>
       <Cloth title={t(`act.${type}`)} />
       <main>
-        <section class="card"><h2>{called(d)}</h2><p>{d.procedureName}</p><p class="small muted num">{d.number}</p></section>
+        <section class="card">
+          <h2>{called(d)}</h2>
+          <p>{d.procedureName}</p>
+          <p class="small muted num">{d.number}</p>
+        </section>
         <Questions type={type} d={d} a={a} set={set} />
-        <TextField label={t(`act.${type}_text`)} lines={3} value={a.text} onInput={(text) => set({ text })} error={asked && lack === 'act.need_text' ? t(lack) : undefined} />
-        {asked && lack !== null && lack !== 'act.need_text' && <Trouble><p>{t(lack)}</p></Trouble>}
-        {task.error !== '' && <Trouble><p>{task.error}</p></Trouble>}
+        <TextField
+          label={t(`act.${type}_text`)}
+          lines={3}
+          value={a.text}
+          onInput={(text) => set({ text })}
+          error={asked && lack === 'act.need_text' ? t(lack) : undefined}
+        />
+        {asked && lack !== null && lack !== 'act.need_text' && (
+          <Trouble>
+            <p>{t(lack)}</p>
+          </Trouble>
+        )}
+        {task.error !== '' && (
+          <Trouble>
+            <p>{task.error}</p>
+          </Trouble>
+        )}
       </main>
       <Bar note={task.busy ? <span role="status">{t('sign.saving')}</span> : undefined}>
-        <Act kind="side" href={`#/dossier/${d.id}`}>{t('app.cancel')}</Act>
-        <Act kind="main" icon={CHECK} busy={task.busy} onClick={save}>{t(`act.${type}_save`)}</Act>
+        <Act kind="side" href={`#/dossier/${d.id}`}>
+          {t('app.cancel')}
+        </Act>
+        <Act kind="main" icon={CHECK} busy={task.busy} onClick={save}>
+          {t(`act.${type}_save`)}
+        </Act>
       </Bar>
     </>
   );
 }
 
-function Questions({ type, d, a, set }: { type: Type; d: DossierView; a: Answers; set: (patch: Partial<Answers>) => void }): JSX.Element | null {
+function Questions({
+  type,
+  d,
+  a,
+  set,
+}: {
+  type: Type;
+  d: DossierView;
+  a: Answers;
+  set: (patch: Partial<Answers>) => void;
+}): JSX.Element | null {
   if (type === 'appraised') {
     return (
       <>
-        <ul class="papers card">{d.components.map((c) => <li key={c.index}><b>{c.index + 1}. {c.name}</b><span class="small muted">{paperWords(c.state)}</span></li>)}</ul>
-        <Radios legend={t('act.outcome')} value={a.outcome} onChange={(outcome) => set({ outcome })} options={(['complete', 'incomplete'] as const).map((o) => ({ value: o, label: t(`appraisal.${o}`) }))} />
+        <ul class="papers card">
+          {d.components.map((c) => (
+            <li key={c.index}>
+              <b>
+                {c.index + 1}. {c.name}
+              </b>
+              <span class="small muted">{paperWords(c.state)}</span>
+            </li>
+          ))}
+        </ul>
+        <Radios
+          legend={t('act.outcome')}
+          value={a.outcome}
+          onChange={(outcome) => set({ outcome })}
+          options={(['complete', 'incomplete'] as const).map((o) => ({ value: o, label: t(`appraisal.${o}`) }))}
+        />
       </>
     );
   }
   if (type === 'supplement_requested') {
     return (
       <>
-        <Checks legend={t('act.items')} values={a.items} onChange={(items) => set({ items })} options={[...d.components.map((c) => ({ value: c.name, label: c.name, note: paperWords(c.state) })), { value: t('act.item_other'), label: t('act.item_other') }]} />
+        <Checks
+          legend={t('act.items')}
+          values={a.items}
+          onChange={(items) => set({ items })}
+          options={[
+            ...d.components.map((c) => ({ value: c.name, label: c.name, note: paperWords(c.state) })),
+            { value: t('act.item_other'), label: t('act.item_other') },
+          ]}
+        />
         <Hint icon={INFO}>{t('act.clock_stops')}</Hint>
       </>
     );
   }
-  if (type === 'handling_started') return <Radios legend={t('act.why_handling')} value={a.reason} onChange={(reason) => set({ reason })} options={REASONS.map((r) => ({ value: r, label: t(`reason.${r}`) }))} />;
+  if (type === 'handling_started')
+    return (
+      <Radios
+        legend={t('act.why_handling')}
+        value={a.reason}
+        onChange={(reason) => set({ reason })}
+        options={REASONS.map((r) => ({ value: r, label: t(`reason.${r}`) }))}
+      />
+    );
   return null;
 }

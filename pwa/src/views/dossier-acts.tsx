@@ -20,8 +20,18 @@ const FORWARD_ACTS: readonly ActOf[] = [
   { type: 'appraised', words: 'act.appraised', icon: SHIELD, href: (id) => `#/act/${id}/appraised` },
 ];
 const SIDE_ACTS: readonly ActOf[] = [
-  { type: 'supplement_requested', words: 'act.supplement_requested', icon: FILE_TEXT, href: (id) => `#/act/${id}/supplement_requested` },
-  { type: 'handling_started', words: 'act.handling_started', icon: FILE_TEXT, href: (id) => `#/act/${id}/handling_started` },
+  {
+    type: 'supplement_requested',
+    words: 'act.supplement_requested',
+    icon: FILE_TEXT,
+    href: (id) => `#/act/${id}/supplement_requested`,
+  },
+  {
+    type: 'handling_started',
+    words: 'act.handling_started',
+    icon: FILE_TEXT,
+    href: (id) => `#/act/${id}/handling_started`,
+  },
   { type: 'note_added', words: 'act.note_added', icon: NOTE, href: (id) => `#/act/${id}/note_added` },
   { type: 'withdrawn', words: 'act.withdrawn', icon: WITHDRAW, href: (id) => `#/act/${id}/withdrawn` },
 ];
@@ -30,8 +40,14 @@ export function NextActs({ d }: { d: DossierView }): JSX.Element {
   const next = FORWARD_ACTS.find((a) => d.allowed.includes(a.type));
   return (
     <>
-      <Act kind="side" icon={FILE_TEXT} href={`#/receipt/${d.id}`}>{t('step.receipt')}</Act>
-      {next !== undefined && <Act kind="main" icon={next.icon} href={next.href(d.id)}>{t(next.words)}</Act>}
+      <Act kind="side" icon={FILE_TEXT} href={`#/receipt/${d.id}`}>
+        {t('step.receipt')}
+      </Act>
+      {next !== undefined && (
+        <Act kind="main" icon={next.icon} href={next.href(d.id)}>
+          {t(next.words)}
+        </Act>
+      )}
     </>
   );
 }
@@ -42,7 +58,13 @@ export function OtherActs({ d }: { d: DossierView }): JSX.Element | null {
   if (others.length === 0) return null;
   return (
     <Group title={t('act.others')}>
-      <div class="others">{others.map((a) => <Act key={a.type} icon={a.icon} href={a.href(d.id)}>{t(a.words)}</Act>)}</div>
+      <div class="others">
+        {others.map((a) => (
+          <Act key={a.type} icon={a.icon} href={a.href(d.id)}>
+            {t(a.words)}
+          </Act>
+        ))}
+      </div>
     </Group>
   );
 }

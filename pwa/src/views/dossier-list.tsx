@@ -12,8 +12,16 @@ import type { Route } from './router';
 
 const PAGE = 20;
 type Filter = Parameters<Work['dossiers']>[0];
-const TITLES: Readonly<Record<Filter, Key>> = { taken_in: 'list.taken_in', to_deliver: 'list.to_deliver', all: 'list.everything' };
-const EMPTY: Readonly<Record<Filter, Key>> = { taken_in: 'today.nothing_yet', to_deliver: 'list.nothing_to_deliver', all: 'list.nothing' };
+const TITLES: Readonly<Record<Filter, Key>> = {
+  taken_in: 'list.taken_in',
+  to_deliver: 'list.to_deliver',
+  all: 'list.everything',
+};
+const EMPTY: Readonly<Record<Filter, Key>> = {
+  taken_in: 'today.nothing_yet',
+  to_deliver: 'list.nothing_to_deliver',
+  all: 'list.nothing',
+};
 
 export function DossierList({ route }: { route: Route }): JSX.Element {
   const filter = (['taken_in', 'to_deliver'] as const).find((f) => f === route.path[1]) ?? 'all';
@@ -22,11 +30,23 @@ export function DossierList({ route }: { route: Route }): JSX.Element {
     <>
       <Cloth title={t(TITLES[filter])} onLock={useLock()} />
       <main>
-        {error !== '' && <Trouble><p>{error}</p></Trouble>}
-        {rows === null ? error === '' && <Loading /> : rows.length === 0 ? <Empty>{t(EMPTY[filter])}</Empty> : (
+        {error !== '' && (
+          <Trouble>
+            <p>{error}</p>
+          </Trouble>
+        )}
+        {rows === null ? (
+          error === '' && <Loading />
+        ) : rows.length === 0 ? (
+          <Empty>{t(EMPTY[filter])}</Empty>
+        ) : (
           <>
             <p class="muted small">{t('list.count', { shown: rows.length, total })}</p>
-            <Rows>{rows.map((d) => filter === 'to_deliver' ? <ResultRow key={d.id} d={d} /> : <TakenInRow key={d.id} d={d} />)}</Rows>
+            <Rows>
+              {rows.map((d) =>
+                filter === 'to_deliver' ? <ResultRow key={d.id} d={d} /> : <TakenInRow key={d.id} d={d} />,
+              )}
+            </Rows>
             {rows.length < total && <Act onClick={more}>{t('list.more')}</Act>}
           </>
         )}
@@ -48,7 +68,12 @@ function usePages(filter: Filter): Pages {
   const [state, set] = useState<Omit<Pages, 'more'>>({ rows: null, total: 0, error: '' });
   const load = (offset: number): void => {
     work.dossiers(filter, offset, PAGE).then(
-      (page) => set((old) => ({ rows: [...(offset === 0 ? [] : (old.rows ?? [])), ...page.rows], total: page.total, error: '' })),
+      (page) =>
+        set((old) => ({
+          rows: [...(offset === 0 ? [] : (old.rows ?? [])), ...page.rows],
+          total: page.total,
+          error: '',
+        })),
       (error: unknown) => set((old) => ({ ...old, error: messageOf(error) })),
     );
   };

@@ -29,12 +29,24 @@ export function Dossier({ route }: { route: Route }): JSX.Element {
         {d !== null && (
           <div class="under">
             <p>{d.procedureName}</p>
-            <p class="muted small"><span class="num">{d.number}</span></p>
+            <p class="muted small">
+              <span class="num">{d.number}</span>
+            </p>
           </div>
         )}
       </Cloth>
-      {d !== null ? <Facts d={d} /> : (
-        <main>{dossier.error === '' ? <Loading /> : <Trouble action={<Act onClick={dossier.again}>{t('app.retry')}</Act>}><p>{dossier.error}</p></Trouble>}</main>
+      {d !== null ? (
+        <Facts d={d} />
+      ) : (
+        <main>
+          {dossier.error === '' ? (
+            <Loading />
+          ) : (
+            <Trouble action={<Act onClick={dossier.again}>{t('app.retry')}</Act>}>
+              <p>{dossier.error}</p>
+            </Trouble>
+          )}
+        </main>
       )}
       <MainBar tab={null}>{d !== null && <NextActs d={d} />}</MainBar>
     </>
@@ -47,18 +59,50 @@ function Facts({ d }: { d: DossierView }): JSX.Element {
     <main>
       <section class="card">
         <dl class="facts">
-          <div><dt>{t('dossier.state')}</dt><dd>{stateWords(d)}</dd></div>
-          {d.dueAt !== null && <div><dt>{t('due.before')}</dt><dd>{whenDue(d.dueAt)}{!done && <> · {daysLeft(d.dueAt, now())}</>} <Unverified when={!d.dueVerified} /></dd></div>}
-          <div><dt>{t('receipt.place')}</dt><dd>{[t(`return.${d.returnBy}`), d.returnPlace].filter(Boolean).join(', ')}</dd></div>
-          {d.feeVnd !== null && <div><dt>{t('declaration.fee')}</dt><dd>{d.feeVnd === 0 ? t('fee.none') : dong(d.feeVnd)}</dd></div>}
-          <div><dt>{t('person.phone')}</dt><dd>{d.person.phone === '' ? '—' : <a class="num" href={`tel:${d.person.phone}`}>{d.person.phone}</a>}</dd></div>
+          <div>
+            <dt>{t('dossier.state')}</dt>
+            <dd>{stateWords(d)}</dd>
+          </div>
+          {d.dueAt !== null && (
+            <div>
+              <dt>{t('due.before')}</dt>
+              <dd>
+                {whenDue(d.dueAt)}
+                {!done && <> · {daysLeft(d.dueAt, now())}</>} <Unverified when={!d.dueVerified} />
+              </dd>
+            </div>
+          )}
+          <div>
+            <dt>{t('receipt.place')}</dt>
+            <dd>{[t(`return.${d.returnBy}`), d.returnPlace].filter(Boolean).join(', ')}</dd>
+          </div>
+          {d.feeVnd !== null && (
+            <div>
+              <dt>{t('declaration.fee')}</dt>
+              <dd>{d.feeVnd === 0 ? t('fee.none') : dong(d.feeVnd)}</dd>
+            </div>
+          )}
+          <div>
+            <dt>{t('person.phone')}</dt>
+            <dd>
+              {d.person.phone === '' ? (
+                '—'
+              ) : (
+                <a class="num" href={`tel:${d.person.phone}`}>
+                  {d.person.phone}
+                </a>
+              )}
+            </dd>
+          </div>
         </dl>
         <State state={SEND_MARK[d.send]}>{sendWords(d.send)}</State>
       </section>
       <div class="halves">
         <div>
           <Group title={t('dossier.thread')}>
-            <div class="thread-wrap"><Thread facts={threadOf(d)} label={t('dossier.thread')} /></div>
+            <div class="thread-wrap">
+              <Thread facts={threadOf(d)} label={t('dossier.thread')} />
+            </div>
           </Group>
           <Hint icon={CLOCK}>{t('dossier.as_of', { hour: hour(d.asOf), date: date(d.asOf) })}</Hint>
         </div>
@@ -76,17 +120,38 @@ function ReadBack({ d }: { d: DossierView }): JSX.Element {
   return (
     <details class="card read-out">
       <summary>{t('dossier.read_back')}</summary>
-      {d.readBack.map((s, i) => <p key={i}>{s}</p>)}
+      {d.readBack.map((s, i) => (
+        <p key={i}>{s}</p>
+      ))}
     </details>
   );
 }
 
 /** Facts that happened, then the one that comes next, stitched: "chưa". */
 export function threadOf(d: DossierView): ThreadFact[] {
-  const happened = d.timeline.map((f): ThreadFact => ({ key: f.opId, fact: factWords(f), when: when(f), mark: SEND_MARK[f.send] }));
-  const next = ({ received: 'appraised', appraised: 'decided', in_handling: 'decided', decided: 'delivered', supplement_requested: 'supplement_received' } as const)[d.state as 'received'];
+  const happened = d.timeline.map(
+    (f): ThreadFact => ({ key: f.opId, fact: factWords(f), when: when(f), mark: SEND_MARK[f.send] }),
+  );
+  const next = (
+    {
+      received: 'appraised',
+      appraised: 'decided',
+      in_handling: 'decided',
+      decided: 'delivered',
+      supplement_requested: 'supplement_received',
+    } as const
+  )[d.state as 'received'];
   if (next === undefined) return happened;
-  return [...happened, { key: 'ahead', fact: t(`fact.${next}`), when: d.dueAt === null ? '' : `${t('due.before')} ${whenDue(d.dueAt)}`, mark: 'todo', ahead: true }];
+  return [
+    ...happened,
+    {
+      key: 'ahead',
+      fact: t(`fact.${next}`),
+      when: d.dueAt === null ? '' : `${t('due.before')} ${whenDue(d.dueAt)}`,
+      mark: 'todo',
+      ahead: true,
+    },
+  ];
 }
 
 function factWords(f: TimelineItem): string {
@@ -94,5 +159,12 @@ function factWords(f: TimelineItem): string {
 }
 
 function when(f: TimelineItem): JSX.Element {
-  return <><span class="num">{hour(f.at)}, {date(f.at)}</span>{f.by !== '' && ` · ${f.by}`} · {sendWords(f.send)}</>;
+  return (
+    <>
+      <span class="num">
+        {hour(f.at)}, {date(f.at)}
+      </span>
+      {f.by !== '' && ` · ${f.by}`} · {sendWords(f.send)}
+    </>
+  );
 }

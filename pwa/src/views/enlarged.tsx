@@ -12,13 +12,27 @@ export function Enlarged({ url, code, onClose }: { url: string; code: string; on
     let awake: WakeLockSentinel | undefined;
     let gone = false;
     navigator.wakeLock?.request('screen').then(
-      (lock) => { if (gone) void lock.release(); else awake = lock; },
+      (lock) => {
+        if (gone) void lock.release();
+        else awake = lock;
+      },
       () => undefined, // refused on low battery: the code is shown all the same
     );
-    return () => { gone = true; void awake?.release(); };
+    return () => {
+      gone = true;
+      void awake?.release();
+    };
   }, []);
   return (
-    <dialog ref={box} class="enlarged" aria-label={t('receipt.enlarge')} onCancel={(e) => { e.preventDefault(); onClose(); }}>
+    <dialog
+      ref={box}
+      class="enlarged"
+      aria-label={t('receipt.enlarge')}
+      onCancel={(e) => {
+        e.preventDefault();
+        onClose();
+      }}
+    >
       <Qr data={url} label={t('receipt.scan')} />
       <p class="num">{code}</p>
       <Act onClick={onClose}>{t('app.close')}</Act>

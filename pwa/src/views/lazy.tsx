@@ -1,8 +1,8 @@
 /** Views beyond the first screen arrive when they are asked for, with the words that they need. */
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import { loadRest, t } from '../ui/i18n';
 import { Act, Bar, Title } from '../ui/frame';
+import { loadRest, t } from '../ui/i18n';
 import { arrived } from './focus';
 
 type Loader<P> = () => Promise<ComponentType<P>>;
@@ -19,15 +19,28 @@ export function lazy<P extends object>(load: Loader<P>): ComponentType<P> & { pr
     const [failed, setFailed] = useState(false);
     const start = (): void => {
       setFailed(false);
-      fetchIt().then(() => redraw((n) => n + 1), () => setFailed(true));
+      fetchIt().then(
+        () => redraw((n) => n + 1),
+        () => setFailed(true),
+      );
     };
-    useEffect(() => { if (loaded === null) start(); }, []);
-    useEffect(() => { if (loaded !== null) arrived(); }, [loaded !== null]);
+    useEffect(() => {
+      if (loaded === null) start();
+    }, []);
+    useEffect(() => {
+      if (loaded !== null) arrived();
+    }, [loaded !== null]);
     if (loaded !== null) {
       const View = loaded;
       return <View {...props} />;
     }
-    return failed ? <NotLoaded onRetry={start} /> : <main aria-busy="true"><p class="muted late">{t('app.loading')}</p></main>;
+    return failed ? (
+      <NotLoaded onRetry={start} />
+    ) : (
+      <main aria-busy="true">
+        <p class="muted late">{t('app.loading')}</p>
+      </main>
+    );
   }
   return Object.assign(Lazy, { preload: () => void fetchIt().catch(() => undefined) }); // asked for again when it is needed
 }
@@ -35,8 +48,16 @@ export function lazy<P extends object>(load: Loader<P>): ComponentType<P> & { pr
 function NotLoaded({ onRetry }: { onRetry: () => void }): JSX.Element {
   return (
     <>
-      <main><div role="alert"><Title>{t('app.not_loaded')}</Title></div></main>
-      <Bar><Act kind="main" onClick={onRetry}>{t('app.retry')}</Act></Bar>
+      <main>
+        <div role="alert">
+          <Title>{t('app.not_loaded')}</Title>
+        </div>
+      </main>
+      <Bar>
+        <Act kind="main" onClick={onRetry}>
+          {t('app.retry')}
+        </Act>
+      </Bar>
     </>
   );
 }

@@ -11,7 +11,11 @@ interface MainBarProps {
 }
 
 export function MainBar({ tab, children, note }: MainBarProps): JSX.Element {
-  return <Bar note={note} tabs={<Tabs current={tab} waiting={useWork().strip.value.waiting} />}>{children}</Bar>;
+  return (
+    <Bar note={note} tabs={<Tabs current={tab} waiting={useWork().strip.value.waiting} />}>
+      {children}
+    </Bar>
+  );
 }
 
 /** Locks, and forgets where the officer was: the next one starts at today. */

@@ -16,7 +16,13 @@ export function ClockQuestion(): JSX.Element | null {
   const task = useTask();
   if (!work.device.value.clock.jumped) return null;
   return (
-    <Trouble action={<Act busy={task.busy} onClick={() => task.run(() => work.confirmClock())}>{t('clock.yes')}</Act>}>
+    <Trouble
+      action={
+        <Act busy={task.busy} onClick={() => task.run(() => work.confirmClock())}>
+          {t('clock.yes')}
+        </Act>
+      }
+    >
       <p>{t('clock.jumped', { hour: hour(now()), date: date(now()) })}</p>
       <p class="small">{t('clock.no')}</p>
       {task.error !== '' && <p>{task.error}</p>}
@@ -32,7 +38,11 @@ export function Notices(): JSX.Element {
   return (
     <div class="wide notices">
       {clock.doubtful && <Hint icon={CLOCK}>{t('clock.doubtful')}</Hint>}
-      {full && <Trouble><p>{t('device.few_photos', { count: number(storage.photosLeft ?? 0) })}</p></Trouble>}
+      {full && (
+        <Trouble>
+          <p>{t('device.few_photos', { count: number(storage.photosLeft ?? 0) })}</p>
+        </Trouble>
+      )}
       {old && <Hint icon={DOWNLOAD}>{t('today.old_catalogue', { date: date(catalogueAt) })}</Hint>}
       {updateReady && <Update />}
     </div>
@@ -46,8 +56,10 @@ function Update(): JSX.Element {
     <div class="card">
       <p>{t('app.update')}</p>
       <p class="small muted">{t('device.update_hint')}</p>
-      {task.error !== "" && <p role="alert">{task.error}</p>}
-      <Act icon={REFRESH} busy={task.busy} onClick={() => task.run(() => work.applyUpdate())}>{t('device.update')}</Act>
+      {task.error !== '' && <p role="alert">{task.error}</p>}
+      <Act icon={REFRESH} busy={task.busy} onClick={() => task.run(() => work.applyUpdate())}>
+        {t('device.update')}
+      </Act>
     </div>
   );
 }

@@ -11,11 +11,19 @@ export interface Offsite {
   takeIn: boolean;
 }
 
-const MARKS: Readonly<Record<ReturnType<typeof offSite>['mark'], MarkState>> = { round: 'received', square: 'saved', triangle: 'attention' };
+const MARKS: Readonly<Record<ReturnType<typeof offSite>['mark'], MarkState>> = {
+  round: 'received',
+  square: 'saved',
+  triangle: 'attention',
+};
 
 export function offsite(p: Procedure): Offsite {
   const rule = offSite({ field_service: p.fieldService, status: 'active' });
-  return { mark: MARKS[rule.mark], words: knows(rule.reasonKey) ? rule.reasonKey : 'offsite.none', takeIn: rule.mayIntake };
+  return {
+    mark: MARKS[rule.mark],
+    words: knows(rule.reasonKey) ? rule.reasonKey : 'offsite.none',
+    takeIn: rule.mayIntake,
+  };
 }
 
 /** The procedure's own form for mobile teams, where the catalogue has one: it is proposed instead. */

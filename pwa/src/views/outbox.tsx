@@ -34,7 +34,11 @@ export function Outbox(): JSX.Element {
       <Cloth title={t('tabs.outbox')} onLock={useLock()} />
       <main>
         <Chain outbox={outbox} lane={work.device.value.lane} />
-        {task.error !== '' && <Trouble><p>{task.error}</p></Trouble>}
+        {task.error !== '' && (
+          <Trouble>
+            <p>{task.error}</p>
+          </Trouble>
+        )}
         <div class="cols">
           <div>
             {of('attention').length > 0 && <Items items={of('attention')} class="attn" />}
@@ -44,7 +48,9 @@ export function Outbox(): JSX.Element {
         </div>
       </main>
       <MainBar tab="outbox" note={<span role="status">{note}</span>}>
-        <Act kind="main" icon={SEND} busy={task.busy} onClick={send}>{t('outbox.send')}</Act>
+        <Act kind="main" icon={SEND} busy={task.busy} onClick={send}>
+          {t('outbox.send')}
+        </Act>
       </MainBar>
     </>
   );
@@ -57,7 +63,9 @@ function Received({ items }: { items: readonly OutboxItem[] }): JSX.Element | nu
     <div>
       <Group title={t('send.received')}>
         <Items items={all ? items : items.slice(0, FIRST)} />
-        {!all && items.length > FIRST && <Act onClick={() => setAll(true)}>{t('list.all', { count: items.length })}</Act>}
+        {!all && items.length > FIRST && (
+          <Act onClick={() => setAll(true)}>{t('list.all', { count: items.length })}</Act>
+        )}
       </Group>
     </div>
   );
@@ -67,7 +75,11 @@ function Items({ items, class: look = '' }: { items: readonly OutboxItem[]; clas
   const [shown, setShown] = useState(PAGE);
   return (
     <>
-      <Rows class={look}>{items.slice(0, shown).map((i, n) => <Item key={`${i.dossierId ?? 'own'} ${i.at} ${n}`} item={i} />)}</Rows>
+      <Rows class={look}>
+        {items.slice(0, shown).map((i, n) => (
+          <Item key={`${i.dossierId ?? 'own'} ${i.at} ${n}`} item={i} />
+        ))}
+      </Rows>
       {items.length > shown && <Act onClick={() => setShown(shown + PAGE)}>{t('list.more')}</Act>}
     </>
   );
@@ -84,11 +96,21 @@ function Item({ item }: { item: OutboxItem }): JSX.Element {
           <span class={`stand state--${SEND_MARK[item.state]}`}>{standing(item, ratio)}</span>
           <span class="who">{title}</span>
           <br />
-          <span class="what">{item.what}{item.state === 'sending' && <> · {remaining(item)}</>}</span>
-          {item.state === 'attention' && <span class="what"><br />{problem(item)}</span>}
+          <span class="what">
+            {item.what}
+            {item.state === 'sending' && <> · {remaining(item)}</>}
+          </span>
+          {item.state === 'attention' && (
+            <span class="what">
+              <br />
+              {problem(item)}
+            </span>
+          )}
         </span>
         {item.state === 'sending' && <Fill ratio={ratio} label={t('outbox.progress', { name: title })} />}
-        {item.state === 'attention' && item.dossierId !== null && item.title !== '' && <Act href={`#/dossier/${item.dossierId}`}>{t('outbox.look')}</Act>}
+        {item.state === 'attention' && item.dossierId !== null && item.title !== '' && (
+          <Act href={`#/dossier/${item.dossierId}`}>{t('outbox.look')}</Act>
+        )}
       </div>
     </li>
   );
@@ -96,14 +118,20 @@ function Item({ item }: { item: OutboxItem }): JSX.Element {
 
 function standing(item: OutboxItem, ratio: number): string {
   if (item.state === 'sending') return t('outbox.sending', { percent: Math.round(ratio * 100) });
-  if (item.state === 'received' && item.receivedAt !== null) return `${t('send.received')} · ${hourOrDate(item.receivedAt, now())}`;
-  if (item.state === 'saved') return t(item.sentBytes > 0 && item.photosLeft > 0 ? 'outbox.photos_left' : 'outbox.waiting', { count: item.photosLeft });
+  if (item.state === 'received' && item.receivedAt !== null)
+    return `${t('send.received')} · ${hourOrDate(item.receivedAt, now())}`;
+  if (item.state === 'saved')
+    return t(item.sentBytes > 0 && item.photosLeft > 0 ? 'outbox.photos_left' : 'outbox.waiting', {
+      count: item.photosLeft,
+    });
   return t(`send.${item.state}`);
 }
 
 function remaining(item: OutboxItem): string {
   const left = bytes(Math.max(0, item.totalBytes - item.sentBytes));
-  return item.photosLeft > 0 ? t('outbox.left_photos', { photos: item.photosLeft, size: left }) : t('outbox.left', { size: left });
+  return item.photosLeft > 0
+    ? t('outbox.left_photos', { photos: item.photosLeft, size: left })
+    : t('outbox.left', { size: left });
 }
 
 /** What the commune said, in its words when it sent any; never "error". */

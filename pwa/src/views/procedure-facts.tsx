@@ -15,7 +15,8 @@ export function Brief({ p }: { p: Procedure }): JSX.Element {
     <span class="what">
       {p.field}
       <br />
-      <span class="limit">{p.limit.text === '' ? t('procedure.limit_unknown') : p.limit.text}</span> <Unverified when={!p.limit.verified} />
+      <span class="limit">{p.limit.text === '' ? t('procedure.limit_unknown') : p.limit.text}</span>{' '}
+      <Unverified when={!p.limit.verified} />
     </span>
   );
 }
@@ -30,10 +31,28 @@ export function ProcedureFacts({ p }: { p: Procedure }): JSX.Element {
     <>
       <OffsiteLine p={p} />
       <dl class="facts">
-        <div><dt>{t('procedure.limit')}</dt><dd>{p.limit.text === '' ? t('procedure.limit_unknown') : p.limit.text} <Unverified when={!p.limit.verified} /></dd></div>
-        <div><dt>{t('procedure.fee')}</dt><dd>{p.fee.text === '' ? t('procedure.fee_unknown') : p.fee.text} <Unverified when={!p.fee.verified} /></dd></div>
-        <div><dt>{t('procedure.result')}</dt><dd>{p.result}</dd></div>
-        <div><dt>{t('procedure.code')}</dt><dd><span class="num">{p.code}</span> <Unverified when={!p.verified} /></dd></div>
+        <div>
+          <dt>{t('procedure.limit')}</dt>
+          <dd>
+            {p.limit.text === '' ? t('procedure.limit_unknown') : p.limit.text} <Unverified when={!p.limit.verified} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('procedure.fee')}</dt>
+          <dd>
+            {p.fee.text === '' ? t('procedure.fee_unknown') : p.fee.text} <Unverified when={!p.fee.verified} />
+          </dd>
+        </div>
+        <div>
+          <dt>{t('procedure.result')}</dt>
+          <dd>{p.result}</dd>
+        </div>
+        <div>
+          <dt>{t('procedure.code')}</dt>
+          <dd>
+            <span class="num">{p.code}</span> <Unverified when={!p.verified} />
+          </dd>
+        </div>
       </dl>
     </>
   );
@@ -46,7 +65,10 @@ export function PaperList({ p }: { p: Procedure }): JSX.Element {
       {p.components.map((c, i) => (
         <li key={i}>
           <b>{c.name}</b>
-          <span class="small muted">{t(`copy.${c.copy}`)} · {t(c.required ? 'paper.required' : 'paper.optional')}{c.note !== '' && ` · ${c.note}`}</span>
+          <span class="small muted">
+            {t(`copy.${c.copy}`)} · {t(c.required ? 'paper.required' : 'paper.optional')}
+            {c.note !== '' && ` · ${c.note}`}
+          </span>
         </li>
       ))}
     </ol>

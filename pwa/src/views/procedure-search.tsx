@@ -24,8 +24,12 @@ function useFind(procedures: readonly Procedure[]): Find | null {
   const [find, setFind] = useState<{ by: Find } | null>(null);
   useEffect(() => {
     let wanted = true;
-    void import('./search').then(({ searchOver }) => { if (wanted) setFind({ by: searchOver(procedures) }); });
-    return () => { wanted = false; };
+    void import('./search').then(({ searchOver }) => {
+      if (wanted) setFind({ by: searchOver(procedures) });
+    });
+    return () => {
+      wanted = false;
+    };
   }, [procedures]);
   return find?.by ?? null;
 }
@@ -36,30 +40,70 @@ export function ProcedureSearch({ label, procedures, usual, chosen, onChoose }: 
   const [shown, setShown] = useState(SHOWN);
   const find = useFind(procedures);
   const found = asked.trim() === '' ? usual : (find?.(asked) ?? []);
-  const type = (words: string): void => { setAsked(words); setShown(SHOWN); };
+  const type = (words: string): void => {
+    setAsked(words);
+    setShown(SHOWN);
+  };
   const nothing = find !== null && asked.trim() !== '' && found.length === 0;
   return (
     <>
       <div class="field">
         <label for={id}>{label}</label>
-        <input id={id} type="search" value={asked} autocomplete="off" enterkeyhint="search" aria-controls={`${id}-r`} onInput={(e) => type(e.currentTarget.value)} onKeyDown={(e) => toFirst(e, `${id}-r`)} />
-        <p class="small muted" role="status">{asked.trim() === '' ? t('search.usual') : t('search.count', { count: found.length })}</p>
+        <input
+          id={id}
+          type="search"
+          value={asked}
+          autocomplete="off"
+          enterkeyhint="search"
+          aria-controls={`${id}-r`}
+          onInput={(e) => type(e.currentTarget.value)}
+          onKeyDown={(e) => toFirst(e, `${id}-r`)}
+        />
+        <p class="small muted" role="status">
+          {asked.trim() === '' ? t('search.usual') : t('search.count', { count: found.length })}
+        </p>
       </div>
-      {nothing ? <Empty>{t('search.nothing')}</Empty> : (
+      {nothing ? (
+        <Empty>{t('search.nothing')}</Empty>
+      ) : (
         <ul id={`${id}-r`} class="results">
-          {found.slice(0, shown).map((p) => <Result key={p.code} p={p} chosen={p.code === chosen} onChoose={onChoose} />)}
+          {found.slice(0, shown).map((p) => (
+            <Result key={p.code} p={p} chosen={p.code === chosen} onChoose={onChoose} />
+          ))}
         </ul>
       )}
-      {found.length > shown && <button type="button" class="btn btn--line" onClick={() => setShown(shown + SHOWN)}>{t('list.more')}</button>}
+      {found.length > shown && (
+        <button type="button" class="btn btn--line" onClick={() => setShown(shown + SHOWN)}>
+          {t('list.more')}
+        </button>
+      )}
     </>
   );
 }
 
-function Result({ p, chosen, onChoose }: { p: Procedure; chosen: boolean; onChoose: (p: Procedure) => void }): JSX.Element {
+function Result({
+  p,
+  chosen,
+  onChoose,
+}: {
+  p: Procedure;
+  chosen: boolean;
+  onChoose: (p: Procedure) => void;
+}): JSX.Element {
   return (
     <li>
-      <button type="button" class="choice result" aria-pressed={chosen} onClick={() => onChoose(p)} onKeyDown={(e) => walk(e)}>
-        <span><span class="who">{p.name}</span><Brief p={p} /><OffsiteLine p={p} /></span>
+      <button
+        type="button"
+        class="choice result"
+        aria-pressed={chosen}
+        onClick={() => onChoose(p)}
+        onKeyDown={(e) => walk(e)}
+      >
+        <span>
+          <span class="who">{p.name}</span>
+          <Brief p={p} />
+          <OffsiteLine p={p} />
+        </span>
       </button>
     </li>
   );
@@ -73,7 +117,10 @@ function toFirst(event: KeyboardEvent, list: string): void {
 
 /** Arrows walk the list; Enter and space press, as on any button. */
 function walk(event: KeyboardEvent): void {
-  const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key] as 'nextElementSibling' | 'previousElementSibling' | undefined;
+  const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key] as
+    | 'nextElementSibling'
+    | 'previousElementSibling'
+    | undefined;
   if (step === undefined || !(event.currentTarget instanceof HTMLElement)) return;
   event.preventDefault();
   event.currentTarget.closest('li')?.[step]?.querySelector('button')?.focus();

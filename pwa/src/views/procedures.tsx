@@ -21,7 +21,15 @@ export function Procedures({ route }: { route: Route }): JSX.Element {
     return (
       <>
         <Cloth title={t('tabs.procedures')} onLock={useLock()} />
-        <main>{catalogue.error === '' ? <Loading /> : <Trouble action={<Act onClick={catalogue.again}>{t('app.retry')}</Act>}><p>{catalogue.error}</p></Trouble>}</main>
+        <main>
+          {catalogue.error === '' ? (
+            <Loading />
+          ) : (
+            <Trouble action={<Act onClick={catalogue.again}>{t('app.retry')}</Act>}>
+              <p>{catalogue.error}</p>
+            </Trouble>
+          )}
+        </main>
         <MainBar tab="procedures" />
       </>
     );
@@ -35,10 +43,19 @@ function Search({ catalogue }: { catalogue: Catalogue }): JSX.Element {
   return (
     <>
       <Cloth title={t('tabs.procedures')} onLock={useLock()}>
-        <p class="under muted small">{at !== null && t('procedures.as_of', { date: date(at) })} {t('procedures.counts', { all: number(catalogue.all.length), unverified: number(unverified) })}</p>
+        <p class="under muted small">
+          {at !== null && t('procedures.as_of', { date: date(at) })}{' '}
+          {t('procedures.counts', { all: number(catalogue.all.length), unverified: number(unverified) })}
+        </p>
       </Cloth>
       <main>
-        <ProcedureSearch label={t('procedures.ask')} procedures={catalogue.all} usual={catalogue.usual} chosen={null} onChoose={(p) => go(href(['procedures', p.code]))} />
+        <ProcedureSearch
+          label={t('procedures.ask')}
+          procedures={catalogue.all}
+          usual={catalogue.usual}
+          chosen={null}
+          onChoose={(p) => go(href(['procedures', p.code]))}
+        />
       </main>
       <MainBar tab="procedures" />
     </>
@@ -63,10 +80,18 @@ function Page({ p, all }: { p: Procedure; all: readonly Procedure[] }): JSX.Elem
       <section class="card">
         <p class="small muted">{p.field}</p>
         <ProcedureFacts p={p} />
-        {mobile !== null && <Act href={href(['procedures', mobile.code])}>{t('procedure.mobile', { name: mobile.name })}</Act>}
+        {mobile !== null && (
+          <Act href={href(['procedures', mobile.code])}>{t('procedure.mobile', { name: mobile.name })}</Act>
+        )}
       </section>
-      <Group title={t('procedure.papers_needed')}><div class="card"><PaperList p={p} /></div></Group>
-      <Hint icon={INFO}>{t(p.signing.in_person ? 'procedure.in_person' : p.signing.proxy ? 'procedure.proxy' : 'procedure.no_proxy')}</Hint>
+      <Group title={t('procedure.papers_needed')}>
+        <div class="card">
+          <PaperList p={p} />
+        </div>
+      </Group>
+      <Hint icon={INFO}>
+        {t(p.signing.in_person ? 'procedure.in_person' : p.signing.proxy ? 'procedure.proxy' : 'procedure.no_proxy')}
+      </Hint>
       {p.note !== '' && <Hint icon={INFO}>{p.note}</Hint>}
     </>
   );
@@ -75,10 +100,15 @@ function Page({ p, all }: { p: Procedure; all: readonly Procedure[] }): JSX.Elem
 function TakeThisIn({ p }: { p: Procedure }): JSX.Element {
   const work = useWork();
   const task = useTask();
-  const start = (): void => task.run(async () => {
-    const draft = await work.newDraft();
-    await work.keepDraft({ ...draft, procedureCode: p.code, feeVnd: p.fee.amountVnd });
-    go(href(['take-in', 'person'], { draft: draft.id }));
-  });
-  return <Act kind="main" icon={PLUS} busy={task.busy} onClick={start}>{t('procedure.take_in')}</Act>;
+  const start = (): void =>
+    task.run(async () => {
+      const draft = await work.newDraft();
+      await work.keepDraft({ ...draft, procedureCode: p.code, feeVnd: p.fee.amountVnd });
+      go(href(['take-in', 'person'], { draft: draft.id }));
+    });
+  return (
+    <Act kind="main" icon={PLUS} busy={task.busy} onClick={start}>
+      {t('procedure.take_in')}
+    </Act>
+  );
 }

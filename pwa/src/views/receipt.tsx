@@ -26,8 +26,20 @@ export function Receipt({ route }: { route: Route }): JSX.Element {
   return (
     <>
       <Cloth title={t('step.receipt')} />
-      <main>{dossier.error === '' ? <Loading /> : <Trouble action={<Act onClick={dossier.again}>{t('app.retry')}</Act>}><p>{dossier.error}</p></Trouble>}</main>
-      <Bar><Act kind="main" href="#/today">{t('tabs.today')}</Act></Bar>
+      <main>
+        {dossier.error === '' ? (
+          <Loading />
+        ) : (
+          <Trouble action={<Act onClick={dossier.again}>{t('app.retry')}</Act>}>
+            <p>{dossier.error}</p>
+          </Trouble>
+        )}
+      </main>
+      <Bar>
+        <Act kind="main" href="#/today">
+          {t('tabs.today')}
+        </Act>
+      </Bar>
     </>
   );
 }
@@ -35,7 +47,8 @@ export function Receipt({ route }: { route: Route }): JSX.Element {
 function Handed({ d }: { d: DossierView }): JSX.Element {
   const work = useWork();
   const [large, setLarge] = useState(false);
-  const received = d.send === 'received' ? work.outbox.value.items.find((i) => i.dossierId === d.id)?.receivedAt ?? null : null;
+  const received =
+    d.send === 'received' ? (work.outbox.value.items.find((i) => i.dossierId === d.id)?.receivedAt ?? null) : null;
   const now = d.allowed.includes('delivered');
   return (
     <>
@@ -48,15 +61,31 @@ function Handed({ d }: { d: DossierView }): JSX.Element {
       <main class="paper">
         <Slip d={d} />
         <div class="after">
-          <Act icon={ENLARGE} onClick={() => setLarge(true)}>{t('receipt.enlarge')}</Act>
-          <Act icon={FILE_TEXT} href={`#/dossier/${d.id}`}>{t('receipt.open')}</Act>
+          <Act icon={ENLARGE} onClick={() => setLarge(true)}>
+            {t('receipt.enlarge')}
+          </Act>
+          <Act icon={FILE_TEXT} href={`#/dossier/${d.id}`}>
+            {t('receipt.open')}
+          </Act>
         </div>
         <p class="hint small muted">{t('receipt.no_printer', { hon: d.honorific })}</p>
-        {large && <Enlarged url={d.trackingUrl} code={groupTrackingCode(d.trackingCode)} onClose={() => setLarge(false)} />}
+        {large && (
+          <Enlarged url={d.trackingUrl} code={groupTrackingCode(d.trackingCode)} onClose={() => setLarge(false)} />
+        )}
       </main>
       <Bar>
-        <Act kind="side" icon={PRINTER} onClick={() => print()}>{t('receipt.print')}</Act>
-        {now ? <Act kind="main" icon={FILE_CHECK} href={`#/deliver/${d.id}`}>{t('receipt.deliver_now')}</Act> : <Act kind="main" href="#/take-in/person">{t('receipt.next')}</Act>}
+        <Act kind="side" icon={PRINTER} onClick={() => print()}>
+          {t('receipt.print')}
+        </Act>
+        {now ? (
+          <Act kind="main" icon={FILE_CHECK} href={`#/deliver/${d.id}`}>
+            {t('receipt.deliver_now')}
+          </Act>
+        ) : (
+          <Act kind="main" href="#/take-in/person">
+            {t('receipt.next')}
+          </Act>
+        )}
       </Bar>
     </>
   );
@@ -71,19 +100,42 @@ function Slip({ d }: { d: DossierView }): JSX.Element {
         {unit?.demo === true && <span>{t('demo.label')}</span>}
         <span>{called(d)}</span>
         <span>{d.procedureName}</span>
-        <span>{t('receipt.taken_in')} {hour(d.at)}, {date(d.at)}</span>
+        <span>
+          {t('receipt.taken_in')} {hour(d.at)}, {date(d.at)}
+        </span>
       </div>
       <h2 id="slip">{t('receipt.slip')}</h2>
       <Qr data={d.trackingUrl} label={t('receipt.qr', { number: d.number })} />
       <p class="code">
         <span class="small muted">{t('receipt.scan')}</span>
-        <span class="num" aria-label={groupTrackingCode(d.trackingCode).split('').join(' ')}>{groupTrackingCode(d.trackingCode)}</span>
+        <span class="num" aria-hidden="true">
+          {groupTrackingCode(d.trackingCode)}
+        </span>
+        <span class="vh">{groupTrackingCode(d.trackingCode).split('').join(' ')}</span>
       </p>
       <dl class="facts">
-        {d.dueAt !== null && <div><dt>{t('due.before')}</dt><dd>{whenDue(d.dueAt)} <Unverified when={!d.dueVerified} /></dd></div>}
-        <div><dt>{t('receipt.place')}</dt><dd>{d.returnPlace === '' ? t(`return.${d.returnBy}`) : d.returnPlace}</dd></div>
-        <div class="wide"><dt>{t('dossier.number')}</dt><dd class="num">{d.number}</dd></div>
-        {d.feeVnd !== null && <div><dt>{t('declaration.fee')}</dt><dd>{d.feeVnd === 0 ? t('fee.none') : dong(d.feeVnd)}</dd></div>}
+        {d.dueAt !== null && (
+          <div>
+            <dt>{t('due.before')}</dt>
+            <dd>
+              {whenDue(d.dueAt)} <Unverified when={!d.dueVerified} />
+            </dd>
+          </div>
+        )}
+        <div>
+          <dt>{t('receipt.place')}</dt>
+          <dd>{d.returnPlace === '' ? t(`return.${d.returnBy}`) : d.returnPlace}</dd>
+        </div>
+        <div class="wide">
+          <dt>{t('dossier.number')}</dt>
+          <dd class="num">{d.number}</dd>
+        </div>
+        {d.feeVnd !== null && (
+          <div>
+            <dt>{t('declaration.fee')}</dt>
+            <dd>{d.feeVnd === 0 ? t('fee.none') : dong(d.feeVnd)}</dd>
+          </div>
+        )}
       </dl>
     </section>
   );

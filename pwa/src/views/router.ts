@@ -10,7 +10,10 @@ export interface Route {
 /** Reads a hash; an empty one is today. */
 export function parse(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?', 2);
-  const parts = path.split('/').filter((p) => p !== '').map(decodeURIComponent);
+  const parts = path
+    .split('/')
+    .filter((p) => p !== '')
+    .map(decodeURIComponent);
   return { path: parts.length === 0 ? ['today'] : parts, query: new URLSearchParams(query) };
 }
 
@@ -30,7 +33,9 @@ export function go(to: string, replace = false): void {
 
 /** Follows the address bar from now on. */
 export function startRouter(): void {
-  const read = (): void => { route.value = parse(location.hash); };
+  const read = (): void => {
+    route.value = parse(location.hash);
+  };
   addEventListener('hashchange', read);
   read();
 }

@@ -36,14 +36,26 @@ export function widen(asked: string): string {
 export type Find = (asked: string) => Procedure[];
 
 /** What a team can finish here stands before what it cannot. */
-const BOOST: Readonly<Record<Procedure['fieldService'], number>> = { native: 2, full: 1.4, intake: 1, result_only: 0.8, intake_prohibited_offsite: 0.8, none: 0.6 };
+const BOOST: Readonly<Record<Procedure['fieldService'], number>> = {
+  native: 2,
+  full: 1.4,
+  intake: 1,
+  result_only: 0.8,
+  intake_prohibited_offsite: 0.8,
+  none: 0.6,
+};
 
 /** An index over the catalogue. An empty question finds nothing. */
 export function searchOver(procedures: readonly Procedure[]): Find {
   const index = new MiniSearch<{ id: number; name: string; field: string; code: string; result: string }>({
     fields: ['name', 'field', 'code', 'result'],
     processTerm: (term) => fold(term) || null,
-    searchOptions: { boost: { name: 4, code: 2 }, prefix: true, fuzzy: (term) => (term.length > 4 ? 0.2 : false), boostDocument: (id) => BOOST[procedures[Number(id)]?.fieldService ?? 'none'] },
+    searchOptions: {
+      boost: { name: 4, code: 2 },
+      prefix: true,
+      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
+      boostDocument: (id) => BOOST[procedures[Number(id)]?.fieldService ?? 'none'],
+    },
   });
   index.addAll(procedures.map((p, id) => ({ id, name: p.name, field: p.field, code: p.code, result: p.result })));
   return (asked) => {

@@ -14,24 +14,45 @@ export function CloseSession(): JSX.Element {
   const today = work.today.value;
   const task = useTask();
   const [note, setNote] = useState('');
-  const close = (): void => task.run(async () => {
-    await work.closeFieldSession(note.trim());
-    go('#/today', true);
-  });
+  const close = (): void =>
+    task.run(async () => {
+      await work.closeFieldSession(note.trim());
+      go('#/today', true);
+    });
   if (today.session === null) {
-    return <><Cloth title={t('session.close_title')} /><main><Empty action={<Act href="#/today">{t('tabs.today')}</Act>}>{t('today.none_open')}</Empty></main></>;
+    return (
+      <>
+        <Cloth title={t('session.close_title')} />
+        <main>
+          <Empty action={<Act href="#/today">{t('tabs.today')}</Act>}>{t('today.none_open')}</Empty>
+        </main>
+      </>
+    );
   }
   return (
     <>
       <Cloth title={t('session.close_title')} />
       <main>
-        {task.error !== '' && <Trouble><p>{task.error}</p></Trouble>}
+        {task.error !== '' && (
+          <Trouble>
+            <p>{task.error}</p>
+          </Trouble>
+        )}
         <section class="card">
           <h2>{today.session.place}</h2>
           <dl class="facts">
-            <div><dt>{t('today.received')}</dt><dd>{today.received}</dd></div>
-            <div><dt>{t('today.on_the_spot')}</dt><dd>{today.onTheSpot}</dd></div>
-            <div><dt>{t('today.to_deliver')}</dt><dd>{today.toDeliver}</dd></div>
+            <div>
+              <dt>{t('today.received')}</dt>
+              <dd>{today.received}</dd>
+            </div>
+            <div>
+              <dt>{t('today.on_the_spot')}</dt>
+              <dd>{today.onTheSpot}</dd>
+            </div>
+            <div>
+              <dt>{t('today.to_deliver')}</dt>
+              <dd>{today.toDeliver}</dd>
+            </div>
           </dl>
         </section>
         {today.drafts.length > 0 && <Hint icon={INFO}>{t('session.drafts_stay', { count: today.drafts.length })}</Hint>}
@@ -39,8 +60,12 @@ export function CloseSession(): JSX.Element {
         <Hint icon={INFO}>{t('session.close_hint')}</Hint>
       </main>
       <Bar>
-        <Act kind="side" href="#/today">{t('app.cancel')}</Act>
-        <Act kind="main" icon={EXIT} busy={task.busy} onClick={close}>{t('session.close')}</Act>
+        <Act kind="side" href="#/today">
+          {t('app.cancel')}
+        </Act>
+        <Act kind="main" icon={EXIT} busy={task.busy} onClick={close}>
+          {t('session.close')}
+        </Act>
       </Bar>
     </>
   );

@@ -33,8 +33,18 @@ export function OpenSessionForm(): JSX.Element {
   return (
     <>
       <Cloth title={t('session.open_title')} />
-      {known.value !== null ? <Form known={known.value} /> : (
-        <main>{known.error === '' ? <Loading /> : <Trouble action={<Act onClick={known.again}>{t('app.retry')}</Act>}><p>{known.error}</p></Trouble>}</main>
+      {known.value !== null ? (
+        <Form known={known.value} />
+      ) : (
+        <main>
+          {known.error === '' ? (
+            <Loading />
+          ) : (
+            <Trouble action={<Act onClick={known.again}>{t('app.retry')}</Act>}>
+              <p>{known.error}</p>
+            </Trouble>
+          )}
+        </main>
       )}
     </>
   );
@@ -67,8 +77,12 @@ function Form({ known }: { known: Known }): JSX.Element {
     if (place.trim() === '') return;
     task.run(async () => {
       await work.openFieldSession({
-        place: place.trim(), hamletId: hamletId === '' || hamletId === NO_HAMLET ? null : hamletId, kind,
-        teamId: teamId === '' ? null : teamId, members, until: instantOf(legalDate(now()), until),
+        place: place.trim(),
+        hamletId: hamletId === '' || hamletId === NO_HAMLET ? null : hamletId,
+        kind,
+        teamId: teamId === '' ? null : teamId,
+        members,
+        until: instantOf(legalDate(now()), until),
       });
       go('#/today', true);
     });
@@ -77,24 +91,67 @@ function Form({ known }: { known: Known }): JSX.Element {
   return (
     <>
       <main>
-        {task.error !== '' && <Trouble><p>{task.error}</p></Trouble>}
-        <div class="two">
-          <Select label={t('session.hamlet')} value={hamletId} onChange={pickHamlet}
-            options={[...known.hamlets.map((h) => ({ value: h.id, label: h.name })), { value: NO_HAMLET, label: t('session.no_hamlet') }]} />
-          <TextField label={t('session.place')} hint={t('session.place_hint')} value={place} onInput={setPlace} error={missing && place.trim() === '' ? t('session.place_missing') : undefined} />
-        </div>
-        <Radios legend={t('session.kind')} class="grid" value={kind} onChange={setKind} options={KINDS.map((k) => ({ value: k, label: t(`kind.${k}`), note: t(`kind.${k}_note`) }))} />
-        {known.teams.length > 0 && (
-          <Select label={t('session.team')} value={teamId} onChange={pickTeam} options={known.teams.map((x) => ({ value: x.id, label: x.name }))} />
+        {task.error !== '' && (
+          <Trouble>
+            <p>{task.error}</p>
+          </Trouble>
         )}
-        <Checks legend={t('session.members')} class="grid" values={members} onChange={setMembers}
-          options={known.people.map((p) => ({ value: p.id, label: p.name, note: p.roles.map((r) => t(`role.${r}`)).join(', ') }))} />
-        <Hint icon={INFO}>{leader === undefined ? t('session.no_leader') : t('session.leader', { name: leader.name })}</Hint>
+        <div class="two">
+          <Select
+            label={t('session.hamlet')}
+            value={hamletId}
+            onChange={pickHamlet}
+            options={[
+              ...known.hamlets.map((h) => ({ value: h.id, label: h.name })),
+              { value: NO_HAMLET, label: t('session.no_hamlet') },
+            ]}
+          />
+          <TextField
+            label={t('session.place')}
+            hint={t('session.place_hint')}
+            value={place}
+            onInput={setPlace}
+            error={missing && place.trim() === '' ? t('session.place_missing') : undefined}
+          />
+        </div>
+        <Radios
+          legend={t('session.kind')}
+          class="grid"
+          value={kind}
+          onChange={setKind}
+          options={KINDS.map((k) => ({ value: k, label: t(`kind.${k}`), note: t(`kind.${k}_note`) }))}
+        />
+        {known.teams.length > 0 && (
+          <Select
+            label={t('session.team')}
+            value={teamId}
+            onChange={pickTeam}
+            options={known.teams.map((x) => ({ value: x.id, label: x.name }))}
+          />
+        )}
+        <Checks
+          legend={t('session.members')}
+          class="grid"
+          values={members}
+          onChange={setMembers}
+          options={known.people.map((p) => ({
+            value: p.id,
+            label: p.name,
+            note: p.roles.map((r) => t(`role.${r}`)).join(', '),
+          }))}
+        />
+        <Hint icon={INFO}>
+          {leader === undefined ? t('session.no_leader') : t('session.leader', { name: leader.name })}
+        </Hint>
         <TextField label={t('session.until')} type="time" value={until} onInput={setUntil} />
       </main>
       <Bar>
-        <Act kind="side" href="#/today">{t('app.cancel')}</Act>
-        <Act kind="main" icon={CHECK} busy={task.busy} onClick={open}>{t('session.open')}</Act>
+        <Act kind="side" href="#/today">
+          {t('app.cancel')}
+        </Act>
+        <Act kind="main" icon={CHECK} busy={task.busy} onClick={open}>
+          {t('session.open')}
+        </Act>
       </Bar>
     </>
   );

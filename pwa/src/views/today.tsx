@@ -28,17 +28,29 @@ export function Today(): JSX.Element {
       </header>
       <main class="board">
         <ClockQuestion />
-        {today.drafts.map((d) => <Resume key={d.id} draft={d} />)}
+        {today.drafts.map((d) => (
+          <Resume key={d.id} draft={d} />
+        ))}
         {session === null && <NoSession planned={today.planned} />}
         <Results today={today} />
         <TakenIn today={today} />
         <Notices />
       </main>
       <MainBar tab="today">
-        {today.toDeliver > 0 && <Act kind="side" icon={FILE_CHECK} href="#/list/to_deliver">{t('today.deliver')}</Act>}
-        {session === null
-          ? <Act kind="main" icon={PLUS} href="#/session/open">{t('today.open_session')}</Act>
-          : <Act kind="main" icon={PLUS} href="#/take-in/person">{t('today.take_in')}</Act>}
+        {today.toDeliver > 0 && (
+          <Act kind="side" icon={FILE_CHECK} href="#/list/to_deliver">
+            {t('today.deliver')}
+          </Act>
+        )}
+        {session === null ? (
+          <Act kind="main" icon={PLUS} href="#/session/open">
+            {t('today.open_session')}
+          </Act>
+        ) : (
+          <Act kind="main" icon={PLUS} href="#/take-in/person">
+            {t('today.take_in')}
+          </Act>
+        )}
       </MainBar>
     </>
   );
@@ -66,17 +78,39 @@ function Where({ session }: { session: FieldSessionView | null }): JSX.Element {
       <p class="muted small">
         {session !== null && <>{t(`kind.${session.kind}`)} · </>}
         {weekday(on)}, <span class="num">{date(on)}</span>
-        {session !== null && session.until !== null && <> · {t('today.until')} <span class="num">{hour(session.until)}</span></>}
+        {session !== null && session.until !== null && (
+          <>
+            {' '}
+            · {t('today.until')} <span class="num">{hour(session.until)}</span>
+          </>
+        )}
       </p>
       <Title>{session?.place ?? t('today.no_session')}</Title>
-      {session !== null && <a class="quiet closing" href="#/session/close">{t('today.close_session')}</a>}
+      {session !== null && (
+        <a class="quiet closing" href="#/session/close">
+          {t('today.close_session')}
+        </a>
+      )}
     </div>
   );
 }
 
 function Tallies({ today }: { today: TodayState }): JSX.Element {
-  const figures = [[t('today.received'), today.received], [t('today.on_the_spot'), today.onTheSpot], [t('today.to_deliver'), today.toDeliver]] as const;
-  return <dl class="tally">{figures.map(([name, n]) => <div key={name}><dt>{name}</dt><dd>{n}</dd></div>)}</dl>;
+  const figures = [
+    [t('today.received'), today.received],
+    [t('today.on_the_spot'), today.onTheSpot],
+    [t('today.to_deliver'), today.toDeliver],
+  ] as const;
+  return (
+    <dl class="tally">
+      {figures.map(([name, n]) => (
+        <div key={name}>
+          <dt>{name}</dt>
+          <dd>{n}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function Resume({ draft }: { draft: DraftSummary }): JSX.Element {
@@ -86,10 +120,14 @@ function Resume({ draft }: { draft: DraftSummary }): JSX.Element {
     <section class="card card--now resume">
       <div>
         <h2 class="small">{t('today.draft', { step })}</h2>
-        <p class="who"><b>{name}</b></p>
+        <p class="who">
+          <b>{name}</b>
+        </p>
         <p class="what small">{draft.procedureName}</p>
       </div>
-      <Act href={`#/take-in/${draft.step}?draft=${draft.id}`} label={t('today.resume_label', { name })}>{t('today.resume')}</Act>
+      <Act href={`#/take-in/${draft.step}?draft=${draft.id}`} label={t('today.resume_label', { name })}>
+        {t('today.resume')}
+      </Act>
     </section>
   );
 }
@@ -97,9 +135,13 @@ function Resume({ draft }: { draft: DraftSummary }): JSX.Element {
 function NoSession({ planned }: { planned: readonly FieldSessionView[] }): JSX.Element {
   const work = useWork();
   return (
-    <Empty action={planned.map((p) => (
-      <Act key={p.id} onClick={() => void work.joinFieldSession(p.id)}>{t('today.join', { place: p.place, on: date(p.on) })}</Act>
-    ))}>
+    <Empty
+      action={planned.map((p) => (
+        <Act key={p.id} onClick={() => void work.joinFieldSession(p.id)}>
+          {t('today.join', { place: p.place, on: date(p.on) })}
+        </Act>
+      ))}
+    >
       {t(planned.length > 0 ? 'today.planned' : 'today.none_open')}
     </Empty>
   );
@@ -107,20 +149,34 @@ function NoSession({ planned }: { planned: readonly FieldSessionView[] }): JSX.E
 
 function Results({ today }: { today: TodayState }): JSX.Element | null {
   if (today.results.length === 0) return null;
-  const all = today.resultsMore > 0 ? { href: '#/list/to_deliver', label: t('list.all', { count: today.results.length + today.resultsMore }) } : undefined;
+  const all =
+    today.resultsMore > 0
+      ? { href: '#/list/to_deliver', label: t('list.all', { count: today.results.length + today.resultsMore }) }
+      : undefined;
   return (
     <Group title={t('today.results')} all={all}>
-      <Rows>{today.results.map((d) => <ResultRow key={d.id} d={d} />)}</Rows>
+      <Rows>
+        {today.results.map((d) => (
+          <ResultRow key={d.id} d={d} />
+        ))}
+      </Rows>
     </Group>
   );
 }
 
 function TakenIn({ today }: { today: TodayState }): JSX.Element | null {
   if (today.takenIn.length === 0) return today.session === null ? null : <Empty>{t('today.nothing_yet')}</Empty>;
-  const all = today.takenInMore > 0 ? { href: '#/list/taken_in', label: t('list.all', { count: today.takenIn.length + today.takenInMore }) } : undefined;
+  const all =
+    today.takenInMore > 0
+      ? { href: '#/list/taken_in', label: t('list.all', { count: today.takenIn.length + today.takenInMore }) }
+      : undefined;
   return (
     <Group title={t('today.taken_in')} all={all}>
-      <Rows>{today.takenIn.map((d) => <TakenInRow key={d.id} d={d} />)}</Rows>
+      <Rows>
+        {today.takenIn.map((d) => (
+          <TakenInRow key={d.id} d={d} />
+        ))}
+      </Rows>
     </Group>
   );
 }

@@ -1,9 +1,9 @@
 /** Small phrases that several screens say the same way. */
-import { type Key, lang, t } from '../ui/i18n';
+
 import { date, hour, legalDate, weekday } from '../ui/format';
+import { capital, type Key, lang, t } from '../ui/i18n';
 import type { MarkState } from '../ui/marks';
 import type { DossierSummary, Honorific, PaperState, SendState } from '../work/types';
-import { capital } from '../ui/i18n';
 
 /** "Bà Nông Thị Pay"; in English the name alone, because honorifics have no equal there. */
 export function called(p: { honorific: Honorific; name: string }): string {
@@ -29,7 +29,12 @@ export function daysLeft(due: string, now: string): string {
   return days > 0 ? t('due.left', { days }) : t('due.late', { days: -days });
 }
 
-export const SEND_MARK: Readonly<Record<SendState, MarkState>> = { saved: 'saved', sending: 'sending', received: 'received', attention: 'attention' };
+export const SEND_MARK: Readonly<Record<SendState, MarkState>> = {
+  saved: 'saved',
+  sending: 'sending',
+  received: 'received',
+  attention: 'attention',
+};
 
 export function sendWords(send: SendState): string {
   return t(`send.${send}`);
@@ -43,7 +48,12 @@ export function stateWords(d: Pick<DossierSummary, 'state' | 'outcome'>): string
 
 /** Which mark a paper's state wears. */
 export const PAPER_MARK: Readonly<Record<PaperState, MarkState>> = {
-  photographed: 'received', seen: 'received', declared: 'saved', data: 'saved', not_needed: 'none', missing: 'paused',
+  photographed: 'received',
+  seen: 'received',
+  declared: 'saved',
+  data: 'saved',
+  not_needed: 'none',
+  missing: 'paused',
 };
 
 export function paperWords(state: PaperState): string {

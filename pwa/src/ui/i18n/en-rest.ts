@@ -46,7 +46,8 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'session.until': 'Until what hour?',
   'session.close_title': 'End the session',
   'session.close': 'End the session',
-  'session.close_hint': 'The session ends for good when every device in it has ended it. Waiting dossiers still go out by themselves.',
+  'session.close_hint':
+    'The session ends for good when every device in it has ended it. Waiting dossiers still go out by themselves.',
   'session.drafts_stay': '{count} drafts are left. They stay on the device and can be finished any time.',
   'session.note': 'Note on the session (if any)',
   'role.field_officer': 'Field officer',
@@ -317,18 +318,23 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'outbox.others': 'Another person’s dossier on this device',
   'verdict.unknown': 'Received but not applied. This version is kept. Call the commune.',
   'verdict.invalid': 'Received, but its content does not fit. The original is kept. Call the commune.',
-  'verdict.broken_envelope': 'The envelope is not intact and was not taken. The device still has it and sends it again.',
+  'verdict.broken_envelope':
+    'The envelope is not intact and was not taken. The device still has it and sends it again.',
   'verdict.unopenable': 'Kept by the commune, which has no key for it. Nothing is lost. Tell the administrator.',
-  'verdict.author': 'The author’s signature does not fit. The commune keeps this and has not applied it. Call the commune.',
+  'verdict.author':
+    'The author’s signature does not fit. The commune keeps this and has not applied it. Call the commune.',
   'verdict.fork': 'Two versions carry one number. Everything is kept. Call the commune.',
   'verdict.frozen': 'The device is paused until the commune has looked. What it sends is kept.',
-  'verdict.unknown_procedure': 'This procedure is not in the commune’s catalogue. The dossier is kept. Call the commune.',
-  'verdict.not_off_site': 'This may not be done away from the centre. The dossier is kept. Ask the person to come to the centre.',
+  'verdict.unknown_procedure':
+    'This procedure is not in the commune’s catalogue. The dossier is kept. Call the commune.',
+  'verdict.not_off_site':
+    'This may not be done away from the centre. The dossier is kept. Ask the person to come to the centre.',
   'verdict.not_allowed': 'The author may not do this. This version is kept. Call the commune.',
   'verdict.predecessor': 'Received; it waits for what comes before. The device sends it by itself, nothing to do.',
   'verdict.conflict': 'Received but not applied: the dossier has moved on. This version is kept. Call the commune.',
   'verdict.duplicate_number': 'Another dossier has this number. Both are kept. Call the commune.',
-  'verdict.signature': 'The decision’s signature is not valid and was not applied. The dossier is unchanged. Ask the leader to sign again.',
+  'verdict.signature':
+    'The decision’s signature is not valid and was not applied. The dossier is unchanged. Ask the leader to sign again.',
   'verdict.revoked': 'The device is revoked. What was done may still be sent. Call the commune.',
   'verdict.time_doubt': 'Applied. The device’s hour is more than ten minutes in doubt, so it is marked.',
   'dossier.title': 'Dossier',
@@ -427,14 +433,17 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'device.room': 'Free room',
   'device.unknown': 'unknown',
   'device.photos': 'about {count} pictures',
-  'device.few_photos': 'Room for only {count} pictures is left. Saved dossiers are safe. Send them, or clear the device before taking in more.',
+  'device.few_photos':
+    'Room for only {count} pictures is left. Saved dossiers are safe. Send them, or clear the device before taking in more.',
   'device.kept': 'The browser keeps the data',
   'device.kept_yes': 'Yes, it does not clear by itself',
   'device.kept_no': 'Not promised yet',
   'device.persist': 'Ask to keep the data',
-  'device.persist_hint': 'Short of room, a browser may clear data that was not sent. Ask it to keep them, or install the app on the home screen.',
+  'device.persist_hint':
+    'Short of room, a browser may clear data that was not sent. Ask it to keep them, or install the app on the home screen.',
   'device.persisted': 'The browser promised to keep the data.',
-  'device.not_persisted': 'The browser has not agreed yet. Install the app on the home screen and try again. All data are whole now.',
+  'device.not_persisted':
+    'The browser has not agreed yet. Install the app on the home screen and try again. All data are whole now.',
   'device.pull': 'Load the trip pack',
   'device.pulled': 'The trip pack is loaded.',
   'device.busy': 'Working…',
@@ -457,7 +466,8 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'mode.left': 'Left hand',
   'mode.language': 'Language',
   'enrol.title': 'Take over this device',
-  'enrol.words': 'Everyone sets a passphrase of their own. The commune does not know it; if it is forgotten, the device must be enrolled again.',
+  'enrol.words':
+    'Everyone sets a passphrase of their own. The commune does not know it; if it is forgotten, the device must be enrolled again.',
   'enrol.device_name': 'Name of the device',
   'enrol.own_passphrase': 'Passphrase of {name}',
   'enrol.too_short': 'At least {count} characters. A few words in a row are easy to remember.',
@@ -467,43 +477,62 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'enrol.support': 'In the field: Chromium 120 or later on Android. Other browsers may work, without a promise.',
   'enrol.demo_device': 'Demo device',
   'enrol.demo_title': 'Take a demo device',
-  'enrol.demo_words': 'The commune, the people and the dossiers here are made up. One tap and the device is ready; the passphrases are right below.',
+  'enrol.demo_words':
+    'The commune, the people and the dossiers here are made up. One tap and the device is ready; the passphrases are right below.',
   'enrol.demo_go': 'Take the demo device',
   'enrol.passphrase': 'Passphrase:',
   'send.partly': 'Partly sent. The device goes on.',
   'send.nothing': 'Nothing waits. All received.',
-  'send.offline': 'The commune was not reached: no network, or its server rests. The device sends by itself when it can.',
+  'send.offline':
+    'The commune was not reached: no network, or its server rests. The device sends by itself when it can.',
   'send.busy': 'Another window of this device is sending.',
   'send.refused': 'The commune could not take it. Everything is kept on the device; it tries again by itself.',
-  'error.dossier_gone': 'This dossier cannot be opened here: it is not of your session, or it was cleared after the commune had all of it.',
-  'error.leader_not_here': 'This person cannot sign on this device. The dossier is unchanged. Choose a leader who is in the session.',
-  'error.no_passkey': 'The leader’s signing key is not on this device. The dossier is unchanged. Sign at the commune, or plug the key in and try again.',
-  'error.not_now': 'This cannot be done at the dossier’s present step. Nothing has changed. Open the dossier again to see.',
-  'error.short_passphrase': 'The passphrase is too short. Nothing has changed. Use at least 8 characters; a few words in a row are easy to remember.',
-  'error.no_room': 'Not saved: the device is full. The draft is whole. Clear pictures or films from the device and try again.',
-  'error.busy': 'The app is open in another window of this device. The draft is whole. Close that window and try again.',
-  'error.storage_lost': 'The device’s store could not be read. Delete nothing. Close the app and open it again; if it stays so, call the commune.',
+  'error.dossier_gone':
+    'This dossier cannot be opened here: it is not of your session, or it was cleared after the commune had all of it.',
+  'error.leader_not_here':
+    'This person cannot sign on this device. The dossier is unchanged. Choose a leader who is in the session.',
+  'error.no_passkey':
+    'The leader’s signing key is not on this device. The dossier is unchanged. Sign at the commune, or plug the key in and try again.',
+  'error.not_now':
+    'This cannot be done at the dossier’s present step. Nothing has changed. Open the dossier again to see.',
+  'error.short_passphrase':
+    'The passphrase is too short. Nothing has changed. Use at least 8 characters; a few words in a row are easy to remember.',
+  'error.no_room':
+    'Not saved: the device is full. The draft is whole. Clear pictures or films from the device and try again.',
+  'error.busy':
+    'The app is open in another window of this device. The draft is whole. Close that window and try again.',
+  'error.storage_lost':
+    'The device’s store could not be read. Delete nothing. Close the app and open it again; if it stays so, call the commune.',
   'error.locked': 'The device is locked. Unlock it and go on; the draft is whole.',
   'error.offline': 'No network. What is saved is safe. Try again when there is one.',
   'error.too_long': 'Too long to be saved. The draft is whole. Write it shorter and save.',
   'error.not_enrolled': 'This device is not enrolled. Call the commune’s administrator.',
-  'error.clock_jumped': 'The clock has just changed, so nothing was saved. Go to Today, confirm the hour, save again. The draft is whole.',
-  'error.clock_behind': 'The device’s date is before its newest dossier, so no number can be given. Set date and hour, then save again. The draft is whole.',
+  'error.clock_jumped':
+    'The clock has just changed, so nothing was saved. Go to Today, confirm the hour, save again. The draft is whole.',
+  'error.clock_behind':
+    'The device’s date is before its newest dossier, so no number can be given. Set date and hour, then save again. The draft is whole.',
   'error.draft_gone': 'The draft is no longer on the device: it may have become a dossier. Look at Today.',
   'error.due_needed': 'No due day yet. Go back to Declaration and state one. The draft is whole.',
   'error.no_session': 'No field session is open. Open one on Today, then go on.',
   'error.not_a_member': 'You are not in this session. Ask whoever opened it to add you.',
-  'error.not_off_site': '{procedure} is not taken in away from the centre. The draft is whole. Ask the person to come to the centre.',
-  'error.unknown_procedure': 'The catalogue on this device has no such procedure ({code}). Load the trip pack and try again.',
+  'error.not_off_site':
+    '{procedure} is not taken in away from the centre. The draft is whole. Ask the person to come to the centre.',
+  'error.unknown_procedure':
+    'The catalogue on this device has no such procedure ({code}). Load the trip pack and try again.',
   'error.photo_gone': 'The picture is no longer on the device. The rest is whole. Photograph it again.',
-  'error.not_a_photo': 'This file is not a readable picture. Nothing was saved. Photograph it again, or choose another file.',
+  'error.not_a_photo':
+    'This file is not a readable picture. Nothing was saved. Photograph it again, or choose another file.',
   'error.too_large': 'The picture is too large to be saved. The draft is whole. Photograph it again, smaller.',
   'error.commune_refused': 'The commune did not take it: {detail} What is on the device is safe.',
-  'commune.enrolment': 'The enrolment code was used, has expired or is wrong. Nothing has changed. Ask the administrator for a new one.',
-  'commune.no_lane': 'All 99 lanes are taken. Nothing has changed. Revoke a device that is no longer used, then try again.',
+  'commune.enrolment':
+    'The enrolment code was used, has expired or is wrong. Nothing has changed. Ask the administrator for a new one.',
+  'commune.no_lane':
+    'All 99 lanes are taken. Nothing has changed. Revoke a device that is no longer used, then try again.',
   'commune.revoked': 'The device is revoked. What was done may still be sent. Call the administrator.',
-  'commune.unknown_device': 'The commune does not know this device. Its dossiers are safe. Call the administrator to enrol it again.',
+  'commune.unknown_device':
+    'The commune does not know this device. Its dossiers are safe. Call the administrator to enrol it again.',
   'commune.not_allowed': 'You may not do this. Nothing has changed. Ask the administrator.',
   'commune.clock': 'The device’s clock is more than ten minutes off. Nothing is lost. Set the hour and try again.',
-  'commune.no_room': 'The commune’s server is out of room. What was received is safe, the rest stays on the device. Tell the administrator.',
+  'commune.no_room':
+    'The commune’s server is out of room. What was received is safe, the rest stays on the device. Tell the administrator.',
 };

@@ -336,7 +336,8 @@ export const viRest = {
   'verdict.not_off_site': 'Việc này không được làm ngoài trụ sở. Hồ sơ vẫn được giữ. Hẹn người dân đến trung tâm.',
   'verdict.not_allowed': 'Người ghi không có quyền làm việc này. Bản này được giữ. Gọi xã.',
   'verdict.predecessor': 'Xã đã nhận, đang chờ việc trước đó về. Máy sẽ tự gửi, không cần làm gì.',
-  'verdict.conflict': 'Xã đã nhận nhưng chưa ghi được, vì hồ sơ đã sang bước khác. Bản này được giữ. Gọi xã để xem lại.',
+  'verdict.conflict':
+    'Xã đã nhận nhưng chưa ghi được, vì hồ sơ đã sang bước khác. Bản này được giữ. Gọi xã để xem lại.',
   'verdict.duplicate_number': 'Số hồ sơ này đã có ở một hồ sơ khác. Cả hai bản được giữ. Gọi xã.',
   'verdict.signature': 'Chữ ký quyết định chưa hợp lệ nên chưa được ghi. Hồ sơ còn nguyên. Mời lãnh đạo ký lại.',
   'verdict.revoked': 'Máy đã bị thu hồi. Việc đã làm vẫn gửi được. Gọi xã.',
@@ -439,14 +440,17 @@ export const viRest = {
   'device.room': 'Chỗ còn trống',
   'device.unknown': 'không rõ',
   'device.photos': 'khoảng {count} ảnh',
-  'device.few_photos': 'Máy chỉ còn chỗ cho {count} ảnh. Hồ sơ đã lưu còn nguyên. Gửi về xã, hoặc dọn máy trước khi nhận thêm.',
+  'device.few_photos':
+    'Máy chỉ còn chỗ cho {count} ảnh. Hồ sơ đã lưu còn nguyên. Gửi về xã, hoặc dọn máy trước khi nhận thêm.',
   'device.kept': 'Trình duyệt giữ dữ liệu',
   'device.kept_yes': 'Có, không tự xoá',
   'device.kept_no': 'Chưa hứa giữ',
   'device.persist': 'Xin giữ dữ liệu',
-  'device.persist_hint': 'Khi máy thiếu chỗ, trình duyệt có thể xoá dữ liệu chưa gửi. Xin giữ để chắc chắn, hoặc cài ứng dụng vào màn hình chính.',
+  'device.persist_hint':
+    'Khi máy thiếu chỗ, trình duyệt có thể xoá dữ liệu chưa gửi. Xin giữ để chắc chắn, hoặc cài ứng dụng vào màn hình chính.',
   'device.persisted': 'Trình duyệt đã hứa giữ dữ liệu.',
-  'device.not_persisted': 'Trình duyệt chưa đồng ý. Cài ứng dụng vào màn hình chính rồi thử lại. Dữ liệu hiện còn nguyên.',
+  'device.not_persisted':
+    'Trình duyệt chưa đồng ý. Cài ứng dụng vào màn hình chính rồi thử lại. Dữ liệu hiện còn nguyên.',
   'device.pull': 'Tải gói chuyến đi',
   'device.pulled': 'Đã tải xong gói chuyến đi.',
   'device.busy': 'Đang làm…',
@@ -477,10 +481,12 @@ export const viRest = {
   'enrol.nobody': 'Cần ít nhất một người có mật khẩu.',
   'enrol.go': 'Nhận máy',
   'enrol.busy': 'Đang tạo khoá cho máy, chờ vài giây…',
-  'enrol.support': 'Ngoài hiện trường dùng Chromium 120 trở lên trên Android. Trình duyệt khác có thể chạy nhưng không bảo đảm.',
+  'enrol.support':
+    'Ngoài hiện trường dùng Chromium 120 trở lên trên Android. Trình duyệt khác có thể chạy nhưng không bảo đảm.',
   'enrol.demo_device': 'Máy dùng thử',
   'enrol.demo_title': 'Nhận một máy dùng thử',
-  'enrol.demo_words': 'Xã, người và hồ sơ ở đây đều không có thật. Một lần bấm là máy sẵn sàng; mật khẩu ghi ngay dưới đây.',
+  'enrol.demo_words':
+    'Xã, người và hồ sơ ở đây đều không có thật. Một lần bấm là máy sẵn sàng; mật khẩu ghi ngay dưới đây.',
   'enrol.demo_go': 'Nhận máy dùng thử',
   'enrol.passphrase': 'Mật khẩu:',
   // answers of "send now"
@@ -491,8 +497,10 @@ export const viRest = {
   'send.refused': 'Xã chưa nhận được. Mọi thứ còn nguyên trên máy; máy sẽ tự gửi lại.',
   // what did not succeed
   'error.dossier_gone': 'Hồ sơ này không mở được trên máy: không thuộc phiên của bạn, hoặc đã dọn sau khi xã nhận đủ.',
-  'error.leader_not_here': 'Người này không ký được trên máy này. Hồ sơ chưa thay đổi. Chọn lãnh đạo có mặt trong phiên.',
-  'error.no_passkey': 'Chưa có khoá ký của lãnh đạo trên máy này. Hồ sơ chưa thay đổi. Ký ở xã, hoặc cắm khoá rồi thử lại.',
+  'error.leader_not_here':
+    'Người này không ký được trên máy này. Hồ sơ chưa thay đổi. Chọn lãnh đạo có mặt trong phiên.',
+  'error.no_passkey':
+    'Chưa có khoá ký của lãnh đạo trên máy này. Hồ sơ chưa thay đổi. Ký ở xã, hoặc cắm khoá rồi thử lại.',
   'error.not_now': 'Việc này chưa làm được ở bước hiện tại của hồ sơ. Chưa có gì thay đổi. Mở lại hồ sơ để xem.',
   'error.short_passphrase': 'Mật khẩu ngắn quá. Chưa có gì thay đổi. Dùng ít nhất 8 ký tự; vài từ liền nhau là dễ nhớ.',
   'error.no_room': 'Chưa lưu được: máy hết chỗ. Bản nháp còn nguyên. Dọn bớt ảnh, phim trong máy rồi thử lại.',
@@ -502,23 +510,28 @@ export const viRest = {
   'error.offline': 'Chưa có mạng. Những gì đã lưu còn nguyên. Thử lại khi có mạng.',
   'error.too_long': 'Nội dung dài quá nên chưa lưu được. Bản nháp còn nguyên. Viết ngắn lại rồi lưu.',
   'error.not_enrolled': 'Máy chưa được giao. Gọi quản trị xã.',
-  'error.clock_jumped': 'Đồng hồ máy vừa đổi nên chưa lưu. Về màn hình Hôm nay, xác nhận giờ rồi lưu lại. Bản nháp còn nguyên.',
-  'error.clock_behind': 'Ngày của máy lùi trước hồ sơ mới nhất nên chưa cấp được số. Sửa ngày giờ của máy rồi lưu lại. Bản nháp còn nguyên.',
+  'error.clock_jumped':
+    'Đồng hồ máy vừa đổi nên chưa lưu. Về màn hình Hôm nay, xác nhận giờ rồi lưu lại. Bản nháp còn nguyên.',
+  'error.clock_behind':
+    'Ngày của máy lùi trước hồ sơ mới nhất nên chưa cấp được số. Sửa ngày giờ của máy rồi lưu lại. Bản nháp còn nguyên.',
   'error.draft_gone': 'Bản nháp không còn trên máy: có thể đã lưu thành hồ sơ. Xem ở Hôm nay.',
   'error.due_needed': 'Chưa có ngày hẹn trả. Về bước Tờ khai, ghi ngày hẹn. Bản nháp còn nguyên.',
   'error.no_session': 'Chưa có phiên nào đang mở. Mở phiên ở Hôm nay rồi làm tiếp.',
   'error.not_a_member': 'Bạn không có trong phiên này. Nhờ người mở phiên thêm tên.',
-  'error.not_off_site': 'Thủ tục {procedure} không tiếp nhận ngoài trụ sở. Bản nháp còn nguyên. Hẹn người dân đến trung tâm.',
+  'error.not_off_site':
+    'Thủ tục {procedure} không tiếp nhận ngoài trụ sở. Bản nháp còn nguyên. Hẹn người dân đến trung tâm.',
   'error.unknown_procedure': 'Danh mục trên máy không có thủ tục này ({code}). Tải gói chuyến đi rồi thử lại.',
   'error.photo_gone': 'Ảnh không còn trên máy. Phần còn lại nguyên vẹn. Chụp lại ảnh.',
   'error.not_a_photo': 'Tệp này không phải là ảnh đọc được. Chưa lưu gì. Chụp lại, hoặc chọn tệp khác.',
   'error.too_large': 'Ảnh quá lớn nên chưa lưu được. Bản nháp còn nguyên. Chụp lại ở cỡ nhỏ hơn.',
   'error.commune_refused': 'Xã chưa nhận: {detail} Những gì trên máy còn nguyên.',
-  'commune.enrolment': 'Mã giao máy đã dùng, đã hết hạn hoặc không đúng. Chưa có gì thay đổi. Xin mã mới từ quản trị xã.',
+  'commune.enrolment':
+    'Mã giao máy đã dùng, đã hết hạn hoặc không đúng. Chưa có gì thay đổi. Xin mã mới từ quản trị xã.',
   'commune.no_lane': 'Xã đã dùng hết 99 số máy. Chưa có gì thay đổi. Thu hồi máy không dùng nữa rồi thử lại.',
   'commune.revoked': 'Máy đã bị thu hồi. Việc đã làm vẫn gửi được. Gọi quản trị xã.',
   'commune.unknown_device': 'Xã không nhận ra máy này. Hồ sơ trên máy còn nguyên. Gọi quản trị để giao lại máy.',
   'commune.not_allowed': 'Bạn không có quyền làm việc này. Không có gì thay đổi. Hỏi quản trị xã.',
   'commune.clock': 'Đồng hồ máy lệch quá 10 phút so với xã. Không mất gì. Sửa giờ của máy rồi thử lại.',
-  'commune.no_room': 'Máy chủ của xã hết chỗ. Những gì xã đã nhận còn nguyên, phần còn lại nằm trên máy. Báo quản trị xã.',
+  'commune.no_room':
+    'Máy chủ của xã hết chỗ. Những gì xã đã nhận còn nguyên, phần còn lại nằm trên máy. Báo quản trị xã.',
 } as const;

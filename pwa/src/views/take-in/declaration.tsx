@@ -23,7 +23,13 @@ export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element 
   const { draft, change } = editing;
   const [asked, setAsked] = useState(false);
   const code = draft.procedureCode ?? '';
-  const known = useLoaded(async () => ({ procedure: (await work.procedures()).find((p) => p.code === code) ?? null, promise: await work.promise(code) }), [code]);
+  const known = useLoaded(
+    async () => ({
+      procedure: (await work.procedures()).find((p) => p.code === code) ?? null,
+      promise: await work.promise(code),
+    }),
+    [code],
+  );
   const content = draft.content === '' ? (known.value?.procedure?.name ?? '') : draft.content;
   const needsDue = known.value?.promise.basis === 'stated_needed' && draft.statedDueAt === null;
   const next = (): void => {
@@ -40,15 +46,45 @@ export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element 
           <p class="muted small">{known.value?.procedure?.name}</p>
           <Title>{t('declaration.title')}</Title>
         </div>
-        {known.error !== '' && <Trouble action={<Act onClick={known.again}>{t('app.retry')}</Act>}><p>{known.error}</p></Trouble>}
-        <TextField label={t('declaration.content')} lines={3} hint={t('declaration.content_hint')} value={content} onInput={(v) => change({ content: v })} error={asked && content.trim() === '' ? t('declaration.content_missing') : undefined} />
-        <TextField label={t('declaration.note')} lines={2} value={String(draft.declaration[MORE] ?? '')} onInput={(more) => change({ declaration: { ...draft.declaration, [MORE]: more } })} />
-        <Radios legend={t('declaration.return')} class="grid" value={draft.returnBy} onChange={(returnBy) => change({ returnBy })} options={RETURN_BY.map((r) => ({ value: r, label: t(`return.${r}`) }))} />
-        {draft.returnBy !== 'counter' && <TextField label={t('declaration.place')} value={place} onInput={(returnPlace) => change({ returnPlace })} />}
-        {known.value !== null && <Due promise={known.value.promise} draft={draft} change={change} missing={asked && needsDue} />}
+        {known.error !== '' && (
+          <Trouble action={<Act onClick={known.again}>{t('app.retry')}</Act>}>
+            <p>{known.error}</p>
+          </Trouble>
+        )}
+        <TextField
+          label={t('declaration.content')}
+          lines={3}
+          hint={t('declaration.content_hint')}
+          value={content}
+          onInput={(v) => change({ content: v })}
+          error={asked && content.trim() === '' ? t('declaration.content_missing') : undefined}
+        />
+        <TextField
+          label={t('declaration.note')}
+          lines={2}
+          value={String(draft.declaration[MORE] ?? '')}
+          onInput={(more) => change({ declaration: { ...draft.declaration, [MORE]: more } })}
+        />
+        <Radios
+          legend={t('declaration.return')}
+          class="grid"
+          value={draft.returnBy}
+          onChange={(returnBy) => change({ returnBy })}
+          options={RETURN_BY.map((r) => ({ value: r, label: t(`return.${r}`) }))}
+        />
+        {draft.returnBy !== 'counter' && (
+          <TextField label={t('declaration.place')} value={place} onInput={(returnPlace) => change({ returnPlace })} />
+        )}
+        {known.value !== null && (
+          <Due promise={known.value.promise} draft={draft} change={change} missing={asked && needsDue} />
+        )}
         {known.value?.procedure != null && <Fee p={known.value.procedure} draft={draft} change={change} />}
       </main>
-      <Bar><Act kind="main" after={FORWARD} onClick={next}>{t('declaration.next')}</Act></Bar>
+      <Bar>
+        <Act kind="main" after={FORWARD} onClick={next}>
+          {t('declaration.next')}
+        </Act>
+      </Bar>
     </>
   );
 }
@@ -65,7 +101,9 @@ function Due({ promise, draft, change, missing }: DueProps): JSX.Element {
     return (
       <section class="card">
         <h2>{t('due.title')}</h2>
-        <p><b>{whenDue(promise.dueAt)}</b> <Unverified when={!promise.verified} /></p>
+        <p>
+          <b>{whenDue(promise.dueAt)}</b> <Unverified when={!promise.verified} />
+        </p>
         <Hint icon={CLOCK}>{t('due.computed')}</Hint>
       </section>
     );
@@ -86,22 +124,49 @@ function StatedDue({ draft, change, missing }: Omit<DueProps, 'promise'>): JSX.E
   return (
     <section class="card">
       <h2>{t('due.title')}</h2>
-      <Hint icon={INFO}>{t('due.stated')} <Unverified when={true} /></Hint>
+      <Hint icon={INFO}>
+        {t('due.stated')} <Unverified when={true} />
+      </Hint>
       <div class="two">
-        <TextField label={t('due.day')} type="date" value={on} onInput={(v) => set(v, clock)} error={missing ? t('due.missing') : undefined} hint={on === '' ? undefined : date(on)} />
+        <TextField
+          label={t('due.day')}
+          type="date"
+          value={on}
+          onInput={(v) => set(v, clock)}
+          error={missing ? t('due.missing') : undefined}
+          hint={on === '' ? undefined : date(on)}
+        />
         <TextField label={t('due.hour')} type="time" value={clock} onInput={(v) => set(on, v)} />
       </div>
     </section>
   );
 }
 
-function Fee({ p, draft, change }: { p: Procedure; draft: Draft; change: (patch: Partial<Draft>) => void }): JSX.Element {
+function Fee({
+  p,
+  draft,
+  change,
+}: {
+  p: Procedure;
+  draft: Draft;
+  change: (patch: Partial<Draft>) => void;
+}): JSX.Element {
   const typed = (v: string): void => {
     const plain = v.replace(/\D/g, '');
     change({ feeVnd: plain === '' ? null : Number(plain) });
   };
   return (
-    <TextField label={t('declaration.fee')} inputMode="numeric" value={draft.feeVnd === null ? '' : String(draft.feeVnd)} onInput={typed}
-      hint={<>{draft.feeVnd !== null && <b>{draft.feeVnd === 0 ? t('fee.none') : dong(draft.feeVnd)}. </b>}{t('declaration.fee_hint', { text: p.fee.text })} <Unverified when={!p.fee.verified} /></>} />
+    <TextField
+      label={t('declaration.fee')}
+      inputMode="numeric"
+      value={draft.feeVnd === null ? '' : String(draft.feeVnd)}
+      onInput={typed}
+      hint={
+        <>
+          {draft.feeVnd !== null && <b>{draft.feeVnd === 0 ? t('fee.none') : dong(draft.feeVnd)}. </b>}
+          {t('declaration.fee_hint', { text: p.fee.text })} <Unverified when={!p.fee.verified} />
+        </>
+      }
+    />
   );
 }

@@ -38,7 +38,10 @@ export function useDraft(at: Route): { editing: Editing | null; missing: boolean
   useEffect(() => {
     if (draft !== null && (asked === null || asked === draft.id)) return;
     (asked === null ? work.newDraft() : work.draft(asked)).then(
-      (found) => { setDraft(found); setMissing(found === null); },
+      (found) => {
+        setDraft(found);
+        setMissing(found === null);
+      },
       (e: unknown) => setError(messageOf(e)),
     );
   }, [asked]);
@@ -83,7 +86,13 @@ function useKeeper(work: Work, onError: (words: string) => void): Keeper {
     clearTimeout(timer.current);
     const next = wanted.current;
     wanted.current = null;
-    if (next !== null) chain.current = chain.current.then(() => work.keepDraft(next)).then(() => onError(''), (e: unknown) => onError(messageOf(e)));
+    if (next !== null)
+      chain.current = chain.current
+        .then(() => work.keepDraft(next))
+        .then(
+          () => onError(''),
+          (e: unknown) => onError(messageOf(e)),
+        );
     return chain.current;
   };
   const later = (draft: Draft): void => {
@@ -92,7 +101,9 @@ function useKeeper(work: Work, onError: (words: string) => void): Keeper {
     timer.current = setTimeout(() => void flush(), PAUSE_MS) as unknown as number; // Node's types say otherwise
   };
   useEffect(() => {
-    const hidden = (): void => { if (document.visibilityState === 'hidden') void flush(); };
+    const hidden = (): void => {
+      if (document.visibilityState === 'hidden') void flush();
+    };
     document.addEventListener('visibilitychange', hidden);
     return () => {
       document.removeEventListener('visibilitychange', hidden);

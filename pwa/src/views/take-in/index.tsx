@@ -1,11 +1,11 @@
 /** F3 to F7: taking in, one step a screen. The tabs are hidden; back never asks, because the draft keeps everything. */
 import './take-in.css';
 import type { ComponentType, JSX } from 'preact';
+import { hour } from '../../ui/format';
 import { Act, Bar, Cloth } from '../../ui/frame';
 import { t } from '../../ui/i18n';
 import { Empty, Loading, Trouble } from '../../ui/lists';
 import { StepHeader } from '../../ui/step-header';
-import { hour } from '../../ui/format';
 import { useWork } from '../context';
 import { go, type Route } from '../router';
 import { DeclarationStep } from './declaration';
@@ -16,7 +16,11 @@ import { ProcedureStep } from './procedure';
 import { SignStep } from './sign';
 
 const VIEWS: Readonly<Record<Step, ComponentType<{ editing: Editing; route: Route }>>> = {
-  person: PersonStep, procedure: ProcedureStep, declaration: DeclarationStep, papers: PapersStep, sign: SignStep,
+  person: PersonStep,
+  procedure: ProcedureStep,
+  declaration: DeclarationStep,
+  papers: PapersStep,
+  sign: SignStep,
 };
 
 export function TakeIn({ route }: { route: Route }): JSX.Element {
@@ -42,7 +46,14 @@ function Header({ editing, step }: { editing: Editing; step: Step }): JSX.Elemen
     if (isEmpty(editing)) await work.dropDraft(editing.draft.id);
     go('#/today');
   };
-  return <StepHeader step={at + 1} names={[...STEPS, 'receipt' as const].map((s) => t(`step.${s}`))} savedAt={hour(editing.draft.savedAt)} onBack={() => void back()} />;
+  return (
+    <StepHeader
+      step={at + 1}
+      names={[...STEPS, 'receipt' as const].map((s) => t(`step.${s}`))}
+      savedAt={hour(editing.draft.savedAt)}
+      onBack={() => void back()}
+    />
+  );
 }
 
 function isEmpty({ draft }: Editing): boolean {
@@ -54,10 +65,18 @@ function NotYet({ missing, error }: { missing: boolean; error: string }): JSX.El
     <>
       <Cloth title={t('today.take_in')} />
       <main>
-        {error !== '' && <Trouble><p>{error}</p></Trouble>}
+        {error !== '' && (
+          <Trouble>
+            <p>{error}</p>
+          </Trouble>
+        )}
         {missing ? <Empty>{t('draft.gone')}</Empty> : error === '' && <Loading />}
       </main>
-      <Bar><Act kind="main" href="#/today">{t('tabs.today')}</Act></Bar>
+      <Bar>
+        <Act kind="main" href="#/today">
+          {t('tabs.today')}
+        </Act>
+      </Bar>
     </>
   );
 }

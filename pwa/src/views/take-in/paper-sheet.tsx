@@ -21,34 +21,61 @@ interface SheetProps {
 }
 
 export function PaperSheet({ index, paper, draft, busy, onPhoto, onDrop, onState, onClose }: SheetProps): JSX.Element {
-  const pages = draft.photos.filter((p) => (paper === null ? p.kind === 'other' : p.component === index && p.kind === 'paper'));
+  const pages = draft.photos.filter((p) =>
+    paper === null ? p.kind === 'other' : p.component === index && p.kind === 'paper',
+  );
   const title = paper === null ? t('papers.other') : `${index + 1}. ${paper.name}`;
   const as = (state: PaperState, note = ''): void => {
     onState(state, note);
     onClose();
   };
   return (
-    <Dialog title={title} onClose={onClose} acts={<Act kind="side" onClick={onClose}>{t('app.close')}</Act>}>
-      {paper !== null && <p class="small muted">{t(`copy.${paper.copy}`)} · {t(paper.required ? 'paper.required' : 'paper.optional')}{paper.note !== '' && ` · ${paper.note}`}</p>}
+    <Dialog
+      title={title}
+      onClose={onClose}
+      acts={
+        <Act kind="side" onClick={onClose}>
+          {t('app.close')}
+        </Act>
+      }
+    >
+      {paper !== null && (
+        <p class="small muted">
+          {t(`copy.${paper.copy}`)} · {t(paper.required ? 'paper.required' : 'paper.optional')}
+          {paper.note !== '' && ` · ${paper.note}`}
+        </p>
+      )}
       {pages.length > 0 && (
         <ol class="pages">
           {pages.map((p, i) => (
             <li key={p.id}>
               <Picture owner={draft.id} photo={p.id} alt={t('papers.page_alt', { page: i + 1, name: title })} />
-              <Act label={t('papers.drop_label', { page: i + 1 })} onClick={() => onDrop(p.id)}>{t('papers.drop')}</Act>
+              <Act label={t('papers.drop_label', { page: i + 1 })} onClick={() => onDrop(p.id)}>
+                {t('papers.drop')}
+              </Act>
             </li>
           ))}
         </ol>
       )}
       <div class="stack">
-        <PhotoButton busy={busy} class="btn btn--main" onPhoto={onPhoto}>{t(pages.length === 0 ? 'papers.take' : 'papers.another_page')}</PhotoButton>
+        <PhotoButton busy={busy} class="btn btn--main" onPhoto={onPhoto}>
+          {t(pages.length === 0 ? 'papers.take' : 'papers.another_page')}
+        </PhotoButton>
         {paper !== null && <Without paper={paper} onState={as} hasPages={pages.length > 0} />}
       </div>
     </Dialog>
   );
 }
 
-function Without({ paper, onState, hasPages }: { paper: Procedure['components'][number]; onState: (state: PaperState, note?: string) => void; hasPages: boolean }): JSX.Element | null {
+function Without({
+  paper,
+  onState,
+  hasPages,
+}: {
+  paper: Procedure['components'][number];
+  onState: (state: PaperState, note?: string) => void;
+  hasPages: boolean;
+}): JSX.Element | null {
   const [why, setWhy] = useState('');
   const [asking, ask] = useState(false);
   if (hasPages) return null;
@@ -60,7 +87,9 @@ function Without({ paper, onState, hasPages }: { paper: Procedure['components'][
           <TextField label={t('papers.why_not_needed')} value={why} onInput={setWhy} />
           <Act onClick={() => onState('not_needed', why)}>{t('paper.not_needed')}</Act>
         </>
-      ) : <Act onClick={() => ask(true)}>{t('paper.not_needed')}…</Act>}
+      ) : (
+        <Act onClick={() => ask(true)}>{t('paper.not_needed')}…</Act>
+      )}
       {paper.required && <Act onClick={() => onState('missing')}>{t('papers.later_long')}</Act>}
     </>
   );

@@ -18,7 +18,9 @@ interface TileProps {
 }
 
 export function PaperTile({ index, paper, draft, state, onOpen }: TileProps): JSX.Element {
-  const pages = draft.photos.filter((p) => (paper === null ? p.kind === 'other' : p.component === index && p.kind === 'paper'));
+  const pages = draft.photos.filter((p) =>
+    paper === null ? p.kind === 'other' : p.component === index && p.kind === 'paper',
+  );
   const first = pages[0];
   const icon = paper === null || state === null ? CAMERA_PLUS : paper.copy === 'present' ? ID_CARD : FILE_TEXT;
   const look = first === undefined && (state === null || state === 'missing') ? 'tile tile--empty' : 'tile';
@@ -31,8 +33,18 @@ export function PaperTile({ index, paper, draft, state, onOpen }: TileProps): JS
         </span>
         <span class="text">
           <span class="name">{paper === null ? t('papers.other') : `${index + 1}. ${paper.name}`}</span>
-          <span class="need">{paper === null ? t('paper.optional') : `${t(`copy.${paper.copy}`)} · ${t(paper.required ? 'paper.required' : 'paper.optional')}`}</span>
-          {paper === null && pages.length > 0 ? <State state="received">{paperWords('photographed')}</State> : state === null ? <State state="todo">{t('paper.open')}</State> : <State state={PAPER_MARK[state]}>{paperWords(state)}</State>}
+          <span class="need">
+            {paper === null
+              ? t('paper.optional')
+              : `${t(`copy.${paper.copy}`)} · ${t(paper.required ? 'paper.required' : 'paper.optional')}`}
+          </span>
+          {paper === null && pages.length > 0 ? (
+            <State state="received">{paperWords('photographed')}</State>
+          ) : state === null ? (
+            <State state="todo">{t('paper.open')}</State>
+          ) : (
+            <State state={PAPER_MARK[state]}>{paperWords(state)}</State>
+          )}
         </span>
       </button>
     </li>

@@ -27,60 +27,121 @@ export function stateOf(draft: Draft, index: number, c: Component): PaperState |
 }
 
 function nextUseful(draft: Draft, papers: readonly Component[]): number {
-  const open = (required: boolean): number => papers.findIndex((c, i) => c.required === required && stateOf(draft, i, c) === null);
+  const open = (required: boolean): number =>
+    papers.findIndex((c, i) => c.required === required && stateOf(draft, i, c) === null);
   return open(true);
 }
 
 export function PapersStep({ editing }: { editing: Editing }): JSX.Element {
   const work = useWork();
   const { draft, change } = editing;
-  const procedure = useLoaded(async () => (await work.procedures()).find((p) => p.code === draft.procedureCode) ?? null, [draft.procedureCode]);
+  const procedure = useLoaded(
+    async () => (await work.procedures()).find((p) => p.code === draft.procedureCode) ?? null,
+    [draft.procedureCode],
+  );
   const papers = procedure.value?.components ?? [];
   const [open, setOpen] = useState<number | null>(null);
   const task = useTask();
   const next = nextUseful(draft, papers);
   const paper = papers[next];
 
-  useEffect(() => { if (papers.length > 0) change({ papers: { ...initial(draft, papers), ...draft.papers } }); }, [papers.length]);
+  useEffect(() => {
+    if (papers.length > 0) change({ papers: { ...initial(draft, papers), ...draft.papers } });
+  }, [papers.length]);
 
-  const setState = (index: number, state: PaperState, note = ''): void => change({ papers: { ...draft.papers, [index]: { state, note } } });
-  const add = (index: number, file: File): void => task.run(async () => {
-    await editing.keep();
-    const photo = await work.addPhoto(draft.id, file, { kind: index === OTHER ? 'other' : 'paper', component: index === OTHER ? null : index });
-    change((old) => ({
-      photos: [...old.photos.filter((p) => p.id !== photo.id), photo],
-      papers: index === OTHER ? old.papers : { ...old.papers, [index]: { state: 'photographed', note: '' } },
-    }));
-  });
-  const drop = (photoId: string): void => task.run(async () => {
-    await editing.keep();
-    await work.dropPhoto(draft.id, photoId);
-    change((old) => without(old, photoId));
-  });
+  const setState = (index: number, state: PaperState, note = ''): void =>
+    change({ papers: { ...draft.papers, [index]: { state, note } } });
+  const add = (index: number, file: File): void =>
+    task.run(async () => {
+      await editing.keep();
+      const photo = await work.addPhoto(draft.id, file, {
+        kind: index === OTHER ? 'other' : 'paper',
+        component: index === OTHER ? null : index,
+      });
+      change((old) => ({
+        photos: [...old.photos.filter((p) => p.id !== photo.id), photo],
+        papers: index === OTHER ? old.papers : { ...old.papers, [index]: { state: 'photographed', note: '' } },
+      }));
+    });
+  const drop = (photoId: string): void =>
+    task.run(async () => {
+      await editing.keep();
+      await work.dropPhoto(draft.id, photoId);
+      change((old) => without(old, photoId));
+    });
   const done = papers.filter((c, i) => c.required && fulfilled(stateOf(draft, i, c))).length;
   const required = papers.filter((c) => c.required).length;
   return (
     <>
       <main>
         <div class="sum">
-          <p class="muted small">{procedure.value?.name} · {called(draft.person)}</p>
+          <p class="muted small">
+            {procedure.value?.name} · {called(draft.person)}
+          </p>
           <Title>{t('papers.title')}</Title>
-          <p role="status">{required === 0 ? t('papers.none_required') : t('papers.count', { done, required })}{task.busy && ` ${t('papers.sealing')}`}</p>
+          <p role="status">
+            {required === 0 ? t('papers.none_required') : t('papers.count', { done, required })}
+            {task.busy && ` ${t('papers.sealing')}`}
+          </p>
         </div>
-        {task.error !== '' && <Trouble><p>{task.error}</p></Trouble>}
-        {procedure.error !== '' && <Trouble><p>{procedure.error}</p></Trouble>}
+        {task.error !== '' && (
+          <Trouble>
+            <p>{task.error}</p>
+          </Trouble>
+        )}
+        {procedure.error !== '' && (
+          <Trouble>
+            <p>{procedure.error}</p>
+          </Trouble>
+        )}
         <ol class="tiles">
-          {papers.map((c, i) => <PaperTile key={i} index={i} paper={c} draft={draft} state={stateOf(draft, i, c)} onOpen={() => setOpen(i)} />)}
+          {papers.map((c, i) => (
+            <PaperTile
+              key={i}
+              index={i}
+              paper={c}
+              draft={draft}
+              state={stateOf(draft, i, c)}
+              onOpen={() => setOpen(i)}
+            />
+          ))}
           <PaperTile index={OTHER} paper={null} draft={draft} state={null} onOpen={() => setOpen(OTHER)} />
         </ol>
-        <Hint icon={LOCK}>{t('papers.sealed')} <PhotosLeft /></Hint>
-        {open !== null && <PaperSheet index={open} paper={papers[open] ?? null} draft={draft} busy={task.busy} onPhoto={(f) => add(open, f)} onDrop={drop} onState={(s, note) => setState(open, s, note)} onClose={() => setOpen(null)} />}
+        <Hint icon={LOCK}>
+          {t('papers.sealed')} <PhotosLeft />
+        </Hint>
+        {open !== null && (
+          <PaperSheet
+            index={open}
+            paper={papers[open] ?? null}
+            draft={draft}
+            busy={task.busy}
+            onPhoto={(f) => add(open, f)}
+            onDrop={drop}
+            onState={(s, note) => setState(open, s, note)}
+            onClose={() => setOpen(null)}
+          />
+        )}
       </main>
       <Bar>
-        {paper === undefined ? <Act kind="main" after={FORWARD} onClick={() => editing.toStep('sign')}>{t('papers.next')}</Act> : (
+        {paper === undefined ? (
+          <Act kind="main" after={FORWARD} onClick={() => editing.toStep('sign')}>
+            {t('papers.next')}
+          </Act>
+        ) : (
           <>
-            <Act kind="side" label={t('papers.later_label', { name: paper.name })} onClick={() => setState(next, 'missing')}>{t('papers.later')}</Act>
-            <PhotoButton class="btn btn--main" busy={task.busy} onPhoto={(f) => add(next, f)}><span class="clip">{t('papers.shoot')} {shortName(paper.name)}</span></PhotoButton>
+            <Act
+              kind="side"
+              label={t('papers.later_label', { name: paper.name })}
+              onClick={() => setState(next, 'missing')}
+            >
+              {t('papers.later')}
+            </Act>
+            <PhotoButton class="btn btn--main" busy={task.busy} onPhoto={(f) => add(next, f)}>
+              <span class="clip">
+                {t('papers.shoot')} {shortName(paper.name)}
+              </span>
+            </PhotoButton>
           </>
         )}
       </Bar>
@@ -93,9 +154,9 @@ function shortName(name: string): string {
   return name.split(/ \(|,|;/)[0] ?? name;
 }
 
-function PhotosLeft(): JSX.Element | null {
+function PhotosLeft(): string | null {
   const left = useWork().device.value.storage.photosLeft;
-  return left === null ? null : <>{t('papers.room', { count: number(left) })}</>;
+  return left === null ? null : t('papers.room', { count: number(left) });
 }
 
 function fulfilled(state: PaperState | null): boolean {

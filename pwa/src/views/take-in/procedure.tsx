@@ -18,7 +18,13 @@ export function ProcedureStep({ editing }: { editing: Editing }): JSX.Element {
   return (
     <main>
       <Title>{t('procedure.title', { hon: editing.draft.person.honorific })}</Title>
-      {catalogue.error === '' ? <Loading /> : <Trouble action={<Act onClick={catalogue.again}>{t('app.retry')}</Act>}><p>{catalogue.error}</p></Trouble>}
+      {catalogue.error === '' ? (
+        <Loading />
+      ) : (
+        <Trouble action={<Act onClick={catalogue.again}>{t('app.retry')}</Act>}>
+          <p>{catalogue.error}</p>
+        </Trouble>
+      )}
     </main>
   );
 }
@@ -27,7 +33,15 @@ function Choosing({ editing, catalogue }: { editing: Editing; catalogue: Catalog
   const { draft } = editing;
   const chosen = catalogue.all.find((p) => p.code === draft.procedureCode) ?? null;
   const choose = (p: Procedure): void => {
-    if (p.code !== draft.procedureCode) editing.change({ procedureCode: p.code, papers: {}, content: '', statedDueAt: null, feeVnd: p.fee.amountVnd, readBackTicked: [] });
+    if (p.code !== draft.procedureCode)
+      editing.change({
+        procedureCode: p.code,
+        papers: {},
+        content: '',
+        statedDueAt: null,
+        feeVnd: p.fee.amountVnd,
+        readBackTicked: [],
+      });
     requestAnimationFrame(() => document.getElementById('chosen')?.scrollIntoView({ block: 'nearest' }));
   };
   const allowed = chosen !== null && offsite(chosen).takeIn;
@@ -35,19 +49,41 @@ function Choosing({ editing, catalogue }: { editing: Editing; catalogue: Catalog
     <>
       <main>
         <Title>{t('procedure.title', { hon: draft.person.honorific })}</Title>
-        <ProcedureSearch label={t('procedure.ask')} procedures={catalogue.all} usual={catalogue.usual} chosen={draft.procedureCode} onChoose={choose} />
+        <ProcedureSearch
+          label={t('procedure.ask')}
+          procedures={catalogue.all}
+          usual={catalogue.usual}
+          chosen={draft.procedureCode}
+          onChoose={choose}
+        />
         {chosen !== null && <Chosen p={chosen} all={catalogue.all} onChoose={choose} acting={draft.acting !== null} />}
       </main>
       <Bar note={chosen !== null && !allowed ? t('procedure.not_here') : undefined}>
-        {allowed
-          ? <Act kind="main" after={FORWARD} onClick={() => editing.toStep('declaration')}>{t('procedure.choose')}</Act>
-          : <Act kind="main" onClick={() => document.querySelector<HTMLElement>('input[type=search]')?.focus()}>{t('procedure.search_again')}</Act>}
+        {allowed ? (
+          <Act kind="main" after={FORWARD} onClick={() => editing.toStep('declaration')}>
+            {t('procedure.choose')}
+          </Act>
+        ) : (
+          <Act kind="main" onClick={() => document.querySelector<HTMLElement>('input[type=search]')?.focus()}>
+            {t('procedure.search_again')}
+          </Act>
+        )}
       </Bar>
     </>
   );
 }
 
-function Chosen({ p, all, onChoose, acting }: { p: Procedure; all: readonly Procedure[]; onChoose: (p: Procedure) => void; acting: boolean }): JSX.Element {
+function Chosen({
+  p,
+  all,
+  onChoose,
+  acting,
+}: {
+  p: Procedure;
+  all: readonly Procedure[];
+  onChoose: (p: Procedure) => void;
+  acting: boolean;
+}): JSX.Element {
   const [papers, showPapers] = useState(false);
   const mobile = mobileForm(p, all);
   return (
@@ -57,7 +93,9 @@ function Chosen({ p, all, onChoose, acting }: { p: Procedure; all: readonly Proc
       {mobile !== null && <Act onClick={() => onChoose(mobile)}>{t('procedure.mobile', { name: mobile.name })}</Act>}
       {acting && !p.signing.proxy && <Hint icon={INFO}>{t('procedure.no_proxy')}</Hint>}
       {p.note !== '' && <Hint icon={INFO}>{p.note}</Hint>}
-      <button type="button" class="btn btn--line" aria-expanded={papers} onClick={() => showPapers(!papers)}>{t('procedure.papers_needed')}</button>
+      <button type="button" class="btn btn--line" aria-expanded={papers} onClick={() => showPapers(!papers)}>
+        {t('procedure.papers_needed')}
+      </button>
       {papers && <PaperList p={p} />}
     </section>
   );

@@ -16,7 +16,9 @@ export function ReadAloud({ sentences }: { sentences: readonly string[] }): JSX.
   useEffect(() => {
     if (!('speechSynthesis' in globalThis)) return undefined;
     const found = (): void => setVoice(ownVoice());
-    const stop = (e: KeyboardEvent): void => { if (e.key === 'Escape') speechSynthesis.cancel(); };
+    const stop = (e: KeyboardEvent): void => {
+      if (e.key === 'Escape') speechSynthesis.cancel();
+    };
     speechSynthesis.addEventListener('voiceschanged', found);
     addEventListener('keydown', stop);
     return () => {
@@ -35,5 +37,9 @@ export function ReadAloud({ sentences }: { sentences: readonly string[] }): JSX.
     setReading(true);
     speechSynthesis.speak(said);
   };
-  return <Act icon={VOLUME} onClick={read}>{t(reading ? 'sign.stop_reading' : 'sign.read_aloud')}</Act>;
+  return (
+    <Act icon={VOLUME} onClick={read}>
+      {t(reading ? 'sign.stop_reading' : 'sign.read_aloud')}
+    </Act>
+  );
 }
