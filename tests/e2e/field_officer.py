@@ -41,7 +41,9 @@ class FieldOfficer:
         self.button(name).click()
 
     def button(self, name: str | re.Pattern[str]) -> Locator:
-        return self.page.get_by_role("button", name=name, exact=isinstance(name, str))
+        exact = isinstance(name, str)
+        button = self.page.get_by_role("button", name=name, exact=exact)
+        return button.or_(self.page.get_by_role("link", name=name, exact=exact))  # some acts lead to another screen
 
     def write(self, label: str, text: str) -> None:
         self.page.get_by_label(label, exact=True).fill(text)
@@ -144,6 +146,7 @@ class FieldOfficer:
         self.sees("Hỏi, rồi ghi thay")
         self.write("Xin xã giải quyết việc gì?", citizen.content)
         self.write("Điều cần nhớ thêm (nếu có)", citizen.note)
+        self.choose("Ở phiên lưu động")
         self.write("Chỗ nhận: thôn nào, gần nhà ai?", citizen.address)
         expect(self.page.get_by_role("heading", name="Hẹn trả")).to_be_visible()
         self.press("Xem giấy tờ")
