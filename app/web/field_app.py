@@ -53,5 +53,11 @@ def init_app(app: Flask, *, https: bool) -> None:
         headers["Cache-Control"] = FOR_GOOD if url.startswith(HASHED) else "no-cache"
 
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=str(DIST), prefix="app/", index_file=True, max_age=0, add_headers_function=add_headers
+        app.wsgi_app,
+        root=str(DIST),
+        prefix="app/",
+        index_file=True,
+        max_age=0,
+        allow_all_origins=False,
+        add_headers_function=add_headers,
     )
