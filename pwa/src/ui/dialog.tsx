@@ -17,6 +17,7 @@ export function Dialog({ title, onClose, children, acts }: DialogProps): JSX.Ele
     const dialog = box.current;
     const back = document.activeElement;
     dialog?.showModal();
+    dialog?.querySelector('h2')?.focus(); // not the first button: that could be the one that drops something
     return () => {
       dialog?.close();
       if (back instanceof HTMLElement && back.isConnected) back.focus();
@@ -32,7 +33,9 @@ export function Dialog({ title, onClose, children, acts }: DialogProps): JSX.Ele
       }}
     >
       <article>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1}>
+          {title}
+        </h2>
         {children}
         <div class="acts">{acts}</div>
       </article>

@@ -20,7 +20,12 @@ export interface StripProps {
   demo: boolean;
 }
 
-const ICONS: Record<StripNet, string> = { offline: CLOUD_OFF, weak: CLOUD_UP, sending: CLOUD_UP, received: CLOUD_CHECK };
+const ICONS: Record<StripNet, string> = {
+  offline: CLOUD_OFF,
+  weak: CLOUD_UP,
+  sending: CLOUD_UP,
+  received: CLOUD_CHECK,
+};
 const QUIET_MS = 60_000;
 
 /** The strip's two sentences: the state, and the counts (empty while locked). */
@@ -53,19 +58,23 @@ export function Strip(props: StripProps): JSX.Element {
       <Ico d={props.locked ? LOCK : ICONS[props.net]} />
       <span class="words">
         <b>{state}</b> <span>{counts}</span>
-        {props.demo && <span class="demo">{t('demo.label')}</span>}
+        {props.demo && <span class="demo">{t('demo.short')}</span>}
       </span>
     </>
   );
   return (
     <div class="strip" data-net={props.locked ? 'offline' : props.net}>
-      {props.locked ? <div class="inner">{inside}</div> : (
+      {props.locked ? (
+        <div class="inner">{inside}</div>
+      ) : (
         <a href="#/outbox">
           {inside}
           <Ico d={NEXT} />
         </a>
       )}
-      <span class="vh" role="status">{spoken}</span>
+      <span class="vh" role="status">
+        {spoken}
+      </span>
     </div>
   );
 }

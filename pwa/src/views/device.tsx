@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { bytes, date, hour, number } from '../ui/format';
 import { Act, Cloth } from '../ui/frame';
-import { t } from '../ui/i18n';
+import { capital, t } from '../ui/i18n';
 import { DATABASE, DOWNLOAD, REFRESH } from '../ui/icons-more';
 import { Group, Hint, Trouble } from '../ui/lists';
 import type { DeviceState } from '../work/types';
@@ -89,7 +89,7 @@ function DeviceFacts({ d }: { d: DeviceState }): JSX.Element {
     <dl class="facts">
       <div>
         <dt>{t('device.unit')}</dt>
-        <dd>{d.unit === null ? '—' : `${d.unit.name}, ${d.unit.province}`}</dd>
+        <dd>{d.unit === null ? '—' : `${capital(d.unit.name)}, ${d.unit.province}`}</dd>
       </div>
       <div>
         <dt>{t('device.me')}</dt>

@@ -5,6 +5,7 @@ import { type Key, t } from '../ui/i18n';
 import { FILE_CHECK, FILE_TEXT, NOTE, SHIELD, SIGNATURE, WITHDRAW } from '../ui/icons-more';
 import { Group } from '../ui/lists';
 import type { DossierView } from '../work/types';
+import { useWork } from './context';
 
 interface ActOf {
   type: string;
@@ -37,13 +38,18 @@ const SIDE_ACTS: readonly ActOf[] = [
 ];
 
 export function NextActs({ d }: { d: DossierView }): JSX.Element {
+  const open = useWork().today.value.session !== null;
   const next = FORWARD_ACTS.find((a) => d.allowed.includes(a.type));
   return (
     <>
       <Act kind="side" icon={FILE_TEXT} href={`#/receipt/${d.id}`}>
         {t('step.receipt')}
       </Act>
-      {next !== undefined && (
+      {next === undefined ? (
+        <Act kind="main" href={open ? '#/take-in/person' : '#/today'}>
+          {t(open ? 'receipt.next' : 'tabs.today')}
+        </Act>
+      ) : (
         <Act kind="main" icon={next.icon} href={next.href(d.id)}>
           {t(next.words)}
         </Act>

@@ -3,12 +3,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Passphrase, TextField } from '../ui/fields';
 import { Act, Bar, Brand, Title } from '../ui/frame';
-import { t } from '../ui/i18n';
+import { capital, t } from '../ui/i18n';
 import { CHECK } from '../ui/icons';
 import { INFO } from '../ui/icons-more';
 import { Hint, Loading, Trouble } from '../ui/lists';
 import type { PersonOnDevice } from '../work/types';
 import { useLoaded, useTask, useWork } from './context';
+import { keepDemoPassphrases } from './demo-passphrases';
 import { go, type Route } from './router';
 
 const SHORTEST = 8;
@@ -20,8 +21,16 @@ export function Enrol({ route }: { route: Route }): JSX.Element {
   const waiting = door.value === null && door.error === '' && token === null;
   return (
     <>
-      <header class="cloth door"><Brand /></header>
-      {door.value !== null ? <Demo door={door.value} /> : token !== null ? <ByLink token={token} /> : <NotEnrolled waiting={waiting} error={door.error} again={door.again} />}
+      <header class="cloth door">
+        <Brand />
+      </header>
+      {door.value !== null ? (
+        <Demo door={door.value} />
+      ) : token !== null ? (
+        <ByLink token={token} />
+      ) : (
+        <NotEnrolled waiting={waiting} error={door.error} again={door.again} />
+      )}
     </>
   );
 }
@@ -32,9 +41,17 @@ function NotEnrolled({ error, again }: { waiting: boolean; error: string; again:
       <main>
         <Title>{t('unlock.enrol_title')}</Title>
         <p>{t('unlock.enrol_call')}</p>
-        {error !== '' && <Trouble><p>{error}</p></Trouble>}
+        {error !== '' && (
+          <Trouble>
+            <p>{error}</p>
+          </Trouble>
+        )}
       </main>
-      <Bar><Act kind="main" onClick={again}>{t('app.retry')}</Act></Bar>
+      <Bar>
+        <Act kind="main" onClick={again}>
+          {t('app.retry')}
+        </Act>
+      </Bar>
     </>
   );
 }
@@ -44,24 +61,42 @@ type Door = NonNullable<Awaited<ReturnType<ReturnType<typeof useWork>['demoDoor'
 function Demo({ door }: { door: Door }): JSX.Element {
   const work = useWork();
   const task = useTask();
-  const enrol = (): void => task.run(async () => {
-    await work.enrol({ token: door.token, deviceName: t('enrol.demo_device'), people: door.people.map((p) => ({ id: p.id, passphrase: p.demoPassphrase ?? '' })) });
-    go('#/today', true);
-  });
+  const enrol = (): void =>
+    task.run(async () => {
+      await work.enrol({
+        token: door.token,
+        deviceName: t('enrol.demo_device'),
+        people: door.people.map((p) => ({ id: p.id, passphrase: p.demoPassphrase ?? '' })),
+      });
+      keepDemoPassphrases(door.people);
+      go('#/today', true);
+    });
   return (
     <>
       <main>
         <div class="sum">
-          <p class="muted small">{door.unitName} · {t('demo.label')}</p>
+          <p class="muted small">
+            {capital(door.unitName)} · {t('demo.label')}
+          </p>
           <Title>{t('enrol.demo_title')}</Title>
         </div>
         <p>{t('enrol.demo_words')}</p>
-        <ul class="rows">{door.people.map((p) => <DoorPerson key={p.id} p={p} />)}</ul>
+        <ul class="rows">
+          {door.people.map((p) => (
+            <DoorPerson key={p.id} p={p} />
+          ))}
+        </ul>
         <Hint icon={INFO}>{t('enrol.support')}</Hint>
-        {task.error !== '' && <Trouble><p>{task.error}</p></Trouble>}
+        {task.error !== '' && (
+          <Trouble>
+            <p>{task.error}</p>
+          </Trouble>
+        )}
       </main>
       <Bar note={task.busy ? <span role="status">{t('enrol.busy')}</span> : undefined}>
-        <Act kind="main" icon={CHECK} busy={task.busy} onClick={enrol}>{t('enrol.demo_go')}</Act>
+        <Act kind="main" icon={CHECK} busy={task.busy} onClick={enrol}>
+          {t('enrol.demo_go')}
+        </Act>
       </Bar>
     </>
   );
@@ -71,11 +106,17 @@ function DoorPerson({ p }: { p: PersonOnDevice }): JSX.Element {
   return (
     <li>
       <div class="row">
-        <span class="face" aria-hidden="true">{p.givenName.charAt(0)}</span>
+        <span class="face" aria-hidden="true">
+          {p.givenName.charAt(0)}
+        </span>
         <span>
           <span class="who">{p.name}</span>
           <br />
-          <span class="what">{p.roles.map((r) => t(`role.${r}`)).join(', ')}<br />{t('enrol.passphrase')} <b class="num">{p.demoPassphrase}</b></span>
+          <span class="what">
+            {p.roles.map((r) => t(`role.${r}`)).join(', ')}
+            <br />
+            {t('enrol.passphrase')} <b class="num">{p.demoPassphrase}</b>
+          </span>
         </span>
       </div>
     </li>
@@ -90,7 +131,9 @@ function ByLink({ token }: { token: string }): JSX.Element {
   const [deviceName, setName] = useState('');
   const [secrets, setSecrets] = useState<Record<string, string>>({});
   const [asked, setAsked] = useState(false);
-  const chosen = Object.entries(secrets).filter(([, s]) => s !== '').map(([id, passphrase]) => ({ id, passphrase }));
+  const chosen = Object.entries(secrets)
+    .filter(([, s]) => s !== '')
+    .map(([id, passphrase]) => ({ id, passphrase }));
   const short = chosen.some((c) => c.passphrase.length < SHORTEST);
   const enrol = (): void => {
     setAsked(true);
@@ -106,17 +149,43 @@ function ByLink({ token }: { token: string }): JSX.Element {
         <Title>{t('enrol.title')}</Title>
         <p>{t('enrol.words')}</p>
         <TextField label={t('enrol.device_name')} value={deviceName} onInput={setName} />
-        {people.value === null && (people.error === '' ? <Loading /> : <Trouble action={<Act onClick={people.again}>{t('app.retry')}</Act>}><p>{people.error}</p></Trouble>)}
+        {people.value === null &&
+          (people.error === '' ? (
+            <Loading />
+          ) : (
+            <Trouble action={<Act onClick={people.again}>{t('app.retry')}</Act>}>
+              <p>{people.error}</p>
+            </Trouble>
+          ))}
         {people.value?.map((p) => (
-          <Passphrase key={p.id} label={t('enrol.own_passphrase', { name: p.name })} value={secrets[p.id] ?? ''} onInput={(s) => setSecrets({ ...secrets, [p.id]: s })}
-            error={asked && short && (secrets[p.id] ?? '').length < SHORTEST && secrets[p.id] !== undefined ? t('enrol.too_short', { count: SHORTEST }) : undefined} />
+          <Passphrase
+            key={p.id}
+            label={t('enrol.own_passphrase', { name: p.name })}
+            value={secrets[p.id] ?? ''}
+            onInput={(s) => setSecrets({ ...secrets, [p.id]: s })}
+            error={
+              asked && short && (secrets[p.id] ?? '').length < SHORTEST && secrets[p.id] !== undefined
+                ? t('enrol.too_short', { count: SHORTEST })
+                : undefined
+            }
+          />
         ))}
-        {asked && chosen.length === 0 && <Trouble><p>{t('enrol.nobody')}</p></Trouble>}
+        {asked && chosen.length === 0 && (
+          <Trouble>
+            <p>{t('enrol.nobody')}</p>
+          </Trouble>
+        )}
         <Hint icon={INFO}>{t('enrol.support')}</Hint>
-        {task.error !== '' && <Trouble><p>{task.error}</p></Trouble>}
+        {task.error !== '' && (
+          <Trouble>
+            <p>{task.error}</p>
+          </Trouble>
+        )}
       </main>
       <Bar note={task.busy ? <span role="status">{t('enrol.busy')}</span> : undefined}>
-        <Act kind="main" icon={CHECK} busy={task.busy} onClick={enrol}>{t('enrol.go')}</Act>
+        <Act kind="main" icon={CHECK} busy={task.busy} onClick={enrol}>
+          {t('enrol.go')}
+        </Act>
       </Bar>
     </>
   );

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { bytes, hourOrDate } from '../ui/format';
 import { Act, Cloth } from '../ui/frame';
-import { t, tOr } from '../ui/i18n';
+import { capital, t, tOr } from '../ui/i18n';
 import { SEND } from '../ui/icons-more';
 import { Empty, Group, Rows, Trouble } from '../ui/lists';
 import { Fill, Mark } from '../ui/marks';
@@ -87,7 +87,7 @@ function Items({ items, class: look = '' }: { items: readonly OutboxItem[]; clas
 
 function Item({ item }: { item: OutboxItem }): JSX.Element {
   const ratio = item.totalBytes > 0 ? item.sentBytes / item.totalBytes : 0;
-  const title = item.title === '' ? t('outbox.others') : item.title;
+  const title = item.title !== '' ? capital(item.title) : t(item.dossierId === null ? 'outbox.own' : 'outbox.others');
   return (
     <li>
       <div class="row item">

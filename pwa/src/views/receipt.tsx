@@ -5,7 +5,7 @@ import { useState } from 'preact/hooks';
 import { groupTrackingCode } from '../domain/tracking-code';
 import { date, dong, hour } from '../ui/format';
 import { Act, Bar, Cloth, Title } from '../ui/frame';
-import { t } from '../ui/i18n';
+import { capital, t } from '../ui/i18n';
 import { ENLARGE, FILE_CHECK, FILE_TEXT, PRINTER } from '../ui/icons-more';
 import { Loading, Trouble } from '../ui/lists';
 import { Qr } from '../ui/qr';
@@ -96,7 +96,7 @@ function Slip({ d }: { d: DossierView }): JSX.Element {
   return (
     <section class="slip" aria-labelledby="slip">
       <div class="head">
-        <b>{unit?.name}</b>
+        <b>{capital(unit?.name ?? '')}</b>
         {unit?.demo === true && <span>{t('demo.label')}</span>}
         <span>{called(d)}</span>
         <span>{d.procedureName}</span>

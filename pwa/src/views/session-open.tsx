@@ -65,7 +65,7 @@ function Form({ known }: { known: Known }): JSX.Element {
   const pickHamlet = (id: string): void => {
     setHamlet(id);
     const name = known.hamlets.find((h) => h.id === id)?.name;
-    if (name !== undefined && place === '') setPlace(name);
+    if (name !== undefined) setPlace(placeOf(name));
   };
   const pickTeam = (id: string): void => {
     setTeam(id);
@@ -155,6 +155,13 @@ function Form({ known }: { known: Known }): JSX.Element {
       </Bar>
     </>
   );
+}
+
+/** "Nà Pục" → "Thôn Nà Pục"; a name that says what it is stays as it is. */
+function placeOf(hamlet: string): string {
+  return /^(thôn|xóm|bản|ấp|tổ|chợ|phum|buôn|làng) /iu.test(hamlet)
+    ? hamlet
+    : t('session.hamlet_name', { name: hamlet });
 }
 
 /** Whoever has a vault on this tablet may work here today: the officer first, the leader too. */

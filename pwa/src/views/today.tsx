@@ -6,10 +6,10 @@ import { Act, Brand, LockButton, Ridge, Title } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { Ico } from '../ui/icons';
 import { FILE_CHECK, PLUS, SUN } from '../ui/icons-more';
-import { Empty, Group, Rows } from '../ui/lists';
+import { Empty, Group, Rows, Trouble } from '../ui/lists';
 import { theme, toggleSun } from '../ui/modes';
 import type { DraftSummary, FieldSessionView, TodayState } from '../work/types';
-import { useWork } from './context';
+import { useTask, useWork } from './context';
 import { ResultRow, TakenInRow } from './dossier-row';
 import { MainBar, useLock } from './main-frame';
 import { ClockQuestion, Notices } from './notices';
@@ -44,7 +44,7 @@ export function Today(): JSX.Element {
         )}
         {session === null ? (
           <Act kind="main" icon={PLUS} href="#/session/open">
-            {t('today.open_session')}
+            {t(today.toDeliver > 0 ? 'today.open_short' : 'today.open_session')}
           </Act>
         ) : (
           <Act kind="main" icon={PLUS} href="#/take-in/person">
@@ -134,16 +134,23 @@ function Resume({ draft }: { draft: DraftSummary }): JSX.Element {
 
 function NoSession({ planned }: { planned: readonly FieldSessionView[] }): JSX.Element {
   const work = useWork();
+  const task = useTask();
+  const today = planned.filter((p) => p.on === legalDate(now()));
+  const join = (id: string): void => task.run(() => work.joinFieldSession(id));
+  const joins = today.map((p) => (
+    <Act key={p.id} busy={task.busy} onClick={() => join(p.id)}>
+      {t('today.join', { place: p.place })}
+    </Act>
+  ));
   return (
-    <Empty
-      action={planned.map((p) => (
-        <Act key={p.id} onClick={() => void work.joinFieldSession(p.id)}>
-          {t('today.join', { place: p.place, on: date(p.on) })}
-        </Act>
-      ))}
-    >
-      {t(planned.length > 0 ? 'today.planned' : 'today.none_open')}
-    </Empty>
+    <>
+      {task.error !== '' && (
+        <Trouble>
+          <p>{task.error}</p>
+        </Trouble>
+      )}
+      <Empty action={joins}>{t(today.length > 0 ? 'today.planned' : 'today.none_open')}</Empty>
+    </>
   );
 }
 

@@ -3,10 +3,11 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Passphrase } from '../ui/fields';
 import { Act, Bar, Brand, Title } from '../ui/frame';
-import { t } from '../ui/i18n';
+import { capital, t } from '../ui/i18n';
 import { KEY } from '../ui/icons';
 import type { PersonOnDevice } from '../work/types';
 import { useTask, useWork } from './context';
+import { demoPassphrase } from './demo-passphrases';
 
 export function Unlock(): JSX.Element {
   const { people, unit } = useWork().device.value;
@@ -16,14 +17,24 @@ export function Unlock(): JSX.Element {
     <>
       <header class="cloth door">
         <Brand />
-        {unit !== null && <p class="muted">{unit.name}</p>}
+        {unit !== null && <p class="muted">{capital(unit.name)}</p>}
       </header>
-      {who === null ? <Who people={people} onChoose={choose} /> : <Key key={who.id} person={who} onOther={people.length > 1 ? () => choose(null) : undefined} />}
+      {who === null ? (
+        <Who people={people} onChoose={choose} />
+      ) : (
+        <Key key={who.id} person={who} onOther={people.length > 1 ? () => choose(null) : undefined} />
+      )}
     </>
   );
 }
 
-function Who({ people, onChoose }: { people: readonly PersonOnDevice[]; onChoose: (p: PersonOnDevice) => void }): JSX.Element {
+function Who({
+  people,
+  onChoose,
+}: {
+  people: readonly PersonOnDevice[];
+  onChoose: (p: PersonOnDevice) => void;
+}): JSX.Element {
   return (
     <main>
       <Title>{t('unlock.title')}</Title>
@@ -31,7 +42,9 @@ function Who({ people, onChoose }: { people: readonly PersonOnDevice[]; onChoose
         {people.map((p) => (
           <li key={p.id}>
             <button type="button" class="choice" onClick={() => onChoose(p)}>
-              <span class="face" aria-hidden="true">{p.givenName.charAt(0)}</span>
+              <span class="face" aria-hidden="true">
+                {p.givenName.charAt(0)}
+              </span>
               {p.givenName}
             </button>
           </li>
@@ -52,20 +65,34 @@ function Key({ person, onOther }: { person: PersonOnDevice; onOther: (() => void
     setMissing(secret === '');
     if (secret !== '') task.run(() => work.unlock(person.id, secret));
   };
+  const shown = work.device.value.unit?.demo === true ? demoPassphrase(person) : undefined;
   const error = missing ? t('unlock.empty') : task.error;
   return (
     <>
       <main>
         <Title>{person.givenName}</Title>
         <form id="unlock" onSubmit={submit}>
-          <Passphrase label={t('unlock.passphrase', { name: person.givenName })} value={secret} onInput={setSecret} error={error === '' ? undefined : error}
-            hint={person.demoPassphrase === undefined ? undefined : t('unlock.demo_passphrase', { passphrase: person.demoPassphrase })} />
+          <Passphrase
+            label={t('unlock.passphrase', { name: person.givenName })}
+            value={secret}
+            onInput={setSecret}
+            error={error === '' ? undefined : error}
+            hint={shown === undefined ? undefined : t('unlock.demo_passphrase', { passphrase: shown })}
+          />
         </form>
-        <p class="vh" role="alert">{error}</p>
+        <p class="vh" role="alert">
+          {error}
+        </p>
       </main>
       <Bar note={task.busy ? <span role="status">{t('unlock.busy')}</span> : undefined}>
-        {onOther !== undefined && <Act kind="side" onClick={onOther}>{t('unlock.other')}</Act>}
-        <Act kind="main" icon={KEY} form="unlock" busy={task.busy}>{t('unlock.go')}</Act>
+        {onOther !== undefined && (
+          <Act kind="side" onClick={onOther}>
+            {t('unlock.other')}
+          </Act>
+        )}
+        <Act kind="main" icon={KEY} form="unlock" busy={task.busy}>
+          {t('unlock.go')}
+        </Act>
       </Bar>
     </>
   );

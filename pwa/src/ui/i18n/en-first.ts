@@ -8,9 +8,11 @@ export const enFirst: Record<keyof typeof viFirst, string> = {
   'app.close': 'Close',
   'app.cancel': 'Cancel',
   'app.loading': 'Opening…',
-  'app.not_loaded': 'This part did not open. What is saved on this device is safe. Try again; if it stays so, open the app once with a network.',
+  'app.not_loaded':
+    'This part did not open. What is saved on this device is safe. Try again; if it stays so, open the app once with a network.',
   'app.retry': 'Try again',
   'app.update': 'A new version is here',
+  'demo.short': 'Demo',
   'demo.label': 'Demo',
   'strip.locked': 'This device is locked',
   'strip.offline': 'Offline',

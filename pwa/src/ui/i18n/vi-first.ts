@@ -6,9 +6,11 @@ export const viFirst = {
   'app.close': 'Đóng',
   'app.cancel': 'Thôi',
   'app.loading': 'Đang mở…',
-  'app.not_loaded': 'Chưa mở được phần này. Những gì đã lưu trên máy còn nguyên. Hãy thử lại; nếu vẫn vậy, mở lại ứng dụng khi có mạng một lần.',
+  'app.not_loaded':
+    'Chưa mở được phần này. Những gì đã lưu trên máy còn nguyên. Hãy thử lại; nếu vẫn vậy, mở lại ứng dụng khi có mạng một lần.',
   'app.retry': 'Thử lại',
   'app.update': 'Có bản mới',
+  'demo.short': 'Dùng thử',
   'demo.label': 'Bản dùng thử',
   'strip.locked': 'Máy đang khoá',
   'strip.offline': 'Ngoại tuyến',

@@ -50,9 +50,7 @@ export function PaperSheet({ index, paper, draft, busy, onPhoto, onDrop, onState
           {pages.map((p, i) => (
             <li key={p.id}>
               <Picture owner={draft.id} photo={p.id} alt={t('papers.page_alt', { page: i + 1, name: title })} />
-              <Act label={t('papers.drop_label', { page: i + 1 })} onClick={() => onDrop(p.id)}>
-                {t('papers.drop')}
-              </Act>
+              <DropPage page={i + 1} onDrop={() => onDrop(p.id)} />
             </li>
           ))}
         </ol>
@@ -64,6 +62,24 @@ export function PaperSheet({ index, paper, draft, busy, onPhoto, onDrop, onState
         {paper !== null && <Without paper={paper} onState={as} hasPages={pages.length > 0} />}
       </div>
     </Dialog>
+  );
+}
+
+/** A picture goes only by a second, different button that names it. */
+function DropPage({ page, onDrop }: { page: number; onDrop: () => void }): JSX.Element {
+  const [sure, ask] = useState(false);
+  if (!sure) {
+    return (
+      <Act label={t('papers.drop_label', { page })} onClick={() => ask(true)}>
+        {t('papers.drop')}
+      </Act>
+    );
+  }
+  return (
+    <>
+      <Act onClick={() => ask(false)}>{t('papers.drop_keep')}</Act>
+      <Act onClick={onDrop}>{t('papers.drop_sure', { page })}</Act>
+    </>
   );
 }
 
