@@ -2,7 +2,7 @@
  * The worker: keeps the shell for the days without a network, and sends what is sealed when one comes back,
  * also while the app is locked or closed. It holds no key of a person and reads nothing that is locked.
  */
-import { sendOnce, tell } from './sync/loop';
+import { sendOnce } from './sync/loop';
 
 declare const self: ServiceWorkerGlobalScope;
 
@@ -47,7 +47,5 @@ async function fromShell(request: Request, key: string): Promise<Response> {
 
 /** Rejects while something is owed and nobody answers, so that the browser tries again by itself. */
 async function sendInBackground(): Promise<void> {
-  const round = await sendOnce();
-  tell();
-  if (round === 'offline') throw new Error('nobody answers yet');
+  if ((await sendOnce()) === 'offline') throw new Error('nobody answers yet');
 }

@@ -49,6 +49,17 @@ export async function progressOf(tags: string[]): Promise<(Progress | undefined)
   return Promise.all(tags.map((tag) => store.get(tag)));
 }
 
+/** Ids of the operations and pictures of this tag that the commune has not confirmed. */
+export async function owedOf(tag: string): Promise<Set<string>> {
+  const tx = (await openStore()).transaction(['outbox', 'blobs']);
+  const [entries, blobs] = await Promise.all([
+    tx.objectStore('outbox').index('tag').getAll(tag),
+    tx.objectStore('blobs').index('tag').getAll(tag),
+  ]);
+  const operations = entries.filter((entry) => entry.owed).map((entry) => entry.op_id);
+  return new Set([...operations, ...blobs.filter((blob) => blob.owed).map((blob) => blob.attachment)]);
+}
+
 /** What is not yet done: first what somebody has to look at, then the oldest that waits. */
 export async function openProgress(limit: number): Promise<Progress[]> {
   const index = (await openStore()).transaction('progress').store.index('open');

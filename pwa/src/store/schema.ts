@@ -42,6 +42,9 @@ export type Totals = { saved: number; waiting: number };
 /** What this device counted of one field session. */
 export type SessionTally = { received: number; onTheSpot: number };
 
+/** Wrong passphrases of one person in a row, and until when (ms since 1970) nobody is listened to. */
+export type Tries = { count: number; until: number };
+
 export type MetaMap = {
   device: DeviceRecord;
   head: Head;
@@ -53,6 +56,7 @@ export type MetaMap = {
   habits: string[];
   lastPerson: string;
   [tally: `tally:${string}`]: SessionTally;
+  [tries: `tries:${string}`]: Tries;
 };
 
 /** A record that only its owner's vault opens; `sort` and `todo` say nothing about a person. */
@@ -84,9 +88,10 @@ export type OutboxEntry = {
   received_at?: string;
 };
 
-/** One sealed attachment. Its bytes are in `sealed` under its hash. */
+/** One sealed attachment. Its bytes are in `sealed` under its hash; `attachment` is the id of the picture. */
 export type BlobEntry = {
   blob: string;
+  attachment: string;
   op_id: string;
   seq: number;
   size: number;

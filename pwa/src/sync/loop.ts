@@ -1,8 +1,8 @@
 import { Refused, Unreachable } from '../api/client';
-import { changeMeta, NO_CONTACT } from '../store/meta';
+import { changeMeta, NO_CONTACT, readMeta } from '../store/meta';
 import { owed, prune } from '../store/outbox';
 import { nextTry } from './backoff';
-import { pushAll } from './push';
+import { greet, pushAll } from './push';
 import { Mute } from './tokens';
 import { uploadAll } from './upload';
 
@@ -14,29 +14,38 @@ export const CHANNEL = 'tan-noi';
 const LOCK = 'tan-noi-sync';
 const KEPT_DAYS = 14;
 
+type Progress = (blob: string, bytes: number) => void;
+
 /**
- * One round: facts, then signatures, then photos; whoever holds the lock sends, the others do not wait.
- * Never raises for the network or a refusal: those are what it returns.
+ * One round: facts, then signatures, then photos. Whoever holds the lock sends; the others do not wait, unless a
+ * person asked (`patient`). With nothing to send the commune is only greeted, so that the strip tells the truth
+ * about the network. Never raises for the network or a refusal: those are what it returns.
  */
-export function sendOnce(onProgress: (blob: string, bytes: number) => void = () => undefined): Promise<Round> {
+export function sendOnce(patient = false, onProgress: Progress = () => undefined): Promise<Round> {
   if (!('locks' in navigator)) return round(onProgress);
-  return navigator.locks.request(LOCK, { ifAvailable: true }, (lock) => (lock ? round(onProgress) : 'busy'));
+  return navigator.locks.request(LOCK, { ifAvailable: !patient }, (lock) => (lock ? round(onProgress) : 'busy'));
 }
 
-async function round(onProgress: (blob: string, bytes: number) => void): Promise<Round> {
-  const before = await owed();
-  if (before.operations + before.blobs === 0) return 'nothing';
+async function round(onProgress: Progress): Promise<Round> {
+  if (!(await readMeta('device'))) return 'nothing';
+  const before = await waiting();
   try {
-    await pushAll();
-    await uploadAll(onProgress);
+    await (before === 0 ? greet() : pushAll());
+    if (before > 0) await uploadAll(onProgress);
     await prune(new Date(Date.now() - KEPT_DAYS * 86_400_000).toISOString());
-    const left = await owed();
-    return left.operations + left.blobs === 0 ? 'received' : 'partly';
+    const left = await waiting();
+    if (left > 0) return 'partly';
+    return before === 0 ? 'nothing' : 'received';
   } catch (error) {
     return failed(error);
   } finally {
-    tell();
+    if (before > 0) tell();
   }
+}
+
+async function waiting(): Promise<number> {
+  const { operations, blobs } = await owed();
+  return operations + blobs;
 }
 
 async function failed(error: unknown): Promise<Round> {
@@ -58,11 +67,14 @@ export function tell(): void {
 /** What keeps the rounds going; `stop` ends it. */
 export type Loop = { kick(): void; stop(): void };
 
+/** between greetings while there is nothing to send and the app is on the screen */
+const CALM_MS = 5 * 60_000;
+
 /**
  * Rounds on `online`, on becoming visible, on a kick and on a timer that backs off while nobody answers.
  * `navigator.onLine` is not asked: it stays true when only the server is away.
  */
-export function startLoop(after: (round: Round) => void, send: () => Promise<Round> = sendOnce): Loop {
+export function startLoop(after: (round: Round) => void, send: () => Promise<Round>): Loop {
   let tries = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let running = false;
@@ -75,16 +87,15 @@ export function startLoop(after: (round: Round) => void, send: () => Promise<Rou
     }
     running = true;
     clearTimeout(timer);
-    const what = await send().finally(() => {
-      running = false;
-    });
+    const what = await send().catch(surprised);
+    running = false;
     tries = what === 'offline' || what === 'refused' || what === 'partly' ? tries + 1 : 0;
     after(what);
     if (again) {
       again = false;
       return run();
     }
-    if (tries > 0 || what === 'busy') timer = setTimeout(kick, nextTry(tries) - Date.now());
+    timer = setTimeout(kick, tries > 0 || what === 'busy' ? nextTry(tries) - Date.now() : CALM_MS);
   };
   const kick = (): void => void run();
   const fresh = (): void => {
@@ -104,6 +115,12 @@ export function startLoop(after: (round: Round) => void, send: () => Promise<Rou
       document.removeEventListener('visibilitychange', seen);
     },
   };
+}
+
+/** A fault of ours ends one round, not the rounds. */
+function surprised(error: unknown): Round {
+  reportError(error);
+  return 'refused';
 }
 
 /** Asks the browser to wake the worker when there is a network; the loop goes on where it cannot. */

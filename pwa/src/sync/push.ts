@@ -32,17 +32,18 @@ export async function pushAll(limit = MOST_OPERATIONS): Promise<number> {
   }
 }
 
+/** Says how the device's chain stands, and hears how much of it has arrived; sends nothing. */
+export async function greet(): Promise<void> {
+  await exchange([]);
+}
+
 /**
  * One batch. When the commune cannot take it as a whole it is halved until what spoils it stands alone; that
  * one is put off, and everything else goes on. Raises `Unreachable` when nobody answers.
  */
 async function pushBatch(due: Due[]): Promise<number> {
   try {
-    const askedAt = Date.now();
-    const body = await form(due);
-    const answer = await asDevice((token) => callJson('/api/sync/push', isAnswer, { method: 'POST', token, body }));
-    await learnTime(answer.server_time, askedAt);
-    return await believe(answer, due);
+    return await exchange(due);
   } catch (error) {
     if (!(error instanceof Refused) || hopeless(error)) throw error;
     if (due.length > 1) return halved(due);
@@ -54,6 +55,14 @@ async function pushBatch(due: Due[]): Promise<number> {
     );
     return 0;
   }
+}
+
+async function exchange(due: Due[]): Promise<number> {
+  const askedAt = Date.now();
+  const body = await form(due);
+  const answer = await asDevice((token) => callJson('/api/sync/push', isAnswer, { method: 'POST', token, body }));
+  await learnTime(answer.server_time, askedAt);
+  return believe(answer, due);
 }
 
 async function halved(due: Due[]): Promise<number> {

@@ -24,10 +24,14 @@ export function asPerson<T>(voice: Voice, use: Use<T>): Promise<T> {
   return inTime(() => personToken(voice), use);
 }
 
+/** An answer that was longer on its way says too little about the hour, once a better one is known. */
+const BLURRED_MS = 5_000;
+
 /** What the device's clock lacks (server minus device, ms), from an answer to a question asked at `askedAt`. */
 export async function learnTime(serverTime: unknown, askedAt: number, now = Date.now()): Promise<void> {
   const server = typeof serverTime === 'string' ? Date.parse(serverTime) : Number.NaN;
   if (Number.isNaN(server)) return;
+  if (now - askedAt > BLURRED_MS && (await readMeta('clock'))?.measuredAt) return;
   const offsetMs = Math.round(server - (askedAt + now) / 2);
   const measuredAt = new Date(now).toISOString();
   await changeMeta('clock', NO_CLOCK, (clock) => ({ ...clock, offsetMs, measuredAt }));

@@ -11,6 +11,7 @@ import { type Context, openVault, unitOf } from './context';
 import { recordAbout } from './handling';
 import { assertion } from './passkey';
 import { type DossierRecord, find } from './records';
+import { counted } from './tries';
 import { type DecisionInput, type PersonOnDevice, WorkError } from './types';
 
 const PREFIX = 'tannoi:decision:v1\n';
@@ -83,7 +84,7 @@ async function recordOf(context: Context, id: string): Promise<DossierRecord> {
 async function vaultOf({ personId, passphrase }: { personId: string; passphrase: string }): Promise<Vault> {
   const wrapped = await keyringOf<WrappedKeyring>(personId);
   if (!wrapped) throw new WorkError('error.leader_not_here');
-  return new Vault(await openKeyring(wrapped, passphrase));
+  return new Vault(await counted(personId, () => openKeyring(wrapped, passphrase)));
 }
 
 /** The leader's passkey over the document; a demo without an authenticator says that it is one. */

@@ -2,12 +2,12 @@ import { allowed, type State } from '../domain/lifecycle';
 import { offSite } from '../domain/offsite';
 import { oneOf } from '../store/catalogue';
 import { readMeta } from '../store/meta';
-import { progressOf } from '../store/progress';
+import { owedOf, progressOf } from '../store/progress';
 import type { PackedProcedure } from './catalogue';
 import { type Context, openVault } from './context';
 import { type DossierRecord, find } from './records';
 import { type Listed, list, sendState, summary } from './summaries';
-import { type DossierView, WorkError } from './types';
+import { type DossierView, type SendState, WorkError } from './types';
 
 /** What the officer may do to a dossier from a screen of this app. */
 const SCREENS = new Set([
@@ -40,9 +40,9 @@ export async function dossiers(
 export async function dossierView(context: Context, id: string): Promise<DossierView> {
   const found = await find<DossierRecord>(openVault(context), id);
   if (!found) throw new WorkError('error.dossier_gone');
-  const [[progress], device] = await Promise.all([progressOf([id]), readMeta('device')]);
+  const [[progress], owed, device] = await Promise.all([progressOf([id]), owedOf(id), readMeta('device')]);
   const record = found.value;
-  const send = sendState(progress);
+  const send = (thing: string): SendState => (owed.has(thing) ? sendState(progress) : 'received');
   const url = new URL(`/t/${record.trackingCode}`, device?.publicUrl ?? globalThis.location?.origin);
   return {
     ...summary(record, progress),
@@ -54,8 +54,8 @@ export async function dossierView(context: Context, id: string): Promise<Dossier
     content: record.content,
     components: record.components,
     readBack: record.readBack,
-    timeline: record.timeline.map((item) => ({ ...item, send: progress ? send : 'received' })),
-    attachments: record.attachments.map((photo) => ({ ...photo, send })),
+    timeline: record.timeline.map((item) => ({ ...item, send: send(item.opId) })),
+    attachments: record.attachments.map((photo) => ({ ...photo, send: send(photo.id) })),
     allowed: await mayNow(context, record),
     asOf: new Date().toISOString(),
   };

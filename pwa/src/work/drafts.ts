@@ -1,8 +1,9 @@
 import { uuid7 } from '../domain/ids';
+import { oneOf } from '../store/catalogue';
 import { putRecord, putRecords } from '../store/vault-records';
 import { stamp } from './clock';
 import { type Context, openVault } from './context';
-import { find, locked, type Place, photoRecords } from './records';
+import { find, type KeptDraft, locked, type Place, photoRecords } from './records';
 import type { Draft, DraftPhoto, PersonAnswers } from './types';
 
 const NOBODY: PersonAnswers = {
@@ -75,7 +76,9 @@ export function changePhotos(
 async function write(context: Context, draft: Draft): Promise<void> {
   const vault = openVault(context);
   const { at } = await stamp();
-  await putRecord(await locked(vault, placeOf(vault.person, draft.id, draft), { ...draft, savedAt: at }));
+  const procedure = draft.procedureCode ? await oneOf<{ name: string }>('catalogue', draft.procedureCode) : undefined;
+  const kept: KeptDraft = { ...draft, savedAt: at, procedureName: procedure?.name ?? '' };
+  await putRecord(await locked(vault, placeOf(vault.person, draft), kept));
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -101,6 +104,6 @@ export async function dropPhoto(context: Context, draftId: string, photoId: stri
 }
 
 /** Sorted by making: a UUIDv7 rises, and says nothing of a person. */
-function placeOf(owner: string, id: string, { dossierId }: Draft): Place {
+function placeOf(owner: string, { id, dossierId }: Draft): Place {
   return { id, owner, kind: 'draft', sort: dossierId };
 }

@@ -78,6 +78,7 @@ export async function enrol(
     answer.people.map((data) => ({ kind: 'person', id: data.id, data })),
     [],
   );
+  await globalThis.navigator?.storage?.persist?.(); // refused or not, the device screen says which
   await showDevice(context);
 }
 

@@ -32,7 +32,7 @@ async function item(vault: Vault | null, progress: Progress): Promise<OutboxItem
   const record = vault && progress.dossier ? (await find<DossierRecord>(vault, progress.dossier))?.value : undefined;
   return {
     dossierId: progress.dossier,
-    title: record ? `${record.honorific} ${record.name}` : '',
+    title: record ? `${record.honorific.charAt(0).toUpperCase()}${record.honorific.slice(1)} ${record.name}` : '',
     what: record?.procedureName ?? '',
     at: progress.at,
     state: sendState(progress),

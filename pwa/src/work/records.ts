@@ -47,6 +47,9 @@ export type SessionRecord = FieldSessionView & {
   workingKeys?: Record<string, string>;
 };
 
+/** A draft with the name by which the first screen calls it. */
+export type KeptDraft = Draft & { procedureName: string };
+
 /** Kinds of records; `result` is a dossier that came with the trip pack. */
 export type Kind = 'dossier' | 'result' | 'draft' | 'photo' | 'photo_head' | 'field_session' | 'planned';
 

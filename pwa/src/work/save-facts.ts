@@ -135,6 +135,7 @@ function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Savi
 function blobOf({ announced, sealed }: SealedPhoto, entry: OutboxEntry | undefined): BlobEntry {
   return {
     blob: announced.sealed_sha256,
+    attachment: announced.id,
     op_id: entry?.op_id ?? '',
     seq: entry?.seq ?? 0,
     size: sealed.byteLength,

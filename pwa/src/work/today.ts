@@ -3,9 +3,9 @@ import { knownSessions } from '../store/keys';
 import { readMeta } from '../store/meta';
 import { count, page } from '../store/vault-records';
 import type { Vault } from '../vault/vault';
-import { find, opened, type SessionRecord } from './records';
+import { find, type KeptDraft, opened, type SessionRecord } from './records';
 import { list } from './summaries';
-import type { Draft, DraftSummary, FieldSessionView, TodayState } from './types';
+import type { DraftSummary, FieldSessionView, TodayState } from './types';
 
 const FIRST_PAGE = 20;
 const DRAFTS = 20;
@@ -47,8 +47,8 @@ async function openSession(vault: Vault): Promise<FieldSessionView | null> {
 
 async function draftsOf(vault: Vault): Promise<DraftSummary[]> {
   const { rows } = await page([vault.person], 'draft', { limit: DRAFTS });
-  const drafts = await Promise.all(rows.map((row) => opened<Draft & { procedureName?: string }>(vault, row)));
-  return drafts.map(({ id, person, step, savedAt, procedureName = '' }) => ({
+  const drafts = await Promise.all(rows.map((row) => opened<KeptDraft>(vault, row)));
+  return drafts.map(({ id, person, step, savedAt, procedureName }) => ({
     id,
     name: person.name,
     honorific: person.honorific,

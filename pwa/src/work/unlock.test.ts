@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { inTheHamlet, takenIn } from '../testing/device';
+import { expect, test, vi } from 'vitest';
+import { enrolled, inTheHamlet, takenIn } from '../testing/device';
 import { HOA, PAY, passphraseOf, VINH } from '../testing/people';
 import { dossiers, dossierView } from './dossiers';
 import { readOutbox } from './outbox';
@@ -29,4 +29,19 @@ test('a locked device shows no dossier', async () => {
   tablet.context.vault = null;
   await expect(dossierView(tablet.context, id)).rejects.toMatchObject({ key: 'error.locked' });
   await expect(dossiers(tablet.context, 'all', 0, 10)).rejects.toMatchObject({ key: 'error.locked' });
+});
+
+test('each wrong passphrase is counted, and after five one has to wait', async () => {
+  const { context } = await enrolled();
+  for (const left of [4, 3, 2, 1]) {
+    await expect(unlock(context, HOA, 'sai')).rejects.toMatchObject({
+      key: 'error.wrong_passphrase_left',
+      vars: { left },
+    });
+  }
+  await expect(unlock(context, HOA, 'sai')).rejects.toMatchObject({ key: 'error.wrong_passphrase' });
+  await expect(unlock(context, HOA, passphraseOf(HOA))).rejects.toMatchObject({ key: 'error.wait' });
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000);
+  await unlock(context, HOA, passphraseOf(HOA));
+  expect(context.device.value.lock).toBe('unlocked');
 });

@@ -7,6 +7,7 @@ import type { Context } from './context';
 import { showDevice } from './device';
 import { pull } from './pull';
 import { admitSession } from './session-keys';
+import { counted } from './tries';
 import { WorkError } from './types';
 
 const STALE_MS = 3_600_000;
@@ -15,7 +16,7 @@ const STALE_MS = 3_600_000;
 export async function unlock(context: Context, personId: string, passphrase: string): Promise<void> {
   const wrapped = await keyringOf<WrappedKeyring>(personId);
   if (!wrapped) throw new WorkError('error.not_enrolled');
-  const vault = new Vault(await openKeyring(wrapped, passphrase));
+  const vault = new Vault(await counted(personId, () => openKeyring(wrapped, passphrase)));
   for (const session of await knownSessions()) await admitSession(vault, session);
   await writeMeta('lastPerson', personId);
   context.vault = vault;
