@@ -60,7 +60,7 @@ def _standing(taken_in: Fact, said: Counted, places: Mapping[str, Place]) -> Sta
     return Standing(
         intake_on=legal_date(taken_in.at),
         field_session=taken_in.field_session,
-        hamlet=taken_in.counted["hamlet_id"] or place.hamlet,
+        hamlet=taken_in.counted.get("hamlet_id") or place.hamlet,
         procedure=taken_in.counted["procedure_code"],
         team=place.team,
         on_the_spot=on_the_spot(said),
