@@ -18,6 +18,7 @@ from app.domain.catalogue import ProcedureData
 from app.domain.counting import Counts, total
 from app.domain.errors import UnknownProcedure
 from app.models import Dossier, FieldSession, JournalEntry, Person, ProcedureRevision
+from app.prepared import Prepared
 from app.services.shelf import Shelf
 
 _dossiers = cast("Table", Dossier.__table__)
@@ -79,7 +80,7 @@ class Holdings:
     def dossiers_early_for(self, session_id: str) -> list[Dossier]:
         """Dossiers of this field session that lack its hamlet or team, because they came before it."""
         self.write()
-        keys = [row.id for row in db.session.connection().execute(_EARLY_FOR, {"session": session_id})]
+        keys = [row[0] for row in _EARLY_FOR.rows(session=session_id)]
         self.dossiers_of(keys)
         return [one for key in keys if (one := self.dossier(key))]
 
@@ -95,7 +96,7 @@ class Holdings:
         if not wanted:
             return
         numbers, hashes = zip(*wanted, strict=True)
-        for row in db.session.connection().execute(_TAKEN, {"numbers": numbers, "hashes": hashes}):
+        for row in _TAKEN.rows(numbers=list(numbers), hashes=list(hashes)):
             self._taken.update(value for value in row if value)
 
     def claim(self, *names: str) -> bool:
@@ -113,8 +114,8 @@ class Holdings:
         """The applied operation of this id, from this batch or from the journal."""
         if op_id in self._facts:
             return self._facts[op_id]
-        found = db.session.connection().execute(_FACT, {"op_id": op_id}).first()
-        return Fact(found[0], found[1], found[2] or {}) if found else None
+        found = _FACT.rows(op_id=op_id)
+        return Fact(found[0][0], found[0][1], found[0][2] or {}) if found else None
 
     def moved(self, unit_id: str, change: Counts) -> None:
         """Note what the tallies have to move by."""
@@ -143,19 +144,24 @@ def _revision(_database: str, code: str, number: int) -> ProcedureData:
     return ProcedureData.model_validate(found[0])
 
 
-# Statements are built once: building one takes SQLAlchemy five times as long as running it.
-_TAKEN = select(_dossiers.c.number, _dossiers.c.tracking_hash).where(
-    or_(
-        _dossiers.c.number.in_(bindparam("numbers", expanding=True)),
-        _dossiers.c.tracking_hash.in_(bindparam("hashes", expanding=True)),
+_TAKEN = Prepared(
+    select(_dossiers.c.number, _dossiers.c.tracking_hash).where(
+        or_(
+            _dossiers.c.number.in_(bindparam("numbers", expanding=True)),
+            _dossiers.c.tracking_hash.in_(bindparam("hashes", expanding=True)),
+        )
     )
 )
-_FACT = select(_journal.c.type, _journal.c.dossier_id, _journal.c.body).where(
-    _journal.c.op_id == bindparam("op_id"), _journal.c.verdict == "applied"
+_FACT = Prepared(
+    select(_journal.c.type, _journal.c.dossier_id, _journal.c.body).where(
+        _journal.c.op_id == bindparam("op_id"), _journal.c.verdict == "applied"
+    )
 )
 
 
-_EARLY_FOR = select(_dossiers.c.id).where(
-    _dossiers.c.intake_field_session_id == bindparam("session"),
-    or_(_dossiers.c.hamlet_id.is_(None), _dossiers.c.team_id.is_(None)),
+_EARLY_FOR = Prepared(
+    select(_dossiers.c.id).where(
+        _dossiers.c.intake_field_session_id == bindparam("session"),
+        or_(_dossiers.c.hamlet_id.is_(None), _dossiers.c.team_id.is_(None)),
+    )
 )

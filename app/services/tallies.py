@@ -12,14 +12,13 @@ from functools import cache
 from typing import Any, cast
 
 from sqlalchemy import Table
-from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from app.db import db
 from app.domain.counting import MEASURES, Cell, Counts, Standing, counts, difference
 from app.models import Dossier, Tally
+from app.prepared import Prepared
 
 
 def counted(dossier: Dossier | None) -> Counts:
@@ -53,17 +52,16 @@ def add(unit_id: str, change: Counts) -> None:
     """Add a difference to the unit's tallies, in one statement; several may be summed before (`total`)."""
     rows = _rows(unit_id, change)
     if rows:
-        connection = db.session.connection()
-        connection.execute(_upsert(connection.dialect.name), rows)
+        _upsert(db.session.connection().dialect.name).run(rows)
 
 
 @cache
-def _upsert(dialect: str) -> PostgresInsert | SqliteInsert:
+def _upsert(dialect: str) -> Prepared:
     """One `INSERT … ON CONFLICT DO UPDATE`; both databases know it, each by its own name."""
     table = cast("Table", Tally.__table__)
     new = (sqlite_insert if dialect == "sqlite" else postgres_insert)(table)
     sums = {name: table.c[name] + new.excluded[name] for name in MEASURES}
-    return new.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=sums)
+    return Prepared(new.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=sums))
 
 
 def _rows(unit_id: str, change: Counts) -> list[dict[str, Any]]:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Table, and_, bindparam, insert, or_, select, text
+from sqlalchemy import Integer, Table, and_, bindparam, column, insert, or_, select, text
 
 from app.db import db
 from app.models import Fork, JournalEntry
+from app.prepared import Prepared
 from app.sync.envelope import Header
 from app.sync.prepare import Parcel
 
@@ -35,15 +36,17 @@ CLEAR: dict[str, tuple[str, ...]] = {
 
 _table = cast("Table", JournalEntry.__table__)
 _c = _table.c
-_HELD = select(_c.op_id, _c.seq, _c.header_sha256, _c.prev, _c.verdict, _c.code, _c.result).where(
-    or_(
-        _c.op_id.in_(bindparam("ids", expanding=True)),
-        and_(_c.device_id == bindparam("device"), _c.seq.in_(bindparam("seqs", expanding=True))),
+_HELD = Prepared(
+    select(_c.op_id, _c.seq, _c.header_sha256, _c.prev, _c.verdict, _c.code, _c.result).where(
+        or_(
+            _c.op_id.in_(bindparam("ids", expanding=True)),
+            and_(_c.device_id == bindparam("device"), _c.seq.in_(bindparam("seqs", expanding=True))),
+        )
     )
 )
-_LAST = text("SELECT seq FROM sqlite_sequence WHERE name = 'journal'")
+_LAST = Prepared(text("SELECT seq FROM sqlite_sequence WHERE name = 'journal'").columns(column("seq", Integer)))
 _DRAWN = text("SELECT nextval(pg_get_serial_sequence('journal', 'pos')) FROM generate_series(1, :n)")
-_INSERT = insert(_table)
+_INSERT = Prepared(insert(_table))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +88,13 @@ def held(device_id: str, headers: Sequence[Header]) -> list[Held]:
         return []
     seqs = {seq + step for seq in (h.seq for h in headers) for step in (-1, 0, 1)}
     asked = {"device": device_id, "seqs": list(seqs), "ids": [header.op_id for header in headers]}
-    rows = db.session.connection().execute(_HELD, asked)
-    return [Held(*row) for row in rows]
+    return [Held(*row) for row in _HELD.rows(**asked)]
 
 
 def next_positions(count: int) -> range | list[int]:
     """Positions for the next rows. They ascend; on PostgreSQL another writer's may lie between."""
     if db.engine.dialect.name == "sqlite":
-        last = db.session.connection().execute(_LAST).scalar() or 0
+        last = next((row[0] for row in _LAST.rows()), 0)
         return range(last + 1, last + 1 + count)
     return list(db.session.connection().execute(_DRAWN, {"n": count}).scalars())
 
@@ -101,7 +103,7 @@ def write(entries: Iterable[Entry], unit_id: str, at: datetime) -> None:
     """Insert the rows, all in one statement."""
     rows = [_row(entry, unit_id, at) for entry in entries]
     if rows:
-        db.session.connection().execute(_INSERT, rows)
+        _INSERT.run(rows)
 
 
 def keep_fork(header: Header, sealed: bytes, at: datetime) -> None:

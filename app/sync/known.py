@@ -16,6 +16,7 @@ from sqlalchemy import Table, bindparam, select
 from app.db import db
 from app.domain.errors import UnknownDevice
 from app.models import AuthorKey, Device
+from app.prepared import Prepared
 from app.sync import jws
 from app.sync.jws import PublicKey
 
@@ -43,11 +44,13 @@ class KnownAuthor:
 
 
 _keys = cast("Table", AuthorKey.__table__).c
-_AUTHORS = select(_keys.kid, _keys.person_id, _keys.device_id, _keys.public_key).where(
-    _keys.kid.in_(bindparam("kids", expanding=True))
+_AUTHORS = Prepared(
+    select(_keys.kid, _keys.person_id, _keys.device_id, _keys.public_key).where(
+        _keys.kid.in_(bindparam("kids", expanding=True))
+    )
 )
-_REVOKED = select(_keys.kid, _keys.revoked_at).where(
-    _keys.device_id == bindparam("device"), _keys.revoked_at.is_not(None)
+_REVOKED = Prepared(
+    select(_keys.kid, _keys.revoked_at).where(_keys.device_id == bindparam("device"), _keys.revoked_at.is_not(None))
 )
 _devices: dict[tuple[str, str], KnownDevice] = {}
 _authors: dict[tuple[str, str], KnownAuthor] = {}
@@ -71,14 +74,14 @@ def authors(kids: Iterable[str]) -> dict[str, KnownAuthor]:
     if unknown:
         if len(_authors) > _LIMIT:
             _authors.clear()
-        for kid, who, where, jwk in db.session.connection().execute(_AUTHORS, {"kids": unknown}):
+        for kid, who, where, jwk in _AUTHORS.rows(kids=unknown):
             _authors[place, kid] = KnownAuthor(who, where, jws.public_key(jwk))
     return {kid: known for kid in wanted if (known := _authors.get((place, kid)))}
 
 
 def revoked(device_id: str) -> dict[str, datetime]:
     """When keys of this device were revoked, by thumbprint."""
-    return {row[0]: row[1] for row in db.session.connection().execute(_REVOKED, {"device": device_id})}
+    return {kid: at for kid, at in _REVOKED.rows(device=device_id)}  # noqa: C416 - dict() of tuples has no types
 
 
 def _load(device_id: str) -> KnownDevice:

@@ -8,9 +8,7 @@ from functools import cache
 from typing import cast
 
 from sqlalchemy import Table
-from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from app.config import Settings
@@ -18,6 +16,7 @@ from app.db import db
 from app.domain.errors import Fork as ForkSeen
 from app.domain.operations import announced
 from app.models import Blob, Device
+from app.prepared import Prepared
 from app.services import tallies
 from app.services.holdings import Holdings
 from app.services.intake import claims
@@ -171,14 +170,13 @@ def _announce(entries: list[Entry], device: Device, at: datetime) -> None:
         for one in announced(entry.parcel.operation.facts)  # type: ignore[attr-defined]  # every kind has facts
     ]
     if rows:
-        connection = db.session.connection()
-        connection.execute(_announcing(connection.dialect.name), rows)
+        _announcing(db.session.connection().dialect.name).run(rows)
 
 
 @cache
-def _announcing(dialect: str) -> PostgresInsert | SqliteInsert:
+def _announcing(dialect: str) -> Prepared:
     insert = sqlite_insert if dialect == "sqlite" else postgres_insert
-    return insert(cast("Table", Blob.__table__)).on_conflict_do_nothing()
+    return Prepared(insert(cast("Table", Blob.__table__)).on_conflict_do_nothing())
 
 
 def _advance(device: Device, header: Header) -> None:

@@ -13,6 +13,7 @@ from app.db import db, now
 from app.domain.errors import DomainError, WaitingForPredecessor
 from app.domain.operations.handling import Decided
 from app.models import JournalEntry
+from app.prepared import Prepared
 from app.services import passkey
 from app.services.holdings import Holdings
 from app.sync import known
@@ -27,7 +28,7 @@ _early = (
     JournalEntry.verdict == "waiting",
     JournalEntry.code == EARLY,
 )
-_ANY = select(cast("Table", JournalEntry.__table__).c.pos).where(*_early).limit(1)
+_ANY = Prepared(select(cast("Table", JournalEntry.__table__).c.pos).where(*_early).limit(1))
 _EARLY = (
     select(JournalEntry).options(undefer(JournalEntry.body)).where(*_early).order_by(JournalEntry.at, JournalEntry.pos)
 )
@@ -59,7 +60,7 @@ def _of_batch(entries: list[Entry], judge: Callable[[Entry], Judged], moved: set
 
 
 def _of_journal(dossiers: set[str], held: Holdings, settings: Settings) -> set[str]:
-    if not db.session.connection().execute(_ANY, {"dossiers": list(dossiers)}).first():
+    if not _ANY.rows(dossiers=list(dossiers)):
         return set()
     rows = db.session.scalars(_EARLY, {"dossiers": list(dossiers)})
     return {str(row.dossier_id) for row in rows if judge_again(row, held, settings) == "applied"}
