@@ -108,6 +108,7 @@ def ask_for_new(token: str) -> Response:
 @access.public
 def make(token: str) -> dict[str, str]:
     """Keep the new passkey, close the invitation, and sign its person in."""
+    account.invitation(token)
     given, challenge = _answer(), passkey.login_challenge(passkeys.asked())
     with _refusing(), writing():
         person = account.accept_invitation(token)
