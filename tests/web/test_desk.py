@@ -205,7 +205,7 @@ def test_the_tray_gives_the_reason(browser: Browser, world: World) -> None:
     number = world.tablet.intake_facts()["number"]
     for _ in range(2):
         world.tablet.numbers -= 1
-        dossier, again = world.tablet.intake()
+        _, again = world.tablet.intake()
         world.tablet.push(again)
     said = words(browser(commune.THU).get("/desk/khay").text)
     assert "Số hồ sơ này đã có ở một hồ sơ khác." in said

@@ -74,16 +74,17 @@ class World:
         known = {"tracking_code": code, "due": due, "return_by": "field_session", **where, **changes}
         dossier, first = tablet.intake(session=self.session, **known)
         self.codes[state] = code
-        frame = {"dossier_id": dossier, "field_session_id": self.session}
-        rest = [tablet.say(kind, facts, **by(kind, tablet), **frame) for kind, facts in more]
+        frame: dict[str, Any] = {"dossier_id": dossier, "field_session_id": self.session}
+        recorder = tablet.people[0].id
+        rest = [tablet.say(kind, facts, by=author(kind), recorded_by=recorder, **frame) for kind, facts in more]
         assert {one[0] for one in tablet.verdicts(first, *rest)} == {"applied"}
         self.dossiers[state] = dossier
         return dossier
 
 
-def by(kind: str, tablet: Tablet) -> dict[str, Any]:
+def author(kind: str) -> Officer:
     """Decisions are the leader's; the officer types them."""
-    return {"by": commune.VINH, "recorded_by": tablet.people[0].id} if kind == "decided" else {}
+    return commune.VINH if kind == "decided" else commune.HOA
 
 
 def make_world(tablet: Tablet) -> World:
@@ -108,7 +109,7 @@ def add_paper(world: World, content: bytes, media_type: str = "image/jpeg") -> s
     """A paper of the dossier in state `received`, announced and uploaded; its id."""
     tablet = world.tablet
     blob = tablet.attach(content, kind="paper", media_type=media_type, component=0)
-    frame = {"dossier_id": world.dossiers["received"], "field_session_id": world.session}
+    frame: dict[str, Any] = {"dossier_id": world.dossiers["received"], "field_session_id": world.session}
     facts = {"attachment": blob.announcement, "note": None}
     assert tablet.verdicts(tablet.say("attachment_added", facts, **frame)) == [("applied", "")]
     assert tablet.tus("POST", blob, blob.sealed).status_code == 201
