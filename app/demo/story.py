@@ -11,10 +11,12 @@ from typing import Any
 from app.demo import facts, pictures
 from app.demo.act import Act, Scene, Table, session_act, uuid7_at
 from app.demo.commune import HOME, officer
+from app.demo.device import SealedBlob
 from app.demo.history import DAYS, SUPPLEMENT, WITHDRAWN, Day
 from app.demo.names import Citizen, citizens
 from app.demo.plot import Visit, visits
 from app.domain.calendar import VIETNAM, instant_of
+from app.domain.catalogue import ProcedureData
 from app.domain.numbering import field_number
 from app.domain.operations import instant
 from app.domain.tracking import make_tracking_code
@@ -81,35 +83,32 @@ class Story:
 
     def _intake(self, visit: Visit, scene: Scene, *, pictured: bool) -> Act:
         found = facts.known(visit.procedure)
+        papers = pictures.of_intake(visit.citizen, found, scene.table.device) if pictured else ()
+        told = self._intake_facts(visit, found, papers)
+        return replace(scene.act("intake_recorded", visit.at, told), blobs=papers)
+
+    def _intake_facts(self, visit: Visit, found: ProcedureData, papers: tuple[SealedBlob, ...]) -> dict[str, Any]:
         address = f"thôn {visit.day.hamlet}, xã Phiêng Sao" if "Chợ" not in visit.day.hamlet else "xã Phiêng Sao"
         said = [f"{visit.citizen.honorific} {visit.citizen.name} đề nghị: {visit.content}."]
-        papers = pictures.of_intake(visit.citizen, found, scene.table.device) if pictured else ()
         signature = papers[0].announcement["id"] if papers else None
         photographed = papers[1].announcement["component"] if len(papers) > 1 else None
         is_exempt = self.random.random() < 0.4
-        return replace(
-            scene.act(
-                "intake_recorded",
-                visit.at,
-                {
-                    "number": field_number(HOME, visit.day.on, int(visit.lane), visit.nth),
-                    "tracking_code": make_tracking_code(self.random.randbytes(10)),
-                    "procedure_code": found.code,
-                    "procedure_revision": 1,
-                    "channel": "mobile",
-                    "hamlet_id": str(visit.day.hamlet_id),
-                    "applicant": facts.applicant(visit.citizen, str(visit.day.hamlet_id), address),
-                    "content": visit.content,
-                    "components": facts.components(found, photographed),
-                    "attachments": [paper.announcement for paper in papers],
-                    "agreement": facts.agreement(visit.citizen, said, signature),
-                    "due": facts.due(found, visit.at, self._stated(visit)),
-                    "return_by": "counter" if visit.left else "field_session",
-                    "fee_vnd": 0 if is_exempt else found.fee.amount_vnd,
-                },
-            ),
-            blobs=papers,
-        )
+        return {
+            "number": field_number(HOME, visit.day.on, int(visit.lane), visit.nth),
+            "tracking_code": make_tracking_code(self.random.randbytes(10)),
+            "procedure_code": found.code,
+            "procedure_revision": 1,
+            "channel": "mobile",
+            "hamlet_id": str(visit.day.hamlet_id),
+            "applicant": facts.applicant(visit.citizen, str(visit.day.hamlet_id), address),
+            "content": visit.content,
+            "components": facts.components(found, photographed),
+            "attachments": [paper.announcement for paper in papers],
+            "agreement": facts.agreement(visit.citizen, said, signature),
+            "due": facts.due(found, visit.at, self._stated(visit)),
+            "return_by": "counter" if visit.left else "field_session",
+            "fee_vnd": 0 if is_exempt else found.fee.amount_vnd,
+        }
 
     def _stated(self, visit: Visit) -> date | None:
         """A dossier that is still open stays in time on whatever day the demo is loaded."""

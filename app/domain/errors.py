@@ -285,7 +285,7 @@ class BusyBlob(DomainError):
 
 class UnreadablePicture(DomainError):
     """Ảnh này không đọc được nên không hiện. Bản gốc vẫn còn nguyên. Xin tổ chụp lại hoặc gọi người quản trị.
-    This picture cannot be read, so it is not shown. The original is kept. Ask the team for another, or the administrator.
+    This picture cannot be read, so it is not shown. The original is kept. Ask the team for another one.
     """
 
     code = "picture"

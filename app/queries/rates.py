@@ -135,18 +135,22 @@ def _sessions(unit_id: str, period: Period, hamlet_id: str | None, team_id: str 
     if team_id:
         query = query.where(FieldSession.team_id == team_id)
     return tuple(
-        SessionRow(
-            id=session.id,
-            on=session.on,
-            place=place_name(session, hamlet),
-            kind=session.kind,
-            team=team or "",
-            hamlet_id=session.hamlet_id,
-            team_id=session.team_id,
-            is_open=session.is_open,
-            count=counts.get(session.id, Count()),
-        )
+        _row(session, hamlet, team or "", counts.get(session.id, Count()))
         for session, hamlet, team in db.session.execute(query)
+    )
+
+
+def _row(session: FieldSession, hamlet: Hamlet | None, team: str, count: Count) -> SessionRow:
+    return SessionRow(
+        id=session.id,
+        on=session.on,
+        place=place_name(session, hamlet),
+        kind=session.kind,
+        team=team,
+        hamlet_id=session.hamlet_id,
+        team_id=session.team_id,
+        is_open=session.is_open,
+        count=count,
     )
 
 

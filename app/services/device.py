@@ -64,12 +64,7 @@ def enrol(
     at: datetime,
 ) -> Device:
     """A new device with the next free lane. Raises `EnrolmentRefused` and `NoLaneLeft`; the token serves once."""
-    offer = db.session.get(EnrolmentToken, _hash(token), with_for_update=True, populate_existing=True)
-    if offer is None or offer.kind != "device" or offer.used_at is not None or offer.expires_at < at:
-        raise EnrolmentRefused
-    if not authors or {one.person_id for one in authors} - set(offer.people):
-        raise EnrolmentRefused("people")
-    _check_people(authors, offer.unit_id)
+    offer = _open_offer(token, authors, at)
     device = Device(
         id=str(uuid7()),
         unit_id=offer.unit_id,
@@ -86,6 +81,16 @@ def enrol(
     _certify(device, authors, at)
     offer.used_at, offer.device_id = at, device.id
     return device
+
+
+def _open_offer(token: str, authors: Sequence[AuthorClaim], at: datetime) -> EnrolmentToken:
+    offer = db.session.get(EnrolmentToken, _hash(token), with_for_update=True, populate_existing=True)
+    if offer is None or offer.kind != "device" or offer.used_at is not None or offer.expires_at < at:
+        raise EnrolmentRefused
+    if not authors or {one.person_id for one in authors} - set(offer.people):
+        raise EnrolmentRefused("people")
+    _check_people(authors, offer.unit_id)
+    return offer
 
 
 def free_lane(unit_id: str, at: datetime, rests: timedelta) -> str:
