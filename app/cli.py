@@ -11,6 +11,7 @@ from typing import ParamSpec
 import click
 import segno
 from flask import Flask, current_app
+from flask.cli import with_appcontext
 
 from app.config import Settings
 from app.db import db, now, writing
@@ -80,17 +81,17 @@ def store() -> BlobStore:
 
 @click.command()
 @click.option("--reset", "anew", is_flag=True, help="Throw the demo away first (stop the server before).")
+@with_appcontext
 @plainly
 def demo(*, anew: bool) -> None:
     """Load the demo commune into an empty database; nothing to do where it is loaded."""
-    epoch = reset.reset(settings()) if anew else 0
+    if anew:
+        reset.begin_epoch(reset.reset(settings()))
     if load.is_loaded():
         installation.check(settings())
         click.echo("· bản dùng thử đã có sẵn · the demo is loaded already")
     else:
         load.load_demo(settings(), keyring(), store(), lambda line: click.echo(f"· {line}"))
-        if epoch:
-            reset.begin_epoch(epoch)
     words = door.passphrases(settings().data_dir)
     for officer in door.ON_TABLET:
         click.echo(f"  {officer.name} ({officer.title}): {words[officer.id]}")
@@ -105,6 +106,7 @@ def demo_reset(context: click.Context) -> None:
 
 @click.command("make-keys")
 @click.argument("units", nargs=-1)
+@with_appcontext
 @plainly
 def make_keys(units: tuple[str, ...]) -> None:
     """Make the installation's keys, and the sealing and recovery keys of UNITS, where they are missing."""
@@ -115,6 +117,7 @@ def make_keys(units: tuple[str, ...]) -> None:
 
 
 @click.command("load-catalogue")
+@with_appcontext
 @plainly
 def load_catalogue() -> None:
     """Bring the procedures to what the data files say; what changed becomes a new revision."""
@@ -129,6 +132,7 @@ def load_catalogue() -> None:
 @click.option("--province", default="")
 @click.option("--phone", default="")
 @click.option("--address", default="")
+@with_appcontext
 @plainly
 def add_unit(unit_id: str, name: str, province: str, phone: str, address: str) -> None:
     """Add a commune by its agency code, such as H99.001, and make its keys."""
@@ -144,6 +148,7 @@ def add_unit(unit_id: str, name: str, province: str, phone: str, address: str) -
 @click.argument("name")
 @click.option("--role", "roles", multiple=True, required=True, type=click.Choice(ROLES))
 @click.option("--title", default="")
+@with_appcontext
 @plainly
 def add_person(unit_id: str, name: str, roles: tuple[str, ...], title: str) -> None:
     """Add an officer to a unit; the id that is printed goes to `invite` and `enrol-device`."""
@@ -155,6 +160,7 @@ def add_person(unit_id: str, name: str, roles: tuple[str, ...], title: str) -> N
 @click.command("enrol-device")
 @click.argument("people", nargs=-1, required=True)
 @click.option("--hours", default=24, show_default=True, help="How long the link is good for.")
+@with_appcontext
 @plainly
 def enrol_device(people: tuple[str, ...], hours: int) -> None:
     """A one-time link and QR code with which a tablet enrols for PEOPLE (ids), all of one unit."""
@@ -168,6 +174,7 @@ def enrol_device(people: tuple[str, ...], hours: int) -> None:
 
 @click.command()
 @click.argument("person_id")
+@with_appcontext
 @plainly
 def invite(person_id: str) -> None:
     """A one-time link with which an officer makes a passkey for signing in."""
@@ -179,6 +186,7 @@ def invite(person_id: str) -> None:
 
 @click.command("rebuild-tallies")
 @click.option("--check", is_flag=True, help="Change nothing; name what differs and end with 1.")
+@with_appcontext
 @plainly
 def rebuild_tallies(*, check: bool) -> None:
     """Count again from the facts of the journal."""
@@ -194,6 +202,7 @@ def rebuild_tallies(*, check: bool) -> None:
 
 
 @click.command("verify-journal")
+@with_appcontext
 @plainly
 def verify_journal() -> None:
     """Prove chains, hashes, seals and signatures; gaps are named, faults end with 1."""
@@ -209,6 +218,7 @@ def verify_journal() -> None:
 
 
 @click.command("purge-stale-uploads")
+@with_appcontext
 @plainly
 def purge_stale_uploads() -> None:
     """Throw away parts of blobs whose time to arrive is over; the tablets still have them."""

@@ -45,7 +45,7 @@ def step(tablet: Tablet, name: str, dossier: str, session: str | None) -> Envelo
         case "council" | "no_leader":
             return tablet.say("handling_started", {"reason": name}, **frame)
         case "decided":
-            by = {"by": VINH, "recorded_by": tablet.people[0].id}
+            by: dict[str, Any] = {"by": VINH, "recorded_by": tablet.people[0].id}
             return tablet.say("decided", facts_of("decided in the demo", procedure="1.001193"), **by, **frame)
         case "declined":
             return tablet.say("delivery_failed", {"reason": "declined"}, **frame)
