@@ -55,13 +55,13 @@ def _current(dossier: Dossier, fact: Fact) -> dict[str, Any]:
     """The intake's facts as earlier corrections left them."""
     facts: dict[str, Any] = copy.deepcopy(fact.body.get("facts", {}))
     if dossier.applicant:
-        applicant = dict(dossier.applicant)
+        applicant = copy.deepcopy(dossier.applicant)
         facts["acting"] = applicant.pop("acting", None)
         facts["applicant"] = applicant
     if dossier.declaration:
         facts["content"] = dossier.declaration["content"]
-        facts["declaration"] = dossier.declaration["answers"]
-    facts["components"] = dossier.components or []
+        facts["declaration"] = copy.deepcopy(dossier.declaration["answers"])
+    facts["components"] = copy.deepcopy(dossier.components or [])
     return facts
 
 

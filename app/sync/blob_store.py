@@ -23,13 +23,21 @@ Read = Callable[[int], bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class Checksum:
+    """What the sender says that a piece hashes to; it tells broken lines, the blob's own name tells forgers."""
+
+    algorithm: str
+    digest: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """Bytes on their way in: from which offset, how many are allowed, and their checksum if one was sent."""
 
     offset: int
     limit: int
     read: Read
-    checksum: bytes | None = None
+    checksum: Checksum | None = None
 
 
 class BlobStore:
@@ -70,14 +78,15 @@ class BlobStore:
         with self._opened(name) as handle:
             if os.fstat(handle).st_size != piece.offset:
                 raise WrongOffset
-            digest, checksum = hashlib.sha256(), hashlib.sha256()
+            digest = hashlib.sha256()
+            checksum = hashlib.new(piece.checksum.algorithm, usedforsecurity=False) if piece.checksum else None
             cut = None
             try:
-                self._pour(handle, piece, digest, checksum if piece.checksum else None)
+                self._pour(handle, piece, digest, checksum)
             except CutOff as error:
                 cut = error
             offset = os.fstat(handle).st_size
-            if cut is None and piece.checksum and checksum.digest() != piece.checksum:
+            if cut is None and checksum and piece.checksum and checksum.digest() != piece.checksum.digest:
                 os.ftruncate(handle, piece.offset)
                 raise WrongChecksum
             if offset == size:

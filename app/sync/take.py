@@ -52,7 +52,17 @@ def take(
     _write_down(entries, device, held, at)
     for entry in entries:
         answers[id(entry.parcel)] = _verdict(entry.parcel.header.op_id, entry.judged)
+    _catch_up(device, parcels, answers)
     return [answers[id(parcel)] for parcel in parcels]
+
+
+def _catch_up(device: Device, parcels: list[Parcel], answers: dict[int, VerdictOut]) -> None:
+    """A replay that waited may have applied just now: it is told its latest verdict."""
+    early = {p.header.op_id: p for p in parcels if answers[id(p)].replay and answers[id(p)].verdict == "waiting"}
+    for row in journal.held(device.id, [p.header for p in early.values()]):
+        if row.op_id in early:
+            latest = Judged(row.verdict, row.code, row.result)
+            answers[id(early[row.op_id])] = _verdict(row.op_id, latest, replay=True)
 
 
 Fresh = list[tuple[Parcel, bool]]

@@ -105,12 +105,14 @@ def _teams(unit_id: str) -> list[Item]:
 
 
 def session_items(unit_id: str, since: int) -> list[Item]:
-    """Field sessions of today and later, and those that changed since."""
-    on = legal_date(now())
+    """Field sessions of today and later, and older ones that are still open; afterwards those that moved."""
+    live = or_(
+        FieldSession.on >= legal_date(now()), FieldSession.opened_at.is_not(None) & FieldSession.closed_at.is_(None)
+    )
     rows = list(
         db.session.scalars(
             select(FieldSession)
-            .where(FieldSession.unit_id == unit_id, FieldSession.on >= on, _changed(FieldSession.last_pos, since))
+            .where(FieldSession.unit_id == unit_id, live, _changed(FieldSession.last_pos, since))
             .order_by(FieldSession.on, FieldSession.id)
         )
     )

@@ -13,6 +13,7 @@ from app.db import db, writing
 from app.demo import commune
 from app.demo.commune import Officer
 from app.models import AccessRecord, Hamlet
+from app.services import installation
 from app.sync import pull as pulling
 from tests.factories import Tablet
 
@@ -103,7 +104,7 @@ def test_a_cursor_of_another_life_of_the_database_begins_anew(
     tablet: Tablet, hoa: Officer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _, since = pull_all(tablet, hoa)
-    monkeypatch.setattr(pulling.installation, "epoch", lambda: 2)
+    monkeypatch.setattr(installation, "epoch", lambda: 2)
     page = pull(tablet, hoa, since)
     assert page["epoch"] == 2
     assert "catalogue" in kinds(page["items"])

@@ -15,7 +15,7 @@ from werkzeug.http import http_date
 from app.config import Settings
 from app.domain.errors import CutOff, InvalidRequest, TooLarge
 from app.sync import uploads
-from app.sync.blob_store import BlobStore, Piece
+from app.sync.blob_store import BlobStore, Checksum, Piece
 from app.sync.uploads import Upload
 from app.web.access import public
 from app.web.api.speakers import by_device, device, keyring
@@ -24,11 +24,12 @@ api = APIBlueprint(
     "blobs", __name__, url_prefix="/api/blobs", abp_tags=[Tag(name="blobs")], abp_security=[{"token": []}]
 )
 VERSION = {"Tus-Resumable": "1.0.0"}
+SUMS = ("sha256", "sha1")
 ABOUT = {
     **VERSION,
     "Tus-Version": "1.0.0",
     "Tus-Extension": "creation,creation-with-upload,checksum,expiration,termination",
-    "Tus-Checksum-Algorithm": "sha256",
+    "Tus-Checksum-Algorithm": ",".join(SUMS),
     "Tus-Max-Size": str(25 * 1024 * 1024),
 }
 OFFSET_STREAM = "application/offset+octet-stream"
@@ -142,15 +143,15 @@ def _read(size: int) -> bytes:
         raise CutOff from error
 
 
-def _checksum() -> bytes | None:
-    """The digest in ``Upload-Checksum: sha256 <base64>``."""
+def _checksum() -> Checksum | None:
+    """The digest in ``Upload-Checksum: sha256 <base64>``; sha1 too, because tus asks it of every server."""
     given = request.headers.get("Upload-Checksum")
     if given is None:
         return None
     algorithm, _, digest = given.partition(" ")
-    if algorithm != "sha256":
-        raise InvalidRequest("Upload-Checksum: sha256 alone")
-    return _unbase64(digest, "Upload-Checksum")
+    if algorithm not in SUMS:
+        raise InvalidRequest(f"Upload-Checksum: {' or '.join(SUMS)}")
+    return Checksum(algorithm, _unbase64(digest, "Upload-Checksum"))
 
 
 def _announced_name() -> str:

@@ -16,7 +16,6 @@ from sqlalchemy import select
 
 from app.db import db
 from app.models import Blob
-from app.sync import blob_store
 from tests.factories import TUS, Tablet
 
 
@@ -125,7 +124,7 @@ def test_a_full_disk_is_said_and_what_was_there_stays(tablet: Tablet, monkeypatc
         room -= len(data)
         return real(handle, data)
 
-    monkeypatch.setattr(blob_store.os, "write", write)
+    monkeypatch.setattr(os, "write", write)
     answer = tablet.tus("PATCH", blob, blob.sealed[1000:], Upload_Offset="1000")
     assert (answer.status_code, answer.get_json()["code"]) == (507, "no_room")
     monkeypatch.undo()
