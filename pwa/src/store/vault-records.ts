@@ -1,3 +1,4 @@
+import type { Bytes } from '../domain/bytes';
 import { openStore } from './db';
 import { guarded } from './failures';
 import type { VaultRecord } from './schema';
@@ -16,14 +17,20 @@ export async function putRecord(record: VaultRecord): Promise<void> {
   await guarded((await openStore()).put('vault', record));
 }
 
-export async function putRecords(records: VaultRecord[], gone: string[] = []): Promise<void> {
-  const tx = (await openStore()).transaction('vault', 'readwrite');
-  const work = [...records.map((record) => tx.store.put(record)), ...gone.map((id) => tx.store.delete(id)), tx.done];
-  await guarded(Promise.all(work));
-}
+/** Sealed bytes by their hash, that are to be there or gone together with some records. */
+export type Beside = { put?: [string, Bytes][]; gone?: string[] };
 
-export async function deleteRecord(id: string): Promise<void> {
-  await guarded((await openStore()).delete('vault', id));
+/** Writes and removes records, and sealed bytes beside them, in one transaction; raises `StoreFailure`. */
+export async function putRecords(records: VaultRecord[], gone: string[] = [], beside: Beside = {}): Promise<void> {
+  const tx = (await openStore()).transaction(['vault', 'sealed'], 'readwrite');
+  const [vault, sealed] = [tx.objectStore('vault'), tx.objectStore('sealed')];
+  const work: Promise<unknown>[] = [
+    ...records.map((record) => vault.put(record)),
+    ...gone.map((id) => vault.delete(id)),
+    ...(beside.put ?? []).map(([name, bytes]) => sealed.put(bytes, name)),
+    ...(beside.gone ?? []).map((name) => sealed.delete(name)),
+  ];
+  await guarded(Promise.all([...work, tx.done]));
 }
 
 /**

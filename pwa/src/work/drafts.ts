@@ -1,9 +1,10 @@
 import { uuid7 } from '../domain/ids';
 import { oneOf } from '../store/catalogue';
-import { putRecord, putRecords } from '../store/vault-records';
+import { putRecord } from '../store/vault-records';
 import { stamp } from './clock';
 import { type Context, openVault } from './context';
-import { find, type KeptDraft, locked, type Place, photoRecords } from './records';
+import { find, type KeptDraft, locked, type Place } from './records';
+import { dropPhotos } from './seal-photos';
 import type { Draft, DraftPhoto, PersonAnswers } from './types';
 
 const NOBODY: PersonAnswers = {
@@ -93,14 +94,15 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 /** Drops a draft and its pictures. */
 export async function dropDraft(context: Context, id: string): Promise<void> {
   const draft = await readDraft(context, id);
-  await putRecords([], [id, ...(draft?.photos.flatMap((photo) => photoRecords(photo.id)) ?? [])]);
+  const photos = draft?.photos.map((photo) => photo.id) ?? [];
+  await dropPhotos(openVault(context), photos, [id]);
   await context.refresh();
 }
 
 /** Drops one picture of a draft. */
 export async function dropPhoto(context: Context, draftId: string, photoId: string): Promise<void> {
   await changePhotos(context, draftId, (photos) => photos.filter(({ id }) => id !== photoId));
-  await putRecords([], photoRecords(photoId));
+  await dropPhotos(openVault(context), [photoId]);
 }
 
 /** Sorted by making: a UUIDv7 rises, and says nothing of a person. */

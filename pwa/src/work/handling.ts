@@ -13,7 +13,7 @@ import { nameOf } from './catalogue';
 import { type Context, changing, openVault } from './context';
 import { type DossierRecord, dossierPlace, find, locked } from './records';
 import { saveFacts } from './save-facts';
-import { sealPhotos } from './seal-photos';
+import { announcedOf } from './seal-photos';
 import { type DraftPhoto, type LegalDate, WorkError } from './types';
 
 /** A fact about a dossier that is on this device. */
@@ -34,13 +34,15 @@ export async function recordAbout(context: Context, dossierId: string, about: Ab
   const found = await find<DossierRecord>(vault, dossierId);
   if (!found) throw new WorkError('error.dossier_gone');
   const state = after(found.value, about);
-  const photos = await sealPhotos(vault, about.photos ?? []);
+  const photos = await announcedOf(
+    vault,
+    (about.photos ?? []).map(({ id }) => id),
+  );
   const by = await nameOf(context, (about.author ?? vault).person);
   const session = context.today.value.session?.id ?? null;
-  const announced = photos.map((photo) => photo.announced);
   await changing(context, () =>
     saveFacts(context, async ({ at, opIds }) => {
-      const facts = typeof about.facts === 'function' ? await about.facts({ at, photos: announced }) : about.facts;
+      const facts = typeof about.facts === 'function' ? await about.facts({ at, photos }) : about.facts;
       const item = { opId: opIds[0] ?? '', type: about.type, at, by, words: about.words };
       const attachments = [...found.value.attachments, ...(about.photos ?? [])];
       const timeline = [...found.value.timeline, item];

@@ -1,14 +1,13 @@
-import type { Agreement, Applicant, ComponentState, IntakeFacts } from '../domain/operations.gen';
+import type { Agreement, Applicant, Attachment, ComponentState, IntakeFacts } from '../domain/operations.gen';
 import type { PackedProcedure } from './catalogue';
 import type { DossierRecord } from './records';
-import type { SealedPhoto } from './seal-photos';
 import type { AgreementInput, Draft, PersonAnswers } from './types';
 
 /** All that an intake is made of. */
 export type Parts = {
   draft: Draft;
   procedure: PackedProcedure;
-  photos: SealedPhoto[];
+  photos: Attachment[];
   agreement: Agreement;
   trackingCode: string;
   due: IntakeFacts['due'];
@@ -29,7 +28,7 @@ export function factsOf({ draft, procedure, photos, agreement, trackingCode, due
     content: draft.content.trim() || procedure.name,
     declaration: draft.declaration as NonNullable<IntakeFacts['declaration']>,
     components: componentsOf(draft, procedure),
-    attachments: photos.map(({ announced }) => announced),
+    attachments: photos,
     agreement,
     due,
     return_by: draft.returnBy,

@@ -4,8 +4,8 @@ import { putRecords } from '../store/vault-records';
 import type { Vault } from '../vault/vault';
 import { type Context, openVault } from './context';
 import { changePhotos } from './drafts';
-import { find, locked, type Place, photoHeadId } from './records';
-import { photoBytes } from './seal-photos';
+import { locked, type Place, photoHeadId } from './records';
+import { headsOf, photoBytes, sealPhoto } from './seal-photos';
 import { type DraftPhoto, WorkError } from './types';
 
 type About = { kind: DraftPhoto['kind']; component: number | null };
@@ -30,15 +30,15 @@ export function addDossierPhoto(
 /** An object URL of a picture; whoever asked revokes it. */
 export async function photoUrl(context: Context, _ownerId: string, photoId: string): Promise<string> {
   const vault = openVault(context);
-  const type = (await headOf(vault, photoId))?.mediaType ?? 'image/jpeg';
+  const [head] = await headsOf(vault, [photoId]);
+  const type = head?.photo.mediaType ?? 'image/jpeg';
   return URL.createObjectURL(new Blob([await photoBytes(vault, photoId)], { type }));
 }
 
 /** The pictures with these ids that are still there, with what each is. */
 export async function photosNamed(vault: Vault, ids: (string | null)[]): Promise<DraftPhoto[]> {
   const named = [...new Set(ids.filter((id) => id !== null))];
-  const heads = await Promise.all(named.map((id) => headOf(vault, id)));
-  return heads.filter((head) => head !== null);
+  return (await headsOf(vault, named)).map(({ photo }) => photo);
 }
 
 /**
@@ -49,10 +49,12 @@ async function keep(context: Context, of: string, file: Blob, { kind, component 
   const vault = openVault(context);
   const { bytes, mediaType } = await taken(file, kind);
   const place: Place = { id: uuid7(), owner: ownerNow(context, vault), kind: 'photo', sort: of };
-  const head: DraftPhoto = { id: place.id, kind, component, mediaType, size: bytes.byteLength };
+  const photo: DraftPhoto = { id: place.id, kind, component, mediaType, size: bytes.byteLength };
+  const { head, sealed } = await sealPhoto(photo, bytes);
   const beside: Place = { ...place, id: photoHeadId(place.id), kind: 'photo_head' };
-  await putRecords([{ ...place, ...(await vault.seal(place, bytes)) }, await locked(vault, beside, head)]);
-  return head;
+  const records = [{ ...place, ...(await vault.seal(place, bytes)) }, await locked(vault, beside, head)];
+  await putRecords(records, [], { put: [[head.announced.sealed_sha256, sealed]] });
+  return photo;
 }
 
 /** Whose key new work goes under: the open field session's, or the officer's own. */
@@ -67,8 +69,4 @@ async function taken(file: Blob, kind: string): Promise<Awaited<ReturnType<typeo
   } catch (error) {
     throw error instanceof NotAPicture ? new WorkError(`error.${error.why}`) : error;
   }
-}
-
-async function headOf(vault: Vault, photoId: string): Promise<DraftPhoto | null> {
-  return (await find<DraftPhoto>(vault, photoHeadId(photoId)))?.value ?? null;
 }

@@ -4,21 +4,21 @@ import { makeTrackingCode } from '../domain/tracking-code';
 import { readMeta } from '../store/meta';
 import { agreementOf } from './agreement';
 import { nameOf, procedureOf, promise } from './catalogue';
-import { type Context, changing, openVault } from './context';
+import { type Context, openVault } from './context';
 import { dossierView } from './dossiers';
 import { readDraft } from './drafts';
 import { factsOf, recordOf } from './intake-facts';
 import { ownerNow } from './photos';
 import { dossierPlace, locked } from './records';
 import { saveFacts } from './save-facts';
-import { sealPhotos } from './seal-photos';
+import { announcedOf } from './seal-photos';
 import { type AgreementInput, type DossierView, type Draft, type Promise_, WorkError } from './types';
 
 const HABITS = 6;
 
 /**
- * Takes the dossier in: pictures are sealed, then in one transaction the operation, its pictures, the number
- * and the end of the draft. Resolves when it is safe on this device.
+ * Takes the dossier in: in one transaction the sealed operation, its pictures (sealed when they were taken), the
+ * number and the end of the draft. Resolves when it is safe on this device.
  */
 export async function recordIntake(context: Context, draftId: string, agreed: AgreementInput): Promise<DossierView> {
   const vault = openVault(context);
@@ -29,36 +29,34 @@ export async function recordIntake(context: Context, draftId: string, agreed: Ag
   if (session && !offSite(procedure).mayIntake)
     throw new WorkError('error.not_off_site', { procedure: procedure.name });
   const due = dueOf(draft, await promise(procedure.code));
-  const [photos, agreement, trackingCode] = [
-    await sealPhotos(vault, draft.photos),
-    await agreementOf(agreed),
-    makeTrackingCode(),
-  ];
+  const ids = draft.photos.map(({ id }) => id);
+  const [photos, agreement] = await Promise.all([announcedOf(vault, ids), agreementOf(agreed)]);
+  const trackingCode = makeTrackingCode();
   const habits = [procedure.code, ...((await readMeta('habits')) ?? []).filter((code) => code !== procedure.code)];
   const by = await nameOf(context, vault.person);
-  await changing(context, () =>
-    saveFacts(
-      context,
-      async ({ at, number, opIds }) => {
-        const facts = factsOf({ draft, procedure, photos, agreement, trackingCode, due, number });
-        const timeline = opIds.map((opId) => ({ opId, type: 'intake_recorded', at, by, words: '' }));
-        const kept = { ...recordOf(draft, procedure, agreed, facts), at, timeline, sessionId: session?.id ?? null };
-        const place = dossierPlace(ownerNow(context, vault), 'dossier', kept);
-        return {
-          facts: [{ type: 'intake_recorded', dossier_id: draft.dossierId, field_session_id: kept.sessionId, facts }],
-          photos,
-          records: [await locked(vault, place, kept)],
-          gone: [draft.id],
-          dossier: draft.dossierId,
-          newDossier: true,
-          meta: { habits: habits.slice(0, HABITS) },
-          ...(session ? { tally: { session: session.id, received: 1, onTheSpot: 0 } } : {}),
-        };
-      },
-      { mints: true },
-    ),
+  await saveFacts(
+    context,
+    async ({ at, number, opIds }) => {
+      const facts = factsOf({ draft, procedure, photos, agreement, trackingCode, due, number });
+      const timeline = opIds.map((opId) => ({ opId, type: 'intake_recorded', at, by, words: '' }));
+      const kept = { ...recordOf(draft, procedure, agreed, facts), at, timeline, sessionId: session?.id ?? null };
+      const place = dossierPlace(ownerNow(context, vault), 'dossier', kept);
+      return {
+        facts: [{ type: 'intake_recorded', dossier_id: draft.dossierId, field_session_id: kept.sessionId, facts }],
+        photos,
+        records: [await locked(vault, place, kept)],
+        gone: [draft.id],
+        dossier: draft.dossierId,
+        newDossier: true,
+        meta: { habits: habits.slice(0, HABITS) },
+        ...(session ? { tally: { session: session.id, received: 1, onTheSpot: 0 } } : {}),
+      };
+    },
+    { mints: true },
   );
-  return dossierView(context, draft.dossierId);
+  const [view] = await Promise.all([dossierView(context, draft.dossierId), context.refresh()]);
+  context.kick();
+  return view;
 }
 
 /** What was stated counts only where nothing could be computed; it is never verified. */

@@ -1,7 +1,7 @@
 import { legalDate } from '../domain/calendar';
 import { uuid7 } from '../domain/ids';
 import { fieldNumber } from '../domain/numbering';
-import type { AnyOperation } from '../domain/operations.gen';
+import type { AnyOperation, Attachment } from '../domain/operations.gen';
 import { StoreFailure } from '../store/failures';
 import { pinned } from '../store/keys';
 import { FIRST_HEAD, NO_CLOCK, readMetas } from '../store/meta';
@@ -12,7 +12,6 @@ import { sealTo } from '../vault/age';
 import type { Vault } from '../vault/vault';
 import { stampOf } from './clock';
 import { type Context, openVault, unitOf } from './context';
-import type { SealedPhoto } from './seal-photos';
 import { WorkError } from './types';
 
 /** One fact to record; the frame around it is made here. */
@@ -31,7 +30,8 @@ export type Moment = { at: string; on: string; number: string; opIds: string[] }
 /** What is to become true at once. */
 export type Plan = {
   facts: Fact[];
-  photos?: SealedPhoto[];
+  /** pictures that the first fact announces; their sealed bytes lie here already */
+  photos?: Attachment[];
   records: VaultRecord[];
   gone?: string[];
   dossier: string | null;
@@ -117,10 +117,7 @@ function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Savi
     head: envelopes.at(-1)?.head ?? head,
     entries,
     blobs: photos.map((photo) => blobOf(photo, entries[0])),
-    sealed: [
-      ...envelopes.map(({ entry, sealed }) => [entry.op_id, sealed] as [string, Envelope['sealed']]),
-      ...photos.map(({ announced, sealed }) => [announced.sealed_sha256, sealed] as [string, Envelope['sealed']]),
-    ],
+    sealed: envelopes.map(({ entry, sealed }) => [entry.op_id, sealed]),
     records,
     gone,
     at,
@@ -132,13 +129,13 @@ function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Savi
   };
 }
 
-function blobOf({ announced, sealed }: SealedPhoto, entry: OutboxEntry | undefined): BlobEntry {
+function blobOf(announced: Attachment, entry: OutboxEntry | undefined): BlobEntry {
   return {
     blob: announced.sealed_sha256,
     attachment: announced.id,
     op_id: entry?.op_id ?? '',
     seq: entry?.seq ?? 0,
-    size: sealed.byteLength,
+    size: announced.sealed_size,
     tag: entry?.tag ?? '',
     owed: announced.kind === 'signature' || announced.kind === 'fingerprint_page' ? 1 : 2,
     tries: 0,

@@ -1,34 +1,23 @@
 import { type Bytes, sha256Hex } from '../domain/bytes';
 import type { Attachment } from '../domain/operations.gen';
 import { pinned } from '../store/keys';
-import { getRecord } from '../store/vault-records';
+import { getRecord, putRecords } from '../store/vault-records';
 import { sealTo } from '../vault/age';
 import type { Vault } from '../vault/vault';
+import { find, photoHeadId, photoRecords } from './records';
 import { type DraftPhoto, WorkError } from './types';
 
-/** A picture as it is announced in the operation, and its sealed bytes. */
-export type SealedPhoto = { announced: Attachment; sealed: Bytes };
+/** What lies beside a picture: what it is, and how it is announced once a fact carries it. */
+export type PhotoHead = { photo: DraftPhoto; announced: Attachment };
 
 /**
- * Seals each picture to the unit, once; what they are in the vault stays there for the eyes of the team.
- * Raises `error.photo_gone` where one is no longer there.
+ * Seals a picture to the unit when it is taken, not when the dossier is saved: then the person at the table waits
+ * for nothing. Sealed bytes go nowhere until a fact that is saved announces them.
  */
-export async function sealPhotos(vault: Vault, photos: DraftPhoto[]): Promise<SealedPhoto[]> {
+export async function sealPhoto(photo: DraftPhoto, bytes: Bytes): Promise<{ head: PhotoHead; sealed: Bytes }> {
   const keys = await pinned();
   if (!keys) throw new WorkError('error.not_enrolled');
-  return Promise.all(photos.map((photo) => sealOne(vault, keys.recipients, photo)));
-}
-
-/** The bytes of a picture in the vault; raises `error.photo_gone`. */
-export async function photoBytes(vault: Vault, id: string): Promise<Bytes> {
-  const record = await getRecord(id);
-  if (!record || !vault.owners().includes(record.owner)) throw new WorkError('error.photo_gone');
-  return vault.open(record, record);
-}
-
-async function sealOne(vault: Vault, recipients: string[], photo: DraftPhoto): Promise<SealedPhoto> {
-  const bytes = await photoBytes(vault, photo.id);
-  const sealed = await sealTo(recipients, bytes);
+  const sealed = await sealTo(keys.recipients, bytes);
   const announced: Attachment = {
     id: photo.id,
     kind: photo.kind,
@@ -39,5 +28,31 @@ async function sealOne(vault: Vault, recipients: string[], photo: DraftPhoto): P
     sealed_sha256: await sha256Hex(sealed),
     sealed_size: sealed.byteLength,
   };
-  return { announced, sealed };
+  return { head: { photo, announced }, sealed };
+}
+
+/** How these pictures are announced, in their order. Raises `error.photo_gone`. */
+export async function announcedOf(vault: Vault, ids: string[]): Promise<Attachment[]> {
+  const heads = await headsOf(vault, ids);
+  if (heads.length < ids.length) throw new WorkError('error.photo_gone');
+  return heads.map(({ announced }) => announced);
+}
+
+/** What lies beside those of these pictures that are still there. */
+export async function headsOf(vault: Vault, ids: string[]): Promise<PhotoHead[]> {
+  const found = await Promise.all(ids.map((id) => find<PhotoHead>(vault, photoHeadId(id))));
+  return found.flatMap((head) => (head ? [head.value] : []));
+}
+
+/** The bytes of a picture in the vault; raises `error.photo_gone`. */
+export async function photoBytes(vault: Vault, id: string): Promise<Bytes> {
+  const record = await getRecord(id);
+  if (!record || !vault.owners().includes(record.owner)) throw new WorkError('error.photo_gone');
+  return vault.open(record, record);
+}
+
+/** Drops pictures that no fact has announced: what the team sees of them, and the sealed bytes. */
+export async function dropPhotos(vault: Vault, ids: string[], alsoGone: string[] = []): Promise<void> {
+  const sealed = (await headsOf(vault, ids)).map(({ announced }) => announced.sealed_sha256);
+  await putRecords([], [...alsoGone, ...ids.flatMap(photoRecords)], { gone: sealed });
 }
