@@ -2,7 +2,7 @@
  * The strip: always there, always true, opens the outbox. Online or not, how many dossiers are here, how many wait.
  * It speaks to a screen reader only when its state changes, at most once a minute.
  */
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { t } from './i18n';
 import { CLOUD_CHECK, CLOUD_OFF, CLOUD_UP, Ico, LOCK, NEXT } from './icons';
@@ -18,6 +18,8 @@ export interface StripProps {
   enrolled: boolean;
   /** "Bản dùng thử" is said here, on every screen, when the commune is made up */
   demo: boolean;
+  /** the link past it, first on the page */
+  skip?: ComponentChildren;
 }
 
 const ICONS: Record<StripNet, string> = {
@@ -63,7 +65,8 @@ export function Strip(props: StripProps): JSX.Element {
     </>
   );
   return (
-    <div class="strip" data-net={props.locked ? 'offline' : props.net}>
+    <section class="strip" aria-label={t('strip.label')} data-net={props.locked ? 'offline' : props.net}>
+      {props.skip}
       {props.locked ? (
         <div class="inner">{inside}</div>
       ) : (
@@ -75,6 +78,6 @@ export function Strip(props: StripProps): JSX.Element {
       <span class="vh" role="status">
         {spoken}
       </span>
-    </div>
+    </section>
   );
 }

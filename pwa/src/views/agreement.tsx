@@ -133,7 +133,7 @@ function Witnesses({
           </Act>
         ) : (
           <section class="card" key={i} aria-label={t('sign.witness', { number: i + 1 })}>
-            <h3>{t('sign.witness', { number: i + 1 })}</h3>
+            <h2>{t('sign.witness', { number: i + 1 })}</h2>
             <div class="two">
               <TextField label={t('sign.witness_name')} value={w.name} onInput={(name) => set(i, { name })} />
               <TextField

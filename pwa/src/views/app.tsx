@@ -50,24 +50,29 @@ export function App(): JSX.Element {
   }, [device.lock]);
   return (
     <>
-      <a class="skip" href={`#/${at.path.join('/')}`} onClick={skip}>
-        {t('app.skip')}
-      </a>
       <Strip
         {...work.strip.value}
         locked={device.lock !== 'unlocked'}
         enrolled={device.lock !== 'not_enrolled'}
         demo={device.unit?.demo === true}
+        skip={<Skip to={at} />}
       />
       <Body at={at} />
     </>
   );
 }
 
-/** The hash is the address of a view here, so the skip link moves focus by itself. */
-function skip(event: Event): void {
-  event.preventDefault();
-  const main = document.querySelector<HTMLElement>('main');
-  main?.setAttribute('tabindex', '-1');
-  main?.focus();
+/** The hash is the address of a view here, so the link moves focus by itself. */
+function Skip({ to }: { to: Route }): JSX.Element {
+  const skip = (event: Event): void => {
+    event.preventDefault();
+    const main = document.querySelector<HTMLElement>('main');
+    main?.setAttribute('tabindex', '-1');
+    main?.focus();
+  };
+  return (
+    <a class="skip" href={`#/${to.path.join('/')}`} onClick={skip}>
+      {t('app.skip')}
+    </a>
+  );
 }

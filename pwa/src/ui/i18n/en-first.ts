@@ -14,6 +14,7 @@ export const enFirst: Record<keyof typeof viFirst, string> = {
   'app.update': 'A new version is here',
   'demo.short': 'Demo',
   'demo.label': 'Demo',
+  'strip.label': 'State of sending',
   'strip.locked': 'This device is locked',
   'strip.offline': 'Offline',
   'strip.weak': 'Weak network, sending',

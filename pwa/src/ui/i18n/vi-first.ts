@@ -12,6 +12,7 @@ export const viFirst = {
   'app.update': 'Có bản mới',
   'demo.short': 'Dùng thử',
   'demo.label': 'Bản dùng thử',
+  'strip.label': 'Tình trạng gửi',
   'strip.locked': 'Máy đang khoá',
   'strip.offline': 'Ngoại tuyến',
   'strip.weak': 'Mạng yếu, đang gửi',

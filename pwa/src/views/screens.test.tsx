@@ -1,0 +1,140 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { fakeWork } from '../dev/fake-work';
+import { HOA, TAKEN_IN } from '../dev/people';
+import type { Work } from '../work/types';
+import { App } from './app';
+import { WorkContext } from './context';
+import { parse, route } from './router';
+
+function show(query: string, hash: string): Work {
+  const work = fakeWork(new URLSearchParams(query));
+  location.hash = hash;
+  route.value = parse(hash);
+  render(
+    <WorkContext.Provider value={work}>
+      <App />
+    </WorkContext.Provider>,
+  );
+  return work;
+}
+
+const title = (name: string): Promise<HTMLElement> =>
+  screen.findByRole('heading', { level: 1, name }, { timeout: 4000 });
+const press = (name: RegExp): void => {
+  fireEvent.click(screen.getByRole('button', { name }));
+};
+
+beforeEach(() => {
+  localStorage.clear();
+});
+afterEach(cleanup);
+
+describe('a locked device', () => {
+  test('shows first names and nothing of any dossier', async () => {
+    show('lock=locked', '#/dossier/5');
+    await title('Ai dùng máy?');
+    for (const d of TAKEN_IN) expect(document.body.innerHTML).not.toContain(d.name);
+    expect(document.body.innerHTML).not.toContain('H99.001');
+  });
+
+  test('says a wrong passphrase in words, aloud, and opens with the right one', async () => {
+    show('lock=locked', '#/today');
+    await title('Ai dùng máy?');
+    press(/Hoa/);
+    const field = await screen.findByLabelText(/Mật khẩu của Hoa/);
+    fireEvent.input(field, { target: { value: 'không phải' } });
+    fireEvent.submit(field.closest('form') as HTMLFormElement);
+    await waitFor(() => expect(screen.getByRole('alert').textContent).toContain('Còn 4 lần'));
+    fireEvent.input(field, { target: { value: HOA.demoPassphrase } });
+    fireEvent.submit(field.closest('form') as HTMLFormElement);
+    await title('Nhà văn hoá thôn Nà Pục');
+  });
+});
+
+describe('today', () => {
+  test('leads with the draft, and the strip tells what is here and what waits', async () => {
+    show('', '#/today');
+    await title('Nhà văn hoá thôn Nà Pục');
+    expect(screen.getByRole('link', { name: /Làm tiếp hồ sơ của Ông Đặng Văn Chài/ })).toBeTruthy();
+    expect(screen.getByText('12 hồ sơ đã lưu trên máy · 3 chờ gửi')).toBeTruthy();
+  });
+
+  test('without a session its one action is to open one', async () => {
+    show('empty', '#/today');
+    await title('Hôm nay');
+    expect(screen.getByText('Chưa mở phiên hôm nay.')).toBeTruthy();
+    expect(screen.getByRole('link', { name: 'Mở phiên lưu động' })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'Tiếp nhận' })).toBeNull();
+  });
+});
+
+describe('lists', () => {
+  test('show a page and then more', async () => {
+    show('', '#/list/all');
+    await title('Mọi hồ sơ trên máy');
+    await screen.findByText('Đang hiện 20 trên 63');
+    press(/Xem thêm/);
+    await screen.findByText('Đang hiện 40 trên 63');
+  });
+
+  test('say what is safe when they cannot be read', async () => {
+    show('fail', '#/list/all');
+    const trouble = await screen.findByText(/Chưa đọc được kho trên máy/);
+    expect(trouble.closest('[role=alert]')).not.toBeNull();
+  });
+});
+
+describe('the outbox', () => {
+  test('puts the worst first, in words', async () => {
+    show('', '#/outbox');
+    await title('Hộp gửi');
+    const states = [...document.querySelectorAll('.stand')].map((s) => s.textContent?.split(' ')[0]);
+    expect(states.slice(0, 3)).toEqual(['Cần', 'Đang', 'Đã']);
+    expect(screen.getByRole('img', { name: '48 việc đã ghi: xã đã nhận 41, còn 7 trên máy' })).toBeTruthy();
+  });
+});
+
+describe('taking in', () => {
+  test('the first step names what is missing, beside it', async () => {
+    show('', '#/take-in/person');
+    await title('Ai nộp hồ sơ?');
+    press(/Chọn thủ tục/);
+    await screen.findByText('Ghi họ và tên.');
+    expect(screen.getByLabelText('Họ và tên').getAttribute('aria-invalid')).toBe('true');
+  });
+
+  test('saving waits until all was read and somebody agreed', async () => {
+    const work = show('full', '#/take-in/sign');
+    let saved = 0;
+    work.recordIntake = async () => {
+      saved += 1;
+      throw new Error('not in this test');
+    };
+    await title('Đọc to cho bà');
+    await waitFor(() => expect(screen.getAllByRole('checkbox').length).toBeGreaterThan(2));
+    press(/Bà đồng ý, lưu/);
+    await screen.findByText(/Chưa có chữ ký/);
+    for (const tick of screen.getAllByRole('checkbox')) fireEvent.click(tick);
+    press(/Bà đồng ý, lưu/);
+    await screen.findByText(/Chưa có chữ ký/);
+    expect(saved).toBe(0);
+  });
+});
+
+describe('a dossier', () => {
+  test('offers only what its life allows now', async () => {
+    show('', '#/dossier/5');
+    await title('Bà Nông Thị Pay');
+    expect(screen.getByRole('link', { name: 'Thẩm định' })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'Ký quyết định' })).toBeNull();
+    expect(screen.getByText('Chưa:')).toBeTruthy();
+  });
+
+  test('an act that is not allowed now is not on offer by its address either', async () => {
+    show('', '#/decide/5');
+    await screen.findByText(/Việc này chưa làm được/);
+    expect(screen.queryByText('Lãnh đạo quyết định thế nào?')).toBeNull();
+  });
+});

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { digits, idDoubtful, idOk, phoneOk, proposeHonorific, readBirth, showBirth } from './checks';
+
+test('a birth date is read as people write it, or as a year alone', () => {
+  expect(readBirth('12/03/1950')).toBe('1950-03-12');
+  expect(readBirth('2-9-2026')).toBe('2026-09-02');
+  expect(readBirth(' 1950 ')).toBe('1950');
+  expect(readBirth('')).toBe('');
+  expect(showBirth('1950-03-12')).toBe('12/03/1950');
+  expect(showBirth('1950')).toBe('1950');
+});
+
+test('a day that does not exist is not a date', () => {
+  expect(readBirth('31/02/1950')).toBeNull();
+  expect(readBirth('hôm qua')).toBeNull();
+});
+
+test('numbers are taken with their spaces and dots', () => {
+  expect(digits('0900 000.218')).toBe('0900000218');
+  expect(phoneOk(digits('+84 900 000 218'))).toBe(true);
+  expect(phoneOk('123')).toBe(false);
+  expect(idOk('006150004218')).toBe(true);
+  expect(idOk('12345678')).toBe(false);
+});
+
+test('a number that does not fit the person is doubted', () => {
+  const pay = { idNumber: '006150004218', sex: 'female', birthOn: '1950-03-12' } as const;
+  expect(idDoubtful(pay)).toBe(false);
+  expect(idDoubtful({ ...pay, sex: 'male' })).toBe(true);
+  expect(idDoubtful({ ...pay, birthOn: '1951' })).toBe(true);
+});
+
+test('how to address somebody is proposed from age and sex, and left open without them', () => {
+  expect(proposeHonorific({ sex: 'female', birthOn: '1950-03-12' }, '2026-09-15')).toBe('bà');
+  expect(proposeHonorific({ sex: '', birthOn: '1950' }, '2026-09-15')).toBe('ông/bà');
+});
