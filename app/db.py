@@ -137,8 +137,8 @@ def writing(*, durable: bool = True) -> Iterator[None]:
     if _writer.depth:
         yield
         return
+    _start_afresh()
     with _held():
-        _start_afresh()
         _writer.depth, _writer.durable = 1, durable
         try:
             yield

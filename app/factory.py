@@ -19,6 +19,10 @@ from app.web import access, accounts, api, demo, desk, errors, field_app, header
 MAX_BODY = 26 * 1024 * 1024
 MAX_FORM_PARTS = 200
 VERSION = "0.1.0"
+POOLS = {
+    "sqlite": {"pool_size": 72, "max_overflow": 8},  # a connection for each of gunicorn's threads; they cost nothing
+    "postgresql": {"pool_size": 16, "max_overflow": 16, "pool_pre_ping": True},
+}
 
 
 def create_app(settings: Settings | None = None, **config: object) -> Flask:
@@ -56,6 +60,7 @@ def _configure(application: Flask, settings: Settings, config: dict[str, object]
     application.config.update(
         SECRET_KEY=keyring.session_secret() if keyring.has_session_secret() else None,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS=POOLS[settings.database_url.split(":")[0].split("+")[0]],
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         MAX_FORM_PARTS=MAX_FORM_PARTS,

@@ -54,6 +54,8 @@ STATUS: dict[type[DomainError], int] = {
     errors.TooLarge: 413,
     errors.Overdone: 429,
     errors.WrongChecksum: 460,  # tus 1.0, checksum extension
+    errors.CutOff: 400,
+    errors.UnreadablePicture: 415,
     errors.NoRoom: 507,
     errors.BadSetting: 503,
 }
