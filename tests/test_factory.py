@@ -44,11 +44,14 @@ def test_the_database_keeps_what_a_receipt_promises(app: Flask) -> None:
 
 
 def test_a_writer_that_fails_leaves_nothing(app: Flask) -> None:
-    with app.app_context():
-        with pytest.raises(ZeroDivisionError), writing():
+    def fail() -> None:
+        with writing():
             db.session.add(Setting(name="x", value="y"))
             db.session.flush()
             raise ZeroDivisionError
+
+    with app.app_context():
+        pytest.raises(ZeroDivisionError, fail)
         assert db.session.get(Setting, "x") is None
 
 
