@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from flask import Flask
 from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext
 
 STATES: Final[dict[str, Any]] = {
     "received": _("Đã tiếp nhận"),
@@ -33,8 +34,8 @@ STATE_MARKS: Final[dict[str, tuple[str, str]]] = {
 """The shape and the icon that go with a state; the word always stands beside them."""
 
 SESSION_KINDS: Final[dict[str, Any]] = {
-    "hamlet": _("Tại thôn"),
-    "home_visits": _("Tại nhà"),
+    "hamlet": lazy_pgettext("session", "Tại thôn"),
+    "home_visits": lazy_pgettext("session", "Tại nhà"),
     "no_appointment": _("Không hẹn"),
     "off_hours": _("Ngoài giờ"),
 }

@@ -24,7 +24,14 @@ from app.web.desk.stitches import stitches
 APP = Path(__file__).parents[2] / "app"
 ENGLISH = APP / "translations" / "en" / "LC_MESSAGES" / "messages.po"
 METHODS = [("web/**.py", "python"), ("templates/**.html", "jinja2")]
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "N_": None}
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "lazy_pgettext": ((1, "c"), 2),
+    "N_": None,
+}
 AT = datetime(2026, 9, 22, 3, 42, tzinfo=UTC)
 
 

@@ -17,6 +17,7 @@ from app.services import account, passkey
 from app.web import access
 from app.web.accounts import passkeys
 from app.web.demo.people import doors
+from app.web.limits import DOOR, limiter
 from app.web.pages import settings
 
 blueprint = Blueprint("accounts", __name__)
@@ -59,6 +60,7 @@ def sign_in() -> str:
 
 
 @blueprint.post("/dang-nhap/hoi")
+@limiter.limit(DOOR)
 @access.public
 def ask() -> Response:
     """A challenge for ``navigator.credentials.get``."""
@@ -66,6 +68,7 @@ def ask() -> Response:
 
 
 @blueprint.post("/dang-nhap")
+@limiter.limit(DOOR)
 @access.public
 def answer() -> dict[str, str]:
     """Judge the passkey's answer and begin the session."""
@@ -88,6 +91,7 @@ def sign_out() -> AnyResponse:
 
 
 @blueprint.get("/vao/<token>")
+@limiter.limit(DOOR)
 @access.public
 def invited(token: str) -> str:
     """The invitation: who it is for, and one button that makes the passkey."""
@@ -96,6 +100,7 @@ def invited(token: str) -> str:
 
 
 @blueprint.post("/vao/<token>/hoi")
+@limiter.limit(DOOR)
 @access.public
 def ask_for_new(token: str) -> Response:
     """Options for ``navigator.credentials.create``."""
@@ -105,6 +110,7 @@ def ask_for_new(token: str) -> Response:
 
 
 @blueprint.post("/vao/<token>")
+@limiter.limit(DOOR)
 @access.public
 def make(token: str) -> dict[str, str]:
     """Keep the new passkey, close the invitation, and sign its person in."""
