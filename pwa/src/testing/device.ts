@@ -1,6 +1,5 @@
 /** An enrolled tablet with Hoa and Vinh on it, and the ways in which the tests use it. */
 import 'fake-indexeddb/auto';
-import { signal } from '@preact/signals';
 import { IDBFactory } from 'fake-indexeddb';
 import { vi } from 'vitest';
 import { closeStore, openStore } from '../store/db';
@@ -51,7 +50,6 @@ class StubCanvas {
 export function bareContext(): Context {
   const context: Context = {
     ...emptySignals(),
-    outbox: signal({ made: 0, arrived: 0, missing: [], frozen: false, items: [], lastError: null }),
     vault: null,
     watch: { jumped: () => false, confirm: () => undefined },
     refresh: async () => {

@@ -54,12 +54,14 @@ const NO_DEVICE: DeviceState = {
   updateReady: false,
 };
 
-/** The signals before anything was read. */
-export function emptySignals(): Pick<Context, 'device' | 'strip' | 'outbox' | 'today'> {
+type Signals = Pick<Context, 'device' | 'strip' | 'outbox' | 'today'>;
+
+/** The signals before anything was read; `onWatch` hears whether a screen watches the outbox. */
+export function emptySignals(onWatch: (watched: boolean) => void = () => undefined): Signals {
   return {
     device: signal(NO_DEVICE),
     strip: signal<StripState>({ net: 'offline', saved: 0, waiting: 0 }),
-    outbox: signal(EMPTY_OUTBOX),
+    outbox: signal(EMPTY_OUTBOX, { watched: () => onWatch(true), unwatched: () => onWatch(false) }),
     today: signal(EMPTY_TODAY),
   };
 }

@@ -11,11 +11,15 @@ type Later = Awaited<ReturnType<typeof later>>;
 
 /** The app's verbs and signals; `start` is called first. */
 export function createWork(): Work {
+  let outboxWatched = false;
   const context: Context = {
-    ...emptySignals(),
+    ...emptySignals((watched) => {
+      outboxWatched = watched;
+      if (watched) void showOutbox(context);
+    }),
     vault: null,
     watch: jumpWatch(),
-    refresh: () => refresh(context),
+    refresh: () => refresh(context, outboxWatched),
     kick: () => void later().then(({ kick }) => kick()),
   };
   const { device, strip, outbox, today } = context;
@@ -42,16 +46,22 @@ async function run<T>(verb: (all: Later) => Promise<T>): Promise<T> {
   }
 }
 
-async function refresh(context: Context): Promise<void> {
+/** Reads the signals again; what a vault gave is shown only while that vault is still the open one. */
+async function refresh(context: Context, outboxWatched: boolean): Promise<void> {
+  const { vault } = context;
   const totals = (await readMeta('totals')) ?? NO_TOTALS;
   context.strip.value = { ...context.strip.value, ...totals };
-  context.today.value = context.vault ? await readToday(context.vault) : EMPTY_TODAY;
-  if (context.device.value.lock !== 'not_enrolled') void showOutbox(context);
+  const today = vault ? await readToday(vault) : EMPTY_TODAY;
+  if (context.vault === vault) context.today.value = today;
+  if (outboxWatched) await showOutbox(context);
 }
 
+/** The list of the outbox is read only while a screen shows it. */
 async function showOutbox(context: Context): Promise<void> {
+  const { vault } = context;
   const { readOutbox } = await later();
-  context.outbox.value = await readOutbox(context.vault);
+  const outbox = await readOutbox(vault);
+  if (context.vault === vault) context.outbox.value = outbox;
 }
 
 function deviceVerbs(context: Context) {
@@ -118,7 +128,7 @@ function dossierVerbs(context: Context) {
 /** Shows the door or the lock from what needs no key; sending and the worker start after the first screen. */
 async function start(context: Context): Promise<void> {
   await showDevice(context);
-  await refresh(context);
+  await context.refresh();
   void later().then((all) => {
     all.startSending(context);
     return all.registerWorker(context);
@@ -130,7 +140,7 @@ async function lock(context: Context): Promise<void> {
   context.today.value = EMPTY_TODAY;
   context.outbox.value = EMPTY_OUTBOX;
   await showDevice(context);
-  await refresh(context);
+  await context.refresh();
 }
 
 async function confirmClock(context: Context): Promise<void> {
