@@ -17,6 +17,7 @@ from app.sync import push as pushing
 from app.sync import receipts
 from app.sync.batch import MAX_BYTES, Answer, Batch
 from app.sync.pull import PullAnswer
+from app.web.api import multipart
 from app.web.api.speakers import by_device, by_person, device, keyring, person, settings
 
 api = APIBlueprint("sync", __name__, url_prefix="/api/sync", abp_tags=[Tag(name="sync")], abp_security=[{"token": []}])
@@ -50,8 +51,10 @@ def push() -> Response:
     if (request.content_length or 0) > MOST:
         raise TooLarge
     request.max_content_length = MOST
-    parts = {name.removeprefix("sealed-"): file.read() for name, file in request.files.items()}
-    answer = pushing.push(_batch(), parts, device(), keyring=keyring(), settings=settings())
+    form = multipart.parts(request.content_type or "", request.get_data(cache=False))
+    batch = _batch(form.pop("batch", b""))
+    sealed = {name.removeprefix("sealed-"): content for name, content in form.items()}
+    answer = pushing.push(batch, sealed, device(), keyring=keyring(), settings=settings())
     return current_app.response_class(answer.model_dump_json(), mimetype="application/json")
 
 
@@ -78,12 +81,10 @@ def pull(query: Since) -> Response:
     return current_app.response_class(page.model_dump_json(), mimetype="application/json")
 
 
-def _batch() -> Batch:
+def _batch(field: bytes) -> Batch:
     try:
-        return Batch.model_validate_json(request.form["batch"])
+        return Batch.model_validate_json(field)
     except ValidationError as error:
         if any(one["type"] == "too_long" and one["loc"] == ("headers",) for one in error.errors()):
             raise TooLarge from None
         raise InvalidRequest(places(error)) from None
-    except KeyError:
-        raise InvalidRequest("batch: missing") from None
