@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 from app.domain.errors import BadSetting
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 YES_NO = {"1": True, "0": False, "": False}
+
+DO_NOT_TRY_AGAIN = 4
+"""The exit code that gunicorn takes for that (its `APP_LOAD_ERROR`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,3 +124,9 @@ def _pair(env: Mapping[str, str]) -> tuple[Path | None, Path | None]:
         if not path.is_file():
             raise BadSetting(f"{name}: no file {path}")
     return (paths[0], paths[1]) if paths else (None, None)
+
+
+def refuse_to_start(error: BadSetting) -> NoReturn:
+    """Say in both languages what has to be mended, and end this process."""
+    sys.stderr.write(f"✗ {error.message('vi')}\n  {error.message('en')}\n  {error.detail}\n")
+    sys.exit(DO_NOT_TRY_AGAIN)

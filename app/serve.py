@@ -8,14 +8,19 @@ threads of its own, which do not survive one.
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING
 
-from app.config import Settings
+from app.config import Settings, refuse_to_start
+from app.domain.errors import BadSetting
 
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
 
-settings = Settings.from_env()
+try:
+    settings = Settings.from_env()
+except BadSetting as error:
+    refuse_to_start(error)
 
 bind = f"{settings.bind}:{settings.port}"
 worker_class = "gthread"
@@ -29,6 +34,16 @@ control_socket_disable = True
 certfile = str(settings.tls_cert) if settings.tls_cert else None
 keyfile = str(settings.tls_key) if settings.tls_key else None
 loglevel = "warning"
+
+
+def on_starting(_server: Arbiter) -> None:
+    """A port that is taken is said at once and in words; gunicorn would try it five times first."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.bind, settings.port))
+        except OSError as error:
+            refuse_to_start(BadSetting(f"PORT={settings.port}: {error.strerror}; PORT={settings.port + 1}?"))
 
 
 def when_ready(server: Arbiter) -> None:
