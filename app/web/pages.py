@@ -10,7 +10,7 @@ from typing import Any
 from flask import Flask, current_app, request, url_for
 
 from app.config import Settings
-from app.web import formats, i18n, words
+from app.web import formats, i18n, static_files, words
 
 TEXT_SIZES = ("lg", "xl")
 
@@ -67,5 +67,6 @@ def init_app(app: Flask) -> None:
     i18n.init_app(app)
     formats.init_app(app)
     words.init_app(app)
+    static_files.init_app(app)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(_everywhere)

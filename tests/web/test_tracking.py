@@ -120,15 +120,34 @@ def test_nothing_of_it_is_kept_indexed_or_told_on(client: FlaskClient, world: Wo
     assert "Set-Cookie" not in answer.headers
 
 
+def sent(client: FlaskClient, address: str) -> tuple[int, str]:
+    """Bytes on the wire, headers included, and the text that they carry."""
+    answer = client.get(address, headers={"Accept-Encoding": "gzip"})
+    assert (answer.status_code, answer.headers["Content-Encoding"]) == (200, "gzip")
+    return len(answer.data) + len(str(answer.headers)), gzip.decompress(answer.data).decode()
+
+
 def test_it_needs_no_script_and_fits_into_14_kilobytes(client: FlaskClient, world: World) -> None:
-    style = len(gzip.compress((STATIC / "css" / "public.css").read_bytes(), 9))
     for code in world.codes.values():
-        answer = client.get(f"/t/{code}", headers={"Accept-Encoding": "gzip"})
-        assert answer.headers["Content-Encoding"] == "gzip"
-        page = gzip.decompress(answer.data).decode()
+        page_bytes, page = sent(client, f"/t/{code}")
         assert "<script" not in page
-        assert page.count('rel="stylesheet"') == 1
-        assert len(answer.data) + style < ON_THE_WIRE
+        styles = re.findall(r'rel="stylesheet" href="([^"]+)"', page)
+        assert len(styles) == 1
+        assert page_bytes + sent(client, styles[0])[0] < ON_THE_WIRE
+
+
+def test_its_style_asks_for_two_fonts_at_most_and_shows_text_before_they_come(client: FlaskClient) -> None:
+    _, style = sent(client, "/static/css/public.css")
+    faces = re.findall(r"@font-face\{[^}]*\}", style)
+    assert len(faces) == 2
+    assert all("font-display:swap" in face for face in faces)
+
+
+def test_a_style_with_a_version_is_kept_for_good(client: FlaskClient) -> None:
+    address = re.findall(r'rel="stylesheet" href="([^"]+)"', client.get("/t/").text)[0]
+    with client.get(address) as answer:
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert answer.text == (STATIC / "css" / "public.css").read_text("utf-8")
 
 
 def test_larger_text_and_english_are_links(client: FlaskClient, world: World) -> None:

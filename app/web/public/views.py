@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 from typing import Any
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -19,6 +18,7 @@ from app.web.demo.people import doors, sample_code
 from app.web.errors import STATUS
 from app.web.pages import settings, spaced, text_size
 from app.web.public.news import news
+from app.web.static_files import compressed
 
 blueprint = Blueprint("public", __name__)
 
@@ -75,14 +75,5 @@ def _tell_nobody(response: Response) -> Response:
         response.headers["Cache-Control"] = "no-store"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
         response.headers["Referrer-Policy"] = "no-referrer"
-        return _compressed(response)
-    return response
-
-
-def _compressed(response: Response) -> Response:
-    """Small on a weak line. These pages hold no secret of a session that compression could leak."""
-    if request.accept_encodings.quality("gzip") and not response.is_streamed:
-        response.set_data(gzip.compress(response.get_data(), 6))
-        response.headers["Content-Encoding"] = "gzip"
-    response.vary.add("Accept-Encoding")
+        return compressed(response)
     return response
