@@ -145,9 +145,10 @@ def test_its_style_asks_for_two_fonts_at_most_and_shows_text_before_they_come(cl
 
 def test_a_style_with_a_version_is_kept_for_good(client: FlaskClient) -> None:
     address = re.findall(r'rel="stylesheet" href="([^"]+)"', client.get("/t/").text)[0]
-    with client.get(address) as answer:
-        assert "immutable" in answer.headers["Cache-Control"]
-        assert answer.text == (STATIC / "css" / "public.css").read_text("utf-8")
+    answer = client.get(address)
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.text == (STATIC / "css" / "public.css").read_text("utf-8")
+    answer.close()
 
 
 def test_larger_text_and_english_are_links(client: FlaskClient, world: World) -> None:
