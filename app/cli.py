@@ -16,6 +16,7 @@ from flask.cli import with_appcontext
 from app.config import Settings
 from app.db import db, now, writing
 from app.demo import door, load, reset
+from app.domain.calendar import legal_date
 from app.domain.errors import BadSetting, DomainError
 from app.models import Person, Unit
 from app.models.person import ROLES
@@ -89,6 +90,8 @@ def demo(*, anew: bool) -> None:
         reset.begin_epoch(reset.reset(settings()))
     if load.is_loaded():
         installation.check(settings())
+        with writing():
+            load.plan(legal_date(now()))
         click.echo("· bản dùng thử đã có sẵn · the demo is loaded already")
     else:
         load.load_demo(settings(), keyring(), store(), lambda line: click.echo(f"· {line}"))

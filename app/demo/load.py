@@ -22,7 +22,7 @@ from app.demo.story import SEED, Story
 from app.demo.tablets import Tablets
 from app.domain.calendar import legal_date
 from app.domain.errors import BadSetting
-from app.models import Hamlet, Unit
+from app.models import FieldSession, Hamlet, Unit
 from app.services import installation, setting_up
 from app.services.catalogue import load_catalogue
 from app.sync.blob_store import BlobStore
@@ -91,15 +91,22 @@ def play_today(tablets: Tablets, tables: dict[str, Table], on: date, random: Ran
 
 
 def plan(on: date) -> None:
-    """The days to come: today in Nà Pục, then home visits, the market, and a day without appointment."""
+    """The days to come: today in Nà Pục, then home visits, the market, and a day without appointment.
+
+    A demo that is started again on a later day gets days to come again.
+    """
     days = (
         ("Nà Pục", "hamlet", 0, commune.TEAM_1),
         ("Khuổi Slưn", "home_visits", 2, commune.TEAM_2),
         ("Chợ phiên Phiêng Sao", "off_hours", 5, commune.TEAM_1),
         ("Pác Nghè", "no_appointment", 8, commune.TEAM_2),
     )
+    planned = select(FieldSession.hamlet_id).where(FieldSession.on >= on, FieldSession.unit_id == commune.HOME)
+    ahead = set(db.session.scalars(planned))
     for name, kind, later, team in days:
         row = db.session.get_one(Hamlet, hamlet(name).id)
+        if row.id in ahead:
+            continue
         place = f"Tại nhà, {row.kind} {row.name}" if kind == "home_visits" else hamlet(name).place
         setting_up.plan_field_session(row, team_id=team.id, kind=kind, on=on + timedelta(days=later), place=place)
 

@@ -171,7 +171,7 @@ def _citizen(name: str, sex: str, year: int, serial: int, people: str = "tày") 
 
 
 AT_HALL = "Nhà văn hoá thôn Nà Pục"
-AT_HOME = "tại nhà, thôn Nà Pục"
+AT_HOME = "thôn Nà Pục"
 
 TO_GIVE_BACK = (
     Errand(_citizen("Triệu Mùi Phấy", "female", 1951, 9001, "dao"), "1.001653", "Cấp lại Giấy xác nhận khuyết tật",

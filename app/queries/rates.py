@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from app.db import db
 from app.models import Device, Dossier, FieldSession, Hamlet, Procedure, Team
@@ -115,19 +115,14 @@ def overdue(unit_id: str, at: datetime) -> int:
 
 
 def _sessions(unit_id: str, period: Period, hamlet_id: str | None, team_id: str | None) -> tuple[SessionRow, ...]:
-    """Those that were opened, or known by a dossier alone, in the order of their days."""
+    """In the order of their days; what is only planned waits until it is opened or a dossier names it."""
     counts = counts_of(unit_id, period, "field_session")
     start, end = period.days
     query = (
         select(FieldSession, Hamlet, Team.name)
         .outerjoin(Hamlet, Hamlet.id == FieldSession.hamlet_id)
         .outerjoin(Team, Team.id == FieldSession.team_id)
-        .where(
-            within(FieldSession.unit_id, unit_id),
-            FieldSession.on >= start,
-            FieldSession.on < end,
-            or_(FieldSession.opened_at.is_not(None), FieldSession.last_pos > 0),
-        )
+        .where(within(FieldSession.unit_id, unit_id), FieldSession.on >= start, FieldSession.on < end)
         .order_by(FieldSession.on, FieldSession.opened_at)
     )
     if hamlet_id:
@@ -137,6 +132,7 @@ def _sessions(unit_id: str, period: Period, hamlet_id: str | None, team_id: str 
     return tuple(
         _row(session, hamlet, team or "", counts.get(session.id, Count()))
         for session, hamlet, team in db.session.execute(query)
+        if session.opened_at or not session.planned or session.id in counts
     )
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from sqlalchemy import func, select
+
 from app.db import db, now
 from app.domain.errors import BadSetting
 from app.domain.ids import ad_hoc_field_session_id, uuid7
-from app.models import FieldSession, Hamlet, Person, Posting, Team, Unit
+from app.models import FieldSession, Hamlet, JournalEntry, Person, Posting, Team, Unit
 from app.models.field_session import KINDS
 from app.models.person import ROLES
 
@@ -58,7 +60,10 @@ def add_team(unit_id: str, name: str, members: Iterable[str], *, since: date, te
 def plan_field_session(
     hamlet: Hamlet, *, team_id: str | None, kind: str, on: date, place: str, until: datetime | None = None
 ) -> FieldSession:
-    """A day to come, with the id under which any tablet would open it by itself."""
+    """A day to come, with the id under which any tablet would open it by itself.
+
+    Its place behind the journal's newest row lets tablets that have pulled already learn of it.
+    """
     if kind not in KINDS:
         raise BadSetting(f"kind {kind}: one of {', '.join(KINDS)}")
     session = FieldSession(
@@ -72,6 +77,7 @@ def plan_field_session(
         place=place,
         until_at=until,
         planned=True,
+        last_pos=(db.session.scalar(select(func.max(JournalEntry.pos))) or 0) + 1,
     )
     db.session.add(session)
     return session

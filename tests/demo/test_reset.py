@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from app.db import db
+from app.db import db, writing
 from app.demo import door, load, reset
+from app.demo.commune import HOME
 from app.domain.errors import BadSetting
-from app.models import Device, Setting
+from app.models import Device, FieldSession, Setting
+from app.queries.periods import period
+from app.queries.rates import overview
 from tests.factories import Tablet
 
 
@@ -38,3 +42,15 @@ def test_a_real_database_is_never_thrown_away(app: Flask) -> None:
         with pytest.raises(BadSetting, match="not a demo's"):
             reset.reset(app.extensions["settings"])
         assert load.is_loaded()
+
+
+def test_started_on_a_later_day_the_demo_has_days_to_come_again(app: Flask) -> None:
+    today = date(2026, 11, 23)
+    for on in (today, today, today + timedelta(days=3)):
+        with app.app_context(), writing():
+            load.plan(on)
+    with app.app_context():
+        planned = list(db.session.scalars(select(FieldSession).order_by(FieldSession.on)))
+        days = [(one.on - today).days for one in planned]
+        assert days == [0, 2, 3, 5, 5, 8]
+        assert overview(HOME, period("2026")).sessions == (), "what is planned is not yet counted"
