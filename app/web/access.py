@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Protocol, TypeVar, cast
 
 from flask import Flask, current_app, request
@@ -27,6 +28,9 @@ READERS = (DESK, LEADER, SUPERVISOR)
 
 KEEPERS = (DESK, LEADER, SUPERVISOR, ADMIN)
 """Who may see the devices and what they owe: numbers, no dossiers."""
+
+A_DAY_AT_THE_DESK = timedelta(hours=12)
+"""A sign-in ends with the browser, and at the latest so long after it began."""
 
 login = LoginManager()
 
@@ -112,6 +116,7 @@ def check_request() -> None:
 
 def init_app(app: Flask) -> None:
     """Sign-in and the one hook."""
+    app.config["PERMANENT_SESSION_LIFETIME"] = A_DAY_AT_THE_DESK
     login.init_app(app)
     declare(app, "static", PUBLIC)
     app.before_request(check_request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import time
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from itsdangerous import TimestampSigner
 
 from app.db import db, now, writing
 from app.demo import commune
@@ -160,6 +162,16 @@ def test_the_cookie_is_out_of_reach_of_scripts(app: Flask, passkey: SoftPasskey)
     cookie = client.post("/dang-nhap", json=passkey.get(options)).headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
+
+
+def test_a_sign_in_ends_after_a_day_at_the_desk(
+    app: Flask, passkey: SoftPasskey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = app.test_client()
+    sign_in(client, passkey)
+    later = time.time() + 12 * 3600 + 5
+    monkeypatch.setattr(TimestampSigner, "get_timestamp", lambda _signer: int(later))
+    assert client.get("/desk/").status_code == 303
 
 
 def test_forms_need_their_token(town: Path) -> None:
