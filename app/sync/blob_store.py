@@ -1,7 +1,9 @@
 """Where sealed bytes lie: files named by their SHA-256, and beside them the parts that are still arriving.
 
-How much of a blob has come is the size of its part; that all of it has come is that the file lies in its place,
-hashed and flushed. So nothing has to be written down while bytes arrive, and a crash leaves nothing to mend.
+How much of a blob has come is the size of its part; that all of it has come is that the file lies in its place.
+So nothing has to be written down while bytes arrive. A file is put in its place first and flushed then: the one
+flush brings its bytes and its new name to the disk together. What a power cut leaves in between is found by
+`make_sure`, which whoever promises something asks first.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from app.domain.errors import BusyBlob, CutOff, NoRoom, WrongChecksum, WrongOffset
 
@@ -69,6 +72,18 @@ class BlobStore:
                 continue
         return 0
 
+    def settled_offset(self, name: str, size: int) -> int:
+        """The same; a part that has all its bytes is put in its place first, or begun anew if they are wrong."""
+        offset = self.offset(name)
+        if offset != size or self.is_whole(name):
+            return offset
+        with self._opened(name) as handle:
+            try:
+                self._finish(name, handle, None)
+            except WrongChecksum:
+                return 0
+        return offset
+
     def receive(self, name: str, size: int, piece: Piece) -> int:
         """Take bytes in, and put the blob in its place after the last one; gives the new offset.
 
@@ -79,14 +94,14 @@ class BlobStore:
             if os.fstat(handle).st_size != piece.offset:
                 raise WrongOffset
             digest = hashlib.sha256()
-            checksum = hashlib.new(piece.checksum.algorithm, usedforsecurity=False) if piece.checksum else None
+            checksum = _other(piece, digest)
             cut = None
             try:
-                self._pour(handle, piece, digest, checksum)
+                self._pour(handle, piece, *({digest, checksum} - {None}))
             except CutOff as error:
                 cut = error
             offset = os.fstat(handle).st_size
-            if cut is None and checksum and piece.checksum and checksum.digest() != piece.checksum.digest:
+            if cut is None and piece.checksum and checksum and checksum.digest() != piece.checksum.digest:
                 os.ftruncate(handle, piece.offset)
                 raise WrongChecksum
             if offset == size:
@@ -103,11 +118,23 @@ class BlobStore:
         """All of it. Raises `FileNotFoundError`."""
         return self.path(name).read_bytes()
 
-    def _pour(self, handle: int, piece: Piece, *sums: object) -> None:
+    def make_sure(self, name: str) -> bool:
+        """Whether the file in its place is whole, hashed anew and flushed; one that is not is taken away."""
+        place = self.path(name)
+        if _hash_of(place) != name:
+            place.unlink()
+            return False
+        handle = os.open(place, os.O_RDWR)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        return True
+
+    def _pour(self, handle: int, piece: Piece, *sums: Any) -> None:
         """Write what comes, at most as much as is allowed; a full disk takes back this piece alone."""
         left = piece.limit
         os.lseek(handle, piece.offset, os.SEEK_SET)
-        digests = [one for one in sums if one is not None]
         while left > 0:
             chunk = _read(piece.read, min(CHUNK, left))
             if not chunk:
@@ -116,29 +143,30 @@ class BlobStore:
                 _write(handle, chunk)
             except OSError as error:
                 os.ftruncate(handle, piece.offset)
-                if error.errno in FULL:
-                    raise NoRoom from error
-                raise
-            for digest in digests:
-                digest.update(chunk)  # type: ignore[attr-defined]
+                raise _no_room(error) from error
+            for one in sums:
+                one.update(chunk)
             left -= len(chunk)
 
-    def _finish(self, name: str, handle: int, digest: hashlib._Hash | None) -> None:
-        """Hash, flush, put in place, flush the place."""
+    def _finish(self, name: str, handle: int, digest: Any) -> None:
+        """Hash, put in place, flush: bytes and name reach the disk together (ext4, XFS, Btrfs)."""
         found = digest.hexdigest() if digest else _hash_of(self.part(name))
         if found != name:
             os.ftruncate(handle, 0)
             raise WrongChecksum
+        try:
+            self._put_in_place(name)
+            os.fsync(handle)
+        except OSError as error:
+            raise _no_room(error) from error
+
+    def _put_in_place(self, name: str) -> None:
         place = self.path(name)
         try:
-            os.fsync(handle)
+            self.part(name).rename(place)
+        except FileNotFoundError:
             place.parent.mkdir(exist_ok=True)
             self.part(name).rename(place)
-            _flush_folder(place.parent)
-        except OSError as error:
-            if error.errno in FULL:
-                raise NoRoom from error
-            raise
 
     @contextmanager
     def _opened(self, name: str) -> Iterator[int]:
@@ -146,9 +174,7 @@ class BlobStore:
         try:
             handle = os.open(self.part(name), os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            if error.errno in FULL:
-                raise NoRoom from error
-            raise
+            raise _no_room(error) from error
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield handle
@@ -176,9 +202,14 @@ def _hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _flush_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def _no_room(error: OSError) -> Exception:
+    """A full disk in our own words; any other fault as it is."""
+    return NoRoom() if error.errno in FULL else error
+
+
+def _other(piece: Piece, digest: Any) -> Any:
+    """The digest of this piece, beside that of the whole; the same one where the piece may be the whole."""
+    if piece.checksum is None:
+        return None
+    same = piece.checksum.algorithm == "sha256" and piece.offset == 0
+    return digest if same else hashlib.new(piece.checksum.algorithm, usedforsecurity=False)

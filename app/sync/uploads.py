@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any, cast
 
 import pyrage
-from sqlalchemy import select, update
+from sqlalchemy import Table, bindparam, select, update
 
 from app.db import db, now, writing
 from app.domain.errors import NotAllowed, NotAnnounced, NotFound, Unopenable
 from app.models import Blob
+from app.prepared import Prepared
 from app.services import installation
 from app.sync import receipts
 from app.sync.blob_store import BlobStore, Piece
 from app.sync.keys import Keyring
 from app.sync.known import KnownDevice
+
+_NOBODYS: Any = (0, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,44 +38,59 @@ class Upload:
         return self.offset == self.size
 
 
+_c = cast("Table", Blob.__table__).c
+_FIND = Prepared(
+    select(_c.size, _c.device_id, _c.expires_at, _c.received_at).where(_c.sealed_sha256 == bindparam("name"))
+)
+_NOTE = Prepared(
+    update(cast("Table", Blob.__table__))
+    .where(_c.sealed_sha256 == bindparam("name"), _c.received_at.is_(None))
+    .values(received_at=bindparam("at", type_=_c.received_at.type))
+)
+
+
 def find(name: str, sender: KnownDevice, store: BlobStore) -> Upload:
     """The upload of this name. Raises `NotAnnounced`, and `NotFound` when its time is over."""
-    blob = db.session.execute(
-        select(Blob.size, Blob.device_id, Blob.expires_at, Blob.received_at).where(Blob.sealed_sha256 == name)
-    ).first()
-    if blob is None or blob.device_id != sender.id:
+    size, device_id, expires_at, received_at = next(iter(_FIND.rows(name=name)), _NOBODYS)
+    if device_id != sender.id:
         raise NotAnnounced
-    upload = Upload(name, blob.size, store.offset(name), blob.expires_at, blob.received_at)
+    upload = Upload(name, size, store.settled_offset(name, size), expires_at, received_at)
+    if upload.is_whole and received_at is None:
+        upload = _found_in_place(upload, store)
     if upload.expires_at < now() and not upload.is_whole:
         store.forget_part(name)
         raise NotFound("expired")
     return upload
 
 
-def receive(upload: Upload, piece: Piece, store: BlobStore) -> int:
-    """Take bytes in; gives the new offset. Raises what `BlobStore.receive` raises."""
+def receive(upload: Upload, piece: Piece, store: BlobStore) -> Upload:
+    """Take bytes in; gives the upload as it is then. Raises what `BlobStore.receive` raises."""
     offset = store.receive(upload.name, upload.size, piece)
-    if offset == upload.size:
-        note_received(upload.name)
-    return offset
-
-
-def note_received(name: str) -> None:
-    """The file lies in its place: let queries know. Were this lost, the file itself would still say it."""
-    with writing(durable=False):
-        db.session.execute(
-            update(Blob).where(Blob.sealed_sha256 == name, Blob.received_at.is_(None)).values(received_at=now())
-        )
+    return replace(upload, offset=offset, received_at=_note(upload.name) if offset == upload.size else None)
 
 
 def receipt(upload: Upload, sender: KnownDevice, *, keyring: Keyring) -> str:
     """The signed receipt of a whole blob. Raises `NotFound` while bytes are missing."""
-    if not upload.is_whole:
-        raise NotFound("not whole yet")
     if upload.received_at is None:
-        note_received(upload.name)
-    at = upload.received_at or now()
-    return receipts.of_blob(sender.id, upload.name, upload.size, epoch=installation.epoch(), at=at, keyring=keyring)
+        raise NotFound("not whole yet")
+    return receipts.of_blob(
+        sender.id, upload.name, upload.size, epoch=installation.epoch(), at=upload.received_at, keyring=keyring
+    )
+
+
+def _found_in_place(upload: Upload, store: BlobStore) -> Upload:
+    """A file that nobody noted: the power went in between. It counts if it is what its name says."""
+    if store.make_sure(upload.name):
+        return replace(upload, received_at=_note(upload.name))
+    return replace(upload, offset=0)
+
+
+def _note(name: str) -> datetime:
+    """Let queries know, too. Were this lost in a power cut, the file in its place would still say it."""
+    at = now()
+    with writing(durable=False):
+        _NOTE.run([{"name": name, "at": at}])
+    return at
 
 
 def give_up(upload: Upload, store: BlobStore) -> None:

@@ -17,7 +17,7 @@ PLACES: dict[str, tuple[Any, str]] = {
     "before the commit": (tallies, "add"),
     "between effect and answer": (receipts, "of_operations"),
     "before the blob is in its place": (blob_store, "_hash_of"),
-    "before the blob is noted": (uploads, "note_received"),
+    "before the blob is noted": (uploads, "_note"),
     "before the blob's receipt": (receipts, "of_blob"),
 }
 

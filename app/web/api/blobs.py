@@ -67,10 +67,9 @@ def create() -> Response:
     upload = uploads.find(_announced_name(), device(), store())
     if request.headers.get("Upload-Length") != str(upload.size):
         raise InvalidRequest("Upload-Length: not what was announced")
-    offset = upload.offset
     if request.content_length and not upload.is_whole:
-        offset = uploads.receive(upload, _piece(upload, at=0), store())
-    return _answer(201, upload, offset, {"Location": f"{request.root_path}/api/blobs/{upload.name}"})
+        upload = uploads.receive(upload, _piece(upload, at=0), store())
+    return _answer(201, upload, {"Location": f"{request.root_path}/api/blobs/{upload.name}"})
 
 
 @api.route("/<name>", methods=["HEAD"])
@@ -79,7 +78,7 @@ def how_far(name: str) -> Response:
     """The offset to go on from."""
     _speak_tus()
     upload = uploads.find(_name(name), device(), store())
-    return _answer(200, upload, upload.offset, {"Upload-Length": str(upload.size)})
+    return _answer(200, upload, {"Upload-Length": str(upload.size)})
 
 
 @api.patch("/<name>")
@@ -93,9 +92,9 @@ def go_on(path: BlobPath) -> Response:
     offset = request.headers.get("Upload-Offset", "")
     if not offset.isdecimal():
         raise InvalidRequest("Upload-Offset")
-    if upload.is_whole and int(offset) == upload.size:
-        return _answer(204, upload, upload.size, {})
-    return _answer(204, upload, uploads.receive(upload, _piece(upload, at=int(offset)), store()), {})
+    if not (upload.is_whole and int(offset) == upload.size):
+        upload = uploads.receive(upload, _piece(upload, at=int(offset)), store())
+    return _answer(204, upload, {})
 
 
 @api.delete("/<name>")
@@ -115,12 +114,11 @@ def receipt(path: BlobPath) -> dict[str, str]:
     return {"receipt": uploads.receipt(upload, device(), keyring=keyring())}
 
 
-def _answer(status: int, upload: Upload, offset: int, more: dict[str, str]) -> Response:
+def _answer(status: int, upload: Upload, more: dict[str, str]) -> Response:
     """Offset and expiry; the receipt, once all of it is here."""
-    headers = {**VERSION, **more, "Upload-Offset": str(offset), "Cache-Control": "no-store"}
-    if offset == upload.size:
-        whole = Upload(upload.name, upload.size, offset, upload.expires_at, upload.received_at)
-        headers["Tan-Noi-Receipt"] = uploads.receipt(whole, device(), keyring=keyring())
+    headers = {**VERSION, **more, "Upload-Offset": str(upload.offset), "Cache-Control": "no-store"}
+    if upload.is_whole:
+        headers["Tan-Noi-Receipt"] = uploads.receipt(upload, device(), keyring=keyring())
     else:
         headers["Upload-Expires"] = http_date(upload.expires_at)
     return Response(status=status, headers=headers)

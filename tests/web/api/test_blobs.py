@@ -174,6 +174,20 @@ def test_a_file_that_is_there_counts_even_if_the_note_of_it_was_lost(app: Flask,
         assert db.session.scalars(select(Blob)).one().is_received
 
 
+def test_a_file_that_a_power_cut_spoiled_is_asked_for_again(app: Flask, tablet: Tablet, town: Path) -> None:
+    blob, _ = tablet.announce()
+    tablet.tus("POST", blob, blob.sealed)
+    name = blob.announcement["sealed_sha256"]
+    (town / "blobs" / name[:2] / name).write_bytes(bytes(len(blob.sealed)))
+    with app.app_context():
+        db.session.execute(db.update(Blob).values(received_at=None))
+        db.session.commit()
+    answer = tablet.tus("HEAD", blob)
+    assert answer.headers["Upload-Offset"] == "0"
+    assert "Tan-Noi-Receipt" not in answer.headers
+    assert "Tan-Noi-Receipt" in tablet.tus("POST", blob, blob.sealed).headers
+
+
 def test_an_unfinished_upload_may_be_given_up_a_finished_one_not(tablet: Tablet) -> None:
     blob, _ = tablet.announce()
     tablet.tus("POST", blob, blob.sealed[:5])
