@@ -7,15 +7,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import blob_rate, push_cost, push_tail
+from tests.bench import blob_rate, first_screen, opening, push_cost, push_tail, saving
 from tests.bench.figures import HEAD, Figure
-from tests.e2e.town import Town, found_town
+from tests.e2e.town import Town, copy_town, found_town
 
 Room = Callable[[Town, Path], Iterator[Figure]]
 ROOMS: dict[str, Room] = {
     "push": push_cost.figures,
     "tail": lambda town, _: push_tail.figures(town),
     "blobs": blob_rate.figures,
+    "screen": first_screen.figures,
+    "saving": saving.figures,
+    "opening": opening.figures,
 }
 
 
@@ -28,15 +31,21 @@ def main(wanted: list[str]) -> int:
     print(HEAD)
     short = 0
     with tempfile.TemporaryDirectory(prefix="tan-noi-bench-") as folder:
-        model = found_town(Path(folder) / "town")
+        model = found_town(Path(folder) / "model")
         for name in wanted or ROOMS:
-            short += _room(name, model, Path(folder) / name)
+            short += _room(name, _copy(model, Path(folder) / name), Path(folder) / name)
     return 1 if short else 0
+
+
+def _copy(model: Town, folder: Path) -> Town:
+    """The demo commune, fresh; its address belongs to it, so the port stays."""
+    town = copy_town(model, folder / "town")
+    town.port = model.port
+    return town
 
 
 def _room(name: str, town: Town, folder: Path) -> int:
     """The figures of one room, each as soon as it is known; how many of them are short."""
-    folder.mkdir()
     town.start()
     short = 0
     try:
