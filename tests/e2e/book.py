@@ -68,6 +68,15 @@ class Book:
         (row,) = self.town.rows("select * from dossier where tracking_hash = ?", hash_tracking_code(code))
         return dict(row)
 
+    def dossiers(self) -> list[dict[str, Any]]:
+        """The dossiers that this tablet took in, by their numbers."""
+        rows = self.town.rows(
+            "select distinct d.* from dossier d join journal j on j.dossier_id = d.id where j.device_id = ?"
+            " and j.type = 'intake_recorded' order by d.number",
+            self.device,
+        )
+        return [dict(row) for row in rows]
+
     def opened(self, paper: Paper) -> bytes:
         """The plain bytes of a blob, opened with the unit's own key file."""
         sealed = (self.town.data / "blobs" / paper.sealed_sha256[:2] / paper.sealed_sha256).read_bytes()

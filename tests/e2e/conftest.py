@@ -47,6 +47,8 @@ def tablet(playwright: Playwright, town: Town, tmp_path: Path) -> Iterator[Table
     tablet = Tablet(playwright, town.url, tmp_path / "profile", CHROMIUM)
     tablet.switch_on()
     yield tablet
+    if tablet.is_on:
+        print(tablet.page.locator("body").aria_snapshot())
     tablet.switch_off()
     print(*tablet.refusals, town.log()[-6000:], sep="\n")  # shown when the story went wrong
     assert not tablet.complaints

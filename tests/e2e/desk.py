@@ -34,11 +34,11 @@ def figures(page: Page) -> Figures:
     found = re.fullmatch(r"(\d+) phiên, tiếp nhận ([\d.]+) hồ sơ, giải quyết tại chỗ ([\d.]+)\.", said)
     assert found, said
     sessions, received, done = (int(part.replace(".", "")) for part in found.groups())
-    return Figures(sessions, received, done, head.locator("p.big").inner_text())
+    return Figures(sessions, received, done, " ".join(head.locator("p.big").inner_text().split()))
 
 
-def session_row(page: Page, place: str) -> list[str]:
-    """The cells of a field session's row: received, on the spot, left, rate."""
+def session_row(page: Page, words: str) -> list[str]:
+    """The numbers in a field session's row: received, on the spot, left, rate."""
     page.goto("/desk/")
-    row = page.get_by_role("table").get_by_role("row").filter(has_text=place)
-    return [cell for cell in row.locator("td.n").all_inner_texts() if cell]
+    row = page.get_by_role("table").get_by_role("row").filter(has_text=words)
+    return [" ".join(cell.split()) for cell in row.locator("td.n").all_inner_texts()]

@@ -103,7 +103,7 @@ class FieldOfficer:
 
     # ── the day ──────────────────────────────────────────────────────────────
     def open_session(self, hamlet: str = "Bản Lài", place: str = "Nhà văn hoá thôn Bản Lài") -> None:
-        self.press("Mở phiên lưu động")
+        self.press(re.compile("^Mở phiên"))
         self.sees("Mở phiên lưu động")
         self.page.get_by_label("Thôn", exact=True).select_option(label=hamlet)
         self.write("Làm việc ở đâu?", place)
@@ -135,6 +135,27 @@ class FieldOfficer:
         self.page.get_by_label("Gọi người này là").select_option(label=citizen.honorific.capitalize())
         self.write("Số điện thoại báo tin", citizen.phone)
         self.press("Chọn thủ tục")
+
+    def leave_a_draft(self, name: str, phone: str) -> None:
+        """Somebody came and went; what was typed stays."""
+        self.open_today()
+        self.tab_or_next()
+        self.write("Họ và tên", name)
+        self.write("Số điện thoại báo tin", phone)
+        self.open_today()
+        expect(self.resuming(name)).to_be_visible()
+
+    def resuming(self, name: str) -> Locator:
+        """The way back into somebody's draft."""
+        return self.page.get_by_label(f"Làm tiếp hồ sơ của {name}")
+
+    def resume(self, citizen: Citizen) -> None:
+        """Back into the draft, and on to its papers if it stood before them."""
+        self.resuming(citizen.name).click()
+        self.sees(re.compile("^(Hỏi, rồi ghi thay|Chụp từng giấy tờ|Đọc to cho)"))
+        go_on = self.button("Xem giấy tờ")
+        if go_on.is_visible():
+            go_on.click()
 
     def procedure(self, citizen: Citizen) -> None:
         self.sees(f"{citizen.honorific.capitalize()} cần làm việc gì?")
@@ -175,11 +196,15 @@ class FieldOfficer:
             shutter.click()
         camera.value.set_files({"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": picture})
 
-    def agreement(self, citizen: Citizen) -> Slip:
+    def agree(self, citizen: Citizen) -> None:
+        """Read, signed, and the last tap made; whether it was saved, the next screen says."""
         self.sees(f"Đọc to cho {citizen.honorific}")
         self.read_aloud()
         self.sign()
         self.press(f"{citizen.honorific.capitalize()} đồng ý, lưu")
+
+    def agreement(self, citizen: Citizen) -> Slip:
+        self.agree(citizen)
         self.sees(f"Trao giấy hẹn cho {citizen.honorific}", 30_000)
         return self.slip()
 
@@ -188,7 +213,8 @@ class FieldOfficer:
         ticks = self.page.get_by_role("checkbox", name=re.compile(r"^Đã đọc đoạn \d+$"))
         expect(ticks.first).to_be_attached()
         for tick in ticks.all():
-            self.page.locator("label.tick").filter(has=tick).click()
+            if not tick.is_checked():
+                tick.locator("xpath=..").click()  # the box itself is drawn by its label
             expect(tick).to_be_checked()
 
     def sign(self, pad: re.Pattern[str] = re.compile("^Chỗ ký")) -> None:
@@ -216,8 +242,12 @@ class FieldOfficer:
     # ── afterwards ───────────────────────────────────────────────────────────
     def open_dossier(self, citizen: Citizen) -> None:
         self.open_today()
-        self.page.get_by_role("link", name=re.compile(re.escape(citizen.name))).first.click()
+        self.row(citizen).click()
         self.sees(re.compile(re.escape(citizen.name)))
+
+    def row(self, citizen: Citizen) -> Locator:
+        """The dossier among those just taken in."""
+        return self.page.locator('a[href^="#/dossier/"]').filter(has_text=citizen.name)
 
     def open_today(self) -> None:
         self.page.goto(self.tablet.url + "/app/#/today")

@@ -48,6 +48,7 @@ class Tablet:
             service_workers="allow",
             offline=not network,
         )
+        self.context.set_default_timeout(15_000)
         self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("response", self._hear)

@@ -30,10 +30,14 @@ def free_port() -> int:
 
 @dataclass
 class Town:
-    """One server over one data folder. `url` stays the same through every stop and start."""
+    """One server over one data folder. `url` stays the same through every stop and start.
+
+    `server_port` is another one than that of the address where something stands between the two.
+    """
 
     data: Path
     port: int = field(default_factory=free_port)
+    server_port: int | None = None
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -41,9 +45,14 @@ class Town:
         return f"http://localhost:{self.port}"
 
     @property
+    def behind(self) -> int:
+        """Where the server itself listens."""
+        return self.server_port or self.port
+
+    @property
     def env(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "SSL_CERT_FILE")}
-        return {**kept, "DATA_DIR": str(self.data), "PORT": str(self.port), "DEMO": "1"}
+        return {**kept, "DATA_DIR": str(self.data), "PORT": str(self.behind), "PUBLIC_URL": self.url, "DEMO": "1"}
 
     def flask(self, *command: str) -> str:
         """Run a flask command in this town; its output."""
@@ -70,7 +79,7 @@ class Town:
         until = time.monotonic() + 60
         while time.monotonic() < until:
             try:
-                urllib.request.urlopen(self.url + "/", timeout=2).close()
+                urllib.request.urlopen(f"http://127.0.0.1:{self.behind}/", timeout=2).close()
             except (urllib.error.URLError, ConnectionError, TimeoutError):
                 assert self.process is not None
                 assert self.process.poll() is None, self.log()

@@ -1,0 +1,111 @@
+"""The line between a tablet and its commune: it can lose an answer, or break in the middle of a sentence."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+PIECE = 16 * 1024
+
+
+def nothing() -> None:
+    """Nothing more happens than that the line breaks."""
+
+
+@dataclass(slots=True)
+class Mishap:
+    """Meets the first request that begins so, once.
+
+    `sent` bytes of it go through; with None all of it does, and the line breaks when the answer begins. What
+    `happens` comes just before the break.
+    """
+
+    begins: bytes
+    sent: int | None
+    happens: Callable[[], None] = nothing
+    is_over: threading.Event = field(default_factory=threading.Event)
+
+
+class Line:
+    """A relay on the town's address, in front of a server on another port."""
+
+    def __init__(self, port: int, server: int) -> None:
+        self.server = server
+        self.answers = bytearray()
+        """All that came back from the server and went on to the tablet."""
+        self._waiting: Mishap | None = None
+        self._door = socket.create_server(("127.0.0.1", port), reuse_port=True)
+        threading.Thread(target=self._welcome, daemon=True).start()
+
+    def close(self) -> None:
+        self._door.shutdown(socket.SHUT_RDWR)
+        self._door.close()
+
+    def breaks(self, begins: bytes, sent: int | None, happens: Callable[[], None] = nothing) -> threading.Event:
+        """Lay a mishap in the way; the event says that it has happened."""
+        self._waiting = Mishap(begins, sent, happens)
+        return self._waiting.is_over
+
+    def _welcome(self) -> None:
+        with contextlib.suppress(OSError):  # the line was taken down
+            while True:
+                caller, _ = self._door.accept()
+                threading.Thread(target=self._carry, args=(caller,), daemon=True).start()
+
+    def _carry(self, caller: socket.socket) -> None:
+        with caller, contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", self.server)) as server:
+            call = Call(self, caller, server)
+            threading.Thread(target=call.answer, daemon=True).start()
+            call.ask()
+
+    def met_by(self, piece: bytes) -> Mishap | None:
+        """The mishap that lies in the way of this request, taken away."""
+        mishap = self._waiting
+        if mishap is None or not piece.startswith(mishap.begins):
+            return None
+        self._waiting = None
+        return mishap
+
+
+class Call:
+    """One connection, both ways."""
+
+    def __init__(self, line: Line, caller: socket.socket, server: socket.socket) -> None:
+        self.line, self.caller, self.server = line, caller, server
+        self.mishap: Mishap | None = None
+
+    def ask(self) -> None:
+        """From the tablet to the server."""
+        while piece := self.caller.recv(PIECE):
+            self.mishap = self.mishap or self.line.met_by(piece)
+            if self.mishap is None or self.mishap.sent is None:
+                self.server.sendall(piece)
+                continue
+            self.server.sendall(piece[: self.mishap.sent])
+            self.mishap.sent -= len(piece)
+            if self.mishap.sent <= 0:
+                return self.end(self.mishap)
+        self.hang_up()
+
+    def answer(self) -> None:
+        """From the server to the tablet."""
+        with contextlib.suppress(OSError):
+            while piece := self.server.recv(PIECE):
+                if self.mishap is not None and self.mishap.sent is None:
+                    return self.end(self.mishap)
+                self.line.answers += piece
+                self.caller.sendall(piece)
+        self.hang_up()
+
+    def end(self, mishap: Mishap) -> None:
+        mishap.happens()
+        self.hang_up()
+        mishap.is_over.set()
+
+    def hang_up(self) -> None:
+        for end in (self.caller, self.server):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
