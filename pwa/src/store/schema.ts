@@ -96,7 +96,9 @@ export type BlobEntry = {
   seq: number;
   size: number;
   tag: string;
-  /** order on the line while not received: 1 signatures, 2 photos */
+  /** order on the line: 1 signatures, 2 photos */
+  rank: 1 | 2;
+  /** its rank while not received */
   owed?: 1 | 2;
   tries: number;
   next_at: number;

@@ -1,6 +1,7 @@
 import { callJson, has, Refused } from '../api/client';
-import { changeMeta, FIRST_HEAD, NO_CONTACT, readMetas } from '../store/meta';
+import { changeMeta, FIRST_HEAD, NO_CONTACT, readMeta, readMetas } from '../store/meta';
 import { type Due, dueOperations, operationsReceived, owed, putOff, type VerdictOf } from '../store/outbox';
+import { oweAgain } from '../store/restored';
 import type { Contact, Head } from '../store/schema';
 import { nextTry } from './backoff';
 import { receivedIn } from './receipts';
@@ -118,8 +119,15 @@ async function believe(answer: Answer, due: Due[]): Promise<number> {
     const thing = { store: 'outbox', id: word.op_id } as const;
     await putOff([thing], (tries) => nextTry(tries), word.code ?? 'no_receipt', word.message);
   }
+  await heedEpoch(answer.epoch);
   await changeMeta('contact', NO_CONTACT, (contact) => after(contact, answer));
   return received.size;
+}
+
+/** Another epoch is a commune that was restored: what it may have forgotten goes out once more. */
+async function heedEpoch(epoch: number): Promise<void> {
+  const known = (await readMeta('contact'))?.epoch;
+  if (known !== undefined && known !== null && known !== epoch) await oweAgain();
 }
 
 function wordOf(op_id: string, verdict: Verdict | undefined): VerdictOf {

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
+import { readMeta } from '../store/meta';
 import { owed, tryAllNow } from '../store/outbox';
 import { AGREED, draftOfPay, inTheHamlet, type Tablet } from '../testing/device';
 import { addPhoto } from '../work/photos';
@@ -40,6 +41,21 @@ test('an upload that was cut goes on from the offset of the server', async () =>
   expect(tablet.commune.asked.slice(0, 2).map((line) => line.split(' ')[0])).toEqual(['HEAD', 'PATCH']);
   const [name] = [...tablet.commune.uploads.keys()];
   expect((await tablet.commune.openedBlob(name ?? '')).byteLength).toBe(LARGE);
+});
+
+test('a commune that was restored is sent everything once more', async () => {
+  await withPictures(['paper', 'một'], ['signature', 'hai']);
+  expect(await sendOnce()).toBe('received');
+  const { commune } = tablet;
+  const before = [commune.arrived.length, commune.uploads.size];
+  commune.arrived.length = 0;
+  commune.uploads.clear();
+  commune.epoch = 2;
+  expect(await sendOnce()).toBe('partly');
+  expect(await readMeta('totals')).toEqual({ saved: 1, waiting: 1 });
+  expect(await sendOnce()).toBe('received');
+  expect([commune.arrived.length, commune.uploads.size]).toEqual(before);
+  expect(await readMeta('totals')).toEqual({ saved: 1, waiting: 0 });
 });
 
 test('a blob whose receipt another key signed is not received', async () => {

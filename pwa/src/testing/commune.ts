@@ -19,6 +19,8 @@ export class Commune {
   captive = false;
   /** added to the server's clock, ms */
   ahead = 0;
+  /** changes when the commune was restored from a backup */
+  epoch = 1;
   /** operations that are stored with this verdict */
   verdicts = new Map<string, { verdict: string; code: string; message: string }>();
   /** a batch with this operation is not taken at all */
@@ -96,7 +98,7 @@ export class Commune {
       receipt_key: this.receiptKey,
       people: PEOPLE.filter(({ id }) => body.people.some(({ person_id }) => person_id === id)),
       server_time: this.now(),
-      epoch: 1,
+      epoch: this.epoch,
       lease_days: 30,
       public_url: ORIGIN,
     });
@@ -123,7 +125,7 @@ export class Commune {
     for (const one of fresh) if (!this.arrived.some(({ opId }) => opId === one.opId)) this.arrived.push(one);
     const seq = Math.max(0, ...this.arrived.map((one) => one.seq));
     const ops = fresh.map(({ opId, hash }) => [opId, hash]);
-    const receipt = { kind: 'operations', device: this.deviceId, epoch: 1, at: this.now(), ops };
+    const receipt = { kind: 'operations', device: this.deviceId, epoch: this.epoch, at: this.now(), ops };
     return json({
       verdicts: fresh.map(({ opId }) => ({
         op_id: opId,
@@ -133,7 +135,7 @@ export class Commune {
       })),
       head: { seq, hash: this.arrived.find((one) => one.seq === seq)?.hash ?? '0'.repeat(64), missing: [] },
       server_time: this.now(),
-      epoch: 1,
+      epoch: this.epoch,
       receipt: await this.sign(receipt),
     });
   }
@@ -149,7 +151,7 @@ export class Commune {
 
   private pull(search: string): Response {
     const first = !search;
-    return json({ epoch: 1, cursor: 'c1', more: false, size_bytes: 1, items: first ? this.pack : [] });
+    return json({ epoch: this.epoch, cursor: 'c1', more: false, size_bytes: 1, items: first ? this.pack : [] });
   }
 
   private async blob(method: string, path: string, headers: Headers, body: Bytes): Promise<Response> {
@@ -190,7 +192,7 @@ export class Commune {
   }
 
   private blobReceipt(blob: string, { size }: Upload): Promise<string> {
-    return this.sign({ kind: 'blob', device: this.deviceId, blob, size, epoch: 1, at: this.now() });
+    return this.sign({ kind: 'blob', device: this.deviceId, blob, size, epoch: this.epoch, at: this.now() });
   }
 
   private sign(value: unknown): Promise<string> {

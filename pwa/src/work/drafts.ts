@@ -59,6 +59,7 @@ export function keepDraft(context: Context, draft: Draft): Promise<void> {
   return inTurn(async () => {
     const kept = await readDraft(context, draft.id);
     await write(context, { ...draft, photos: kept?.photos ?? draft.photos });
+    void context.refresh(); // the first screen lists it; nobody waits for that
   });
 }
 

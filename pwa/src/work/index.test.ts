@@ -1,27 +1,30 @@
 import { effect } from '@preact/signals';
-import { expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { AGREED, enrolled } from '../testing/device';
 import { BIRTH, HOA, NA_PUC, PAY, passphraseOf, VINH } from '../testing/people';
 import { createWork } from './index';
 import type { Work } from './types';
 
+let work: Work;
+afterEach(() => work.lock()); // rounds that still run read nothing any more
+
 /** The app on a tablet that was enrolled, unlocked by Hoa, with one dossier of Bà Pay taken in. */
-async function opened(): Promise<{ work: Work; id: string }> {
+async function opened(): Promise<{ id: string }> {
   await enrolled();
   vi.stubGlobal('document', new EventTarget());
   vi.stubGlobal('addEventListener', () => undefined);
-  const work = createWork();
+  work = createWork();
   await work.start();
   await work.unlock(HOA, passphraseOf(HOA));
   const place = { place: 'Nà Pục', hamletId: NA_PUC, kind: 'hamlet', teamId: null, until: null } as const;
   await work.openFieldSession({ ...place, members: [HOA, VINH] });
   const draft = { ...(await work.newDraft()), person: PAY, procedureCode: BIRTH };
   await work.keepDraft(draft);
-  return { work, id: (await work.recordIntake(draft.id, AGREED)).id };
+  return { id: (await work.recordIntake(draft.id, AGREED)).id };
 }
 
 test('start shows the lock, unlock the person, lock nothing of anybody', async () => {
-  const { work } = await opened();
+  await opened();
   expect(work.device.value).toMatchObject({ lock: 'unlocked', me: { id: HOA } });
   expect(work.today.value.takenIn).toHaveLength(1);
   await work.lock();
@@ -31,7 +34,7 @@ test('start shows the lock, unlock the person, lock nothing of anybody', async (
 });
 
 test('a lock that comes while a list is being read shows nothing of it', async () => {
-  const { work, id } = await opened();
+  const { id } = await opened();
   const noting = work.addNote(id, 'ghi chú').catch(() => undefined);
   await work.lock();
   await noting;
@@ -39,7 +42,7 @@ test('a lock that comes while a list is being read shows nothing of it', async (
 });
 
 test('the outbox is read while somebody watches it, and says whose is what', async () => {
-  const { work, id } = await opened();
+  const { id } = await opened();
   expect(work.outbox.value.items).toEqual([]);
   const stop = effect(() => void work.outbox.value);
   await vi.waitFor(() => expect(work.outbox.value.items.map((item) => item.dossierId)).toContain(id));
@@ -48,7 +51,7 @@ test('the outbox is read while somebody watches it, and says whose is what', asy
 });
 
 test('what goes wrong below reaches the screen in words', async () => {
-  const { work } = await opened();
+  await opened();
   await expect(work.dossier('không có')).rejects.toMatchObject({ key: 'error.dossier_gone' });
   await expect(work.unlock(HOA, 'sai')).rejects.toMatchObject({ key: 'error.wrong_passphrase_left' });
 });

@@ -19,8 +19,8 @@ export function createWork(): Work {
     }),
     vault: null,
     watch: jumpWatch(),
-    refresh: () => refresh(context, outboxWatched),
-    kick: () => void later().then(({ kick }) => kick()),
+    refresh: latest(() => refresh(context, outboxWatched)),
+    kick: () => undefined, // until `start`
   };
   const { device, strip, outbox, today } = context;
   const verbs = {
@@ -44,6 +44,24 @@ async function run<T>(verb: (all: Later) => Promise<T>): Promise<T> {
   } catch (error) {
     throw all.asWorkError(error);
   }
+}
+
+/** Runs one at a time; whoever calls during a run gets a run that begins after their call. */
+function latest(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  let next: Promise<void> | null = null;
+  const run = (): Promise<void> => {
+    next = null;
+    running = work().finally(() => {
+      running = null;
+    });
+    return running;
+  };
+  return () => {
+    if (!running) return run();
+    next ??= running.then(run, run);
+    return next;
+  };
 }
 
 /** Reads the signals again; what a vault gave is shown only while that vault is still the open one. */
@@ -130,7 +148,7 @@ async function start(context: Context): Promise<void> {
   await showDevice(context);
   await context.refresh();
   void later().then((all) => {
-    all.startSending(context);
+    context.kick = all.startSending(context);
     return all.registerWorker(context);
   });
 }

@@ -13,6 +13,6 @@ export { addDossierPhoto, addPhoto, photoUrl } from './photos';
 export { pull } from './pull';
 export { readBackOf } from './read-back';
 export { recordIntake } from './record-intake';
-export { kick, sendNow, startSending } from './send';
+export { sendNow, startSending } from './send';
 export { unlock } from './unlock';
 export { applyUpdate, persistStorage, registerWorker } from './worker';

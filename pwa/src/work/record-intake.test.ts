@@ -1,4 +1,7 @@
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
 import { beforeEach, expect, test, vi } from 'vitest';
+import schema from '../../../tests/contract/operations.schema.json';
 import { fromBase64url, fromUtf8 } from '../domain/bytes';
 import { openStore } from '../store/db';
 import { FIRST_HEAD, readMeta } from '../store/meta';
@@ -8,7 +11,9 @@ import { COPIES, HOA, PAY, passphraseOf, VINH } from '../testing/people';
 import { decide, leadersHere } from './decide';
 import { deliver } from './deliver';
 import { dossierView } from './dossiers';
-import { appraise } from './handling';
+import { readDraft } from './drafts';
+import { closeFieldSession } from './field-session';
+import { addNote, appraise, deliveryFailed, requestSupplement, startHandling, withdraw } from './handling';
 import { addDossierPhoto, addPhoto } from './photos';
 import { recordIntake } from './record-intake';
 
@@ -91,6 +96,35 @@ test('taken in, decided by the leader and delivered in one session counts as don
   await pushAll();
   const decided = (await tablet.commune.opened(tablet.commune.arrived[3] as never)) as { operation: object };
   expect(decided.operation).toMatchObject({ author: VINH, recorded_by: HOA, facts: { signature: { kind: 'demo' } } });
+});
+
+test('everything that this app records fits the schema of the operations', async () => {
+  const { context, commune } = tablet;
+  const [first, second] = [await takenIn(tablet), await takenIn(tablet)];
+  await appraise(context, first.id, { outcome: 'complete', note: 'đủ' });
+  await startHandling(context, first.id, { reason: 'no_leader', note: '' });
+  await addNote(context, first.id, 'ghi chú');
+  await requestSupplement(context, second.id, { items: ['Giấy chứng sinh'], reason: 'thiếu' });
+  await withdraw(context, second.id, 'đổi ý');
+  const decision = { outcome: 'refused', number: '', result: '', reason: 'không đủ điều kiện' } as const;
+  await decide(context, first.id, decision, { personId: VINH, passphrase: passphraseOf(VINH) });
+  await deliveryFailed(context, first.id, { reason: 'absent', nextOn: '2026-12-01', note: 'vắng nhà' });
+  await closeFieldSession(context, 'hết giờ');
+  await pushAll();
+  const validate = addFormats.default(new Ajv2020({ strict: false })).compile(schema);
+  const bodies = await Promise.all(commune.arrived.map((one) => commune.opened(one)));
+  const misfits = bodies
+    .filter(({ operation }) => !validate(operation))
+    .map((body) => [body.operation, validate.errors]);
+  expect(misfits).toEqual([]);
+  expect(bodies).toHaveLength(11);
+});
+
+test('a name of ten megabytes is refused in words and the draft stays', async () => {
+  const draft = await draftOfPay(tablet, { person: { ...PAY, name: 'N'.repeat(10 * 1024 * 1024) } });
+  const refused = recordIntake(tablet.context, draft.id, AGREED);
+  await expect(refused).rejects.toMatchObject({ key: 'error.too_long', vars: { field: 'name' } });
+  expect((await readDraft(tablet.context, draft.id))?.content).toBe(draft.content);
 });
 
 test('a wrong passphrase of the leader signs nothing', async () => {

@@ -12,6 +12,7 @@ import { sealTo } from '../vault/age';
 import type { Vault } from '../vault/vault';
 import { stampOf } from './clock';
 import { type Context, openVault, unitOf } from './context';
+import { checkLengths } from './limits';
 import { WorkError } from './types';
 
 /** One fact to record; the frame around it is made here. */
@@ -75,6 +76,7 @@ async function prepared(
   const number = next ? fieldNumber(unitOf(context).id, on, Number(context.device.value.lane), next.after.used) : '';
   const opIds = Array.from({ length: facts }, () => uuid7(Date.parse(at)));
   const plan = await make({ at, on, number, opIds });
+  for (const { type, facts: said } of plan.facts) checkLengths(type, said);
   const frame = { v: 1, unit: unitOf(context).id, recorded_by: vault.person, at, clock: trust };
   const envelopes = await chained(vault, head as Head, plan, frame, opIds);
   return { ...saving(plan, envelopes, head as Head, at), ...(next ? { lane: next } : {}) };
@@ -130,6 +132,7 @@ function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Savi
 }
 
 function blobOf(announced: Attachment, entry: OutboxEntry | undefined): BlobEntry {
+  const rank = announced.kind === 'signature' || announced.kind === 'fingerprint_page' ? 1 : 2;
   return {
     blob: announced.sealed_sha256,
     attachment: announced.id,
@@ -137,7 +140,8 @@ function blobOf(announced: Attachment, entry: OutboxEntry | undefined): BlobEntr
     seq: entry?.seq ?? 0,
     size: announced.sealed_size,
     tag: entry?.tag ?? '',
-    owed: announced.kind === 'signature' || announced.kind === 'fingerprint_page' ? 1 : 2,
+    rank,
+    owed: rank,
     tries: 0,
     next_at: 0,
     code: null,

@@ -1,5 +1,5 @@
 import { tryAllNow } from '../store/outbox';
-import { askForBackgroundSync, CHANNEL, type Loop, type Round, sendOnce, startLoop } from '../sync/loop';
+import { askForBackgroundSync, CHANNEL, type Round, sendOnce, startLoop } from '../sync/loop';
 import type { Context } from './context';
 import { showDevice } from './device';
 import type { Net } from './types';
@@ -14,11 +14,9 @@ const WORDS: Record<Round, string> = {
   busy: 'send.busy',
 };
 
-let loop: Loop | null = null;
-
-/** Starts the rounds of sending, and listens to the worker and to other tabs. */
-export function startSending(context: Context): Loop {
-  loop ??= startLoop(
+/** Starts the rounds of sending, and listens to the worker and to other tabs; gives what asks for a round. */
+export function startSending(context: Context): () => void {
+  const loop = startLoop(
     (round) => void ended(context, round),
     () => shown(context, sendOnce),
   );
@@ -26,13 +24,10 @@ export function startSending(context: Context): Loop {
   channel.onmessage = () => void context.refresh();
   globalThis.addEventListener('offline', () => showNet(context, 'offline'));
   loop.kick();
-  return loop;
-}
-
-/** Something new waits: now, and by the browser's own waking of the worker. */
-export function kick(): void {
-  loop?.kick();
-  void askForBackgroundSync();
+  return () => {
+    loop.kick();
+    void askForBackgroundSync();
+  };
 }
 
 /** Tries everything at once because a person asked; answers with a key of the dictionaries. */
