@@ -42,7 +42,7 @@ def model_town(tmp_path_factory: pytest.TempPathFactory) -> Path:
     app = make_app(folder)
     with app.app_context():
         db.create_all()
-        load._settle(settings_of(folder))
+        load.found_communes(settings_of(folder))
     close(app)
     return folder
 

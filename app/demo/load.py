@@ -53,7 +53,7 @@ def load_demo(settings: Settings, keyring: Keyring, store: BlobStore, say: Say) 
     if is_loaded():
         raise BadSetting("the database is not empty: `flask demo --reset` begins anew")
     say("xã Phiêng Sao: người, thôn, tổ, thủ tục")
-    _settle(settings)
+    found_communes(settings)
     random = Random(SEED + 1)  # noqa: S311 - a story, not a secret
     tablets = Tablets(settings, keyring, store, random)
     tables = {lane: tablets.enrol(name, commune.HOME, who, commune.VINH) for lane, (name, who) in LANES.items()}
@@ -111,8 +111,8 @@ def plan(on: date) -> None:
         setting_up.plan_field_session(row, team_id=team.id, kind=kind, on=on + timedelta(days=later), place=place)
 
 
-def _settle(settings: Settings) -> None:
-    """Keys, mode, catalogue, places and people."""
+def found_communes(settings: Settings) -> None:
+    """Keys, mode, catalogue, places and people of both communes, and nothing that happened yet."""
     make_signing_keys(settings.keys_dir)
     for unit in commune.UNITS:
         make_unit_keys(settings.keys_dir, unit.id)

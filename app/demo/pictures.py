@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zlib
 from importlib.resources import files
+from itertools import pairwise
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -84,8 +85,16 @@ def _strokes(
         for _ in range(random.randrange(7, 11)):
             points.append((x, middle + random.uniform(-0.34, 0.34) * size[1]))
             x += random.uniform(8, 24)
-        pen.line(points, fill=fill, width=4, joint="curve")
+        pen.line(_rounded(_rounded(points)), fill=fill, width=4, joint="curve")
         x += random.uniform(4, 22)
+
+
+def _rounded(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Corners cut at a quarter and three quarters of each stretch (Chaikin)."""
+    cut = [points[0]]
+    for (x0, y0), (x1, y1) in pairwise(points):
+        cut += [(x0 * 0.75 + x1 * 0.25, y0 * 0.75 + y1 * 0.25), (x0 * 0.25 + x1 * 0.75, y0 * 0.25 + y1 * 0.75)]
+    return [*cut, points[-1]]
 
 
 def _wrapped(text: str, width: int) -> list[str]:

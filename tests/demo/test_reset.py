@@ -28,7 +28,7 @@ def test_a_reset_frees_every_lane_and_begins_another_epoch(app: Flask, town: Pat
         assert reset.reset(settings) == 2
         assert not load.is_loaded()
         reset.begin_epoch(2)
-        load._settle(settings)
+        load.found_communes(settings)
         assert db.session.scalars(select(Device)).all() == []
         assert db.session.get_one(Setting, "epoch").value == "2"
         assert not list((town / "blobs").rglob("*" + blob.announcement["sealed_sha256"][:8] + "*"))
