@@ -30,6 +30,8 @@ export class Commune {
   chainKey: PublicJwk | null = null;
   transportKey: PublicJwk | null = null;
   pack: { kind: string; id: string; data: unknown }[] = CATALOGUE;
+  /** what the pulls after the first one bring, once */
+  next: { kind: string; id: string; data?: unknown; deleted?: boolean }[] = [];
   deviceId = '0190c0de-0000-7000-8000-000000000007';
 
   private constructor(
@@ -150,8 +152,8 @@ export class Commune {
   }
 
   private pull(search: string): Response {
-    const first = !search;
-    return json({ epoch: this.epoch, cursor: 'c1', more: false, size_bytes: 1, items: first ? this.pack : [] });
+    const items = search ? this.next.splice(0) : this.pack;
+    return json({ epoch: this.epoch, cursor: 'c1', more: false, size_bytes: 1, items });
   }
 
   private async blob(method: string, path: string, headers: Headers, body: Bytes): Promise<Response> {

@@ -20,12 +20,17 @@ export async function pull(context: Context): Promise<void> {
 }
 
 async function keep(vault: Vault, items: PulledItem[]): Promise<void> {
-  const fresh = await Promise.all(items.filter(({ deleted }) => !deleted).map((item) => recordOf(vault, item)));
-  const gone = await Promise.all(items.filter(({ deleted }) => deleted).map((item) => goneOf(item)));
+  const [over, live] = [items.filter(isOver), items.filter((item) => !isOver(item))];
+  const fresh = await Promise.all(live.map((item) => recordOf(vault, item)));
+  const gone = await Promise.all(over.map((item) => goneOf(item)));
   await putRecords(
     fresh.filter((record) => record !== null),
     gone.filter((id) => id !== null),
   );
+}
+
+function isOver({ kind, deleted, data }: PulledItem): boolean {
+  return deleted === true || (kind === 'field_session' && Boolean((data as PackedSession).closed_at));
 }
 
 /** What is finished leaves the pack; a dossier that was taken in here stays with those who took it in. */
@@ -40,9 +45,8 @@ function recordOf(vault: Vault, item: PulledItem): Promise<VaultRecord | null> {
     : sessionOf(vault, item.data as PackedSession);
 }
 
-async function sessionOf(vault: Vault, data: PackedSession): Promise<VaultRecord | null> {
+function sessionOf(vault: Vault, data: PackedSession): Promise<VaultRecord> {
   const session = plannedSession(data);
-  if (!session) return null;
   const place: Place = { id: plannedId(session.id), owner: vault.person, kind: 'planned', sort: session.on };
   return locked(vault, place, session);
 }

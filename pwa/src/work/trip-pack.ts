@@ -86,9 +86,8 @@ export function merged(here: DossierRecord, data: PackedDossier): DossierRecord 
   };
 }
 
-/** A session that may be opened or joined, or null once it is over. */
-export function plannedSession(data: PackedSession): SessionRecord | null {
-  if (data.closed_at) return null;
+/** A session that may be opened or joined. */
+export function plannedSession(data: PackedSession): SessionRecord {
   return {
     id: data.id,
     place: data.place,
