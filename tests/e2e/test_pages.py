@@ -1,0 +1,117 @@
+"""The server's pages in Chromium: nothing for axe to find, nothing pushed off the screen, no word in the console."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+
+from tests.e2e.desk import sign_in
+from tests.e2e.town import ROOT, Town
+
+AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1440, "height": 900}
+LARGEST = "document.documentElement.style.setProperty('--tn-text-base', '200%')"
+
+
+@pytest.fixture
+def reader(browser: Browser, town: Town) -> Iterator[Page]:
+    """A browser that complains of every error in its console, refusals of the CSP among them."""
+    context = browser.new_context(base_url=town.url, viewport=DESK)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    yield page
+    context.close()
+    assert said == []
+
+
+def faults(page: Page) -> list[Any]:
+    """What axe finds, and whether the page has to be scrolled sideways."""
+    script = f"{AXE.read_text('utf-8')};axe.run(document, {{runOnly: {RULES}}})"
+    found = page.evaluate(script)["violations"]
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [(one["id"], one["nodes"][0]["target"]) for one in found] + (["sideways"] if wide else [])
+
+
+def all_faults(page: Page, addresses: list[str], **size: Any) -> dict[str, list[Any]]:
+    """Address → faults, for those that have any; every page has one `h1`."""
+    page.set_viewport_size(size["viewport"])
+    found = {}
+    for address in addresses:
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
+        if size.get("largest"):
+            page.evaluate(LARGEST)
+        assert page.locator("h1").count() == 1, address
+        found[address] = faults(page)
+    return {address: list_ for address, list_ in found.items() if list_}
+
+
+def links(page: Page, address: str, selector: str) -> list[str]:
+    """Where the links of a page lead."""
+    page.goto(address)
+    return [str(one.get_attribute("href")) for one in page.locator(selector).all()]
+
+
+def test_citizens_pages_are_for_everybody(reader: Page) -> None:
+    sample = links(reader, "/", "p a.num")[0]
+    addresses = ["/", "/t/", sample, f"{sample}?text=xl", f"{sample}?lang=en", "/dang-nhap?lang=vi"]
+    assert all_faults(reader, addresses, viewport=PHONE) == {}
+    assert all_faults(reader, addresses, viewport=DESK) == {}
+    reader.emulate_media(color_scheme="dark")
+    assert all_faults(reader, addresses, viewport=PHONE) == {}
+
+
+def test_pages_of_the_desk_are_for_everybody(reader: Page) -> None:
+    sign_in(reader, "Trần Thu Hà")
+    session = links(reader, "/desk/", "tbody th a")[0]
+    dossier = links(reader, "/desk/ho-so", "tbody th a")[0]
+    addresses = [
+        "/desk/",
+        "/desk/?theo=thu-tuc",
+        "/desk/phien",
+        session,
+        "/desk/ho-so",
+        dossier,
+        "/desk/may",
+        "/desk/khay",
+    ]
+    assert all_faults(reader, addresses, viewport=DESK) == {}
+    assert all_faults(reader, addresses, viewport={"width": 720, "height": 450}, largest=True) == {}
+
+
+def test_an_officer_makes_a_passkey_and_signs_in_with_it(town: Town, reader: Page) -> None:
+    devtools = reader.context.new_cdp_session(reader)
+    devtools.send("WebAuthn.enable", {"enableUI": False})
+    options = {
+        **authenticator,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    made = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+    person = town.rows("SELECT id FROM person WHERE name = 'Hoàng Văn Minh'")[0][0]
+    link = re.search(r"http://\S+/vao/\S+", town.flask("invite", person))
+    assert link
+
+    reader.goto(link[0])
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Chào Hoàng Văn Minh")
+    reader.get_by_role("button", name="Tạo khoá").click()
+    expect(reader.get_by_role("banner")).to_contain_text("Hoàng Văn Minh")
+
+    devtools.send("WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": made, "enabled": False})
+    reader.get_by_role("button", name="Ra").click()
+    expect(reader).to_have_url(f"{town.url}/")
+    reader.goto("/desk/ho-so")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
+    devtools.send("WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": made, "enabled": True})
+    reader.get_by_role("button", name="Đăng nhập bằng khoá").click()
+    expect(reader).to_have_url(f"{town.url}/desk/ho-so")
+    expect(reader.get_by_role("heading", level=1)).to_have_text("Hồ sơ")
