@@ -8,7 +8,10 @@
 ``story``      a plot as operations, in their order
 ``device``     a simulated tablet: its keys, its chain, its seals
 ``pictures``   made-up papers and signatures
+``today``      what happened at the counter since, and what waits; ``errands`` says for whom
+``tablets``    plays acts on simulated tablets
 ``load``       all of it into an empty database, through the same door as live ones
+``reset``      throws it away
 ``door``       what the demo's landing page and tablets may know
 =============  ==================================================================================
 """

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from app.config import Settings
 from app.db import db, now, writing
-from app.demo import commune, today
+from app.demo import commune, errands, today
 from app.demo.act import Table
 from app.demo.commune import Officer, hamlet, officer
 from app.demo.story import SEED, Story
@@ -79,11 +79,11 @@ def play_history(tablets: Tablets, tables: dict[str, Table], on: date, say: Say)
 def play_today(tablets: Tablets, tables: dict[str, Table], on: date, random: Random) -> None:
     """Counters, the problem tray, and a tablet that still owes something."""
     counter = today.Desk(tables[COUNTER], on, random)
-    tablets.play(counter.acts((*today.TO_GIVE_BACK, *today.IN_WORK)))
+    tablets.play(counter.acts((*errands.TO_GIVE_BACK, *errands.IN_WORK)))
     next_door = tablets.enrol("Máy bảng chị Lan", commune.NEIGHBOUR, commune.LAN, commune.SON)
-    tablets.play(today.Desk(next_door, on, random).acts(today.NEXT_DOOR))
+    tablets.play(today.Desk(next_door, on, random).acts(errands.NEXT_DOOR))
     owing = today.Desk(tables[OWING], on, random)
-    double = today.twice(owing)
+    double = today.twice(owing, errands.TWICE)
     tablets.play(double, expected=("applied", "conflict"))
     for act in today.unsent(owing, double[0].operation["dossier_id"], OWED):
         act.table.device.write(act.operation, act.op_id)
