@@ -90,10 +90,8 @@ def test_pages_of_the_desk_are_for_everybody(reader: Page) -> None:
 def test_an_officer_makes_a_passkey_and_signs_in_with_it(town: Town, reader: Page) -> None:
     devtools = reader.context.new_cdp_session(reader)
     devtools.send("WebAuthn.enable", {"enableUI": False})
-    able = dict.fromkeys(
-        ["hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation"], True
-    )
-    options = {"protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal", **able}
+    able = ("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation")
+    options = {"protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal", **dict.fromkeys(able, True)}
     made = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
     person = town.rows("SELECT id FROM person WHERE name = 'Hoàng Văn Minh'")[0][0]
     link = re.search(r"http://\S+/vao/\S+", town.flask("invite", person))
