@@ -51,7 +51,8 @@ def test_a_writer_that_fails_leaves_nothing(app: Flask) -> None:
             raise ZeroDivisionError
 
     with app.app_context():
-        pytest.raises(ZeroDivisionError, fail)
+        with pytest.raises(ZeroDivisionError):
+            fail()
         assert db.session.get(Setting, "x") is None
 
 
