@@ -20,7 +20,7 @@ MAX_BODY = 26 * 1024 * 1024
 MAX_FORM_PARTS = 200
 VERSION = "0.1.0"
 POOLS = {
-    "sqlite": {"pool_size": 72, "max_overflow": 8},  # a connection for each of gunicorn's threads; they cost nothing
+    "sqlite": {"pool_size": 72, "max_overflow": 8, "pool_use_lifo": True},  # one for each thread; the warm one first
     "postgresql": {"pool_size": 16, "max_overflow": 16, "pool_pre_ping": True},
 }
 
