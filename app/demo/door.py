@@ -15,12 +15,12 @@ from pathlib import Path
 from sqlalchemy import select
 
 from app.db import db
-from app.demo.commune import DIEP, HOA, QUYEN, VINH, Officer
+from app.demo.commune import DIEP, HOA, VINH, Officer
 from app.demo.device import SIMULATED
 from app.models import Device
 from app.services.device import revoke
 
-ON_TABLET: tuple[Officer, ...] = (HOA, VINH, DIEP, QUYEN)
+ON_TABLET: tuple[Officer, ...] = (HOA, VINH, DIEP)
 _TEXT = (
     "suoi nuong che may lua ngo sao gio trang mua nang rung doi ban lang song ho thac da dat "
     "tre vau mai dao man le quyt hong mo tram soi lim thong que hoi gao cau dua buoi chanh "

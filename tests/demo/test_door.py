@@ -13,14 +13,14 @@ from sqlalchemy import select
 
 from app.db import db, now, writing
 from app.demo import door
-from app.demo.commune import DIEP, HOA, HOME, QUYEN, VINH
+from app.demo.commune import DIEP, HOA, HOME, VINH
 from app.models import Device
 from tests.factories import Tablet
 
 
 def test_officers_and_the_leader_may_be_on_a_tablet_each_with_five_words(client: FlaskClient, town: Path) -> None:
     answer = client.get("/api/demo/door").get_json()
-    assert [one["id"] for one in answer["people"]] == [HOA.id, VINH.id, DIEP.id, QUYEN.id]
+    assert [one["id"] for one in answer["people"]] == [HOA.id, VINH.id, DIEP.id]
     assert all(len(one["passphrase"].split()) == 5 for one in answer["people"])
     assert answer["unit"]["id"] == HOME
 
