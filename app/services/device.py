@@ -83,10 +83,16 @@ def enrol(
     return device
 
 
-def _open_offer(token: str, authors: Sequence[AuthorClaim], at: datetime) -> EnrolmentToken:
+def offered(token: str, at: datetime) -> EnrolmentToken:
+    """The offer behind this token, while it serves. Raises `EnrolmentRefused`."""
     offer = db.session.get(EnrolmentToken, _hash(token), with_for_update=True, populate_existing=True)
     if offer is None or offer.kind != "device" or offer.used_at is not None or offer.expires_at < at:
         raise EnrolmentRefused
+    return offer
+
+
+def _open_offer(token: str, authors: Sequence[AuthorClaim], at: datetime) -> EnrolmentToken:
+    offer = offered(token, at)
     if not authors or {one.person_id for one in authors} - set(offer.people):
         raise EnrolmentRefused("people")
     _check_people(authors, offer.unit_id)

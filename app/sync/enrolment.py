@@ -67,6 +67,19 @@ class PersonOut(BaseModel):
     roles: list[str]
 
 
+class OfferRequest(BaseModel):
+    """A one-time token, before it is used. It travels in a body, so that no log keeps it."""
+
+    token: Annotated[str, StringConstraints(min_length=8, max_length=200)]
+
+
+class OfferAnswer(BaseModel):
+    """Of which unit the device will be, and who may have a vault on it."""
+
+    unit: dict[str, Any]
+    people: list[PersonOut]
+
+
 class EnrolAnswer(BaseModel):
     """What a new device keeps."""
 
@@ -105,6 +118,16 @@ def enrol(request: EnrolRequest, *, keyring: Keyring, settings: Settings) -> Enr
         lease_days=LEASE_DAYS,
         **_about(device.unit_id, keyring, settings),
     )
+
+
+def offer(request: OfferRequest) -> OfferAnswer:
+    """For whom a token is, so that each may choose a passphrase. Raises `EnrolmentRefused`; the token still serves."""
+    found = devices.offered(request.token, now())
+    people = db.session.scalars(
+        select(Person).where(Person.id.in_(found.people), Person.active.is_(True)).order_by(Person.name)
+    )
+    told = [PersonOut(id=p.id, name=p.name, title=p.title, roles=p.roles) for p in people]
+    return OfferAnswer(unit=unit_json(db.session.get_one(Unit, found.unit_id)), people=told)
 
 
 def certificate(device_id: str, *, keyring: Keyring, settings: Settings) -> str:

@@ -8,12 +8,20 @@ from flask_openapi import APIBlueprint, Tag
 
 from app.db import writing
 from app.sync import enrolment
-from app.sync.enrolment import EnrolAnswer, EnrolRequest
+from app.sync.enrolment import EnrolAnswer, EnrolRequest, OfferAnswer, OfferRequest
 from app.web.access import public
 from app.web.api.speakers import by_device, device, keyring, settings
 from app.web.limits import DOOR, limiter
 
 api = APIBlueprint("devices", __name__, url_prefix="/api/devices", abp_tags=[Tag(name="devices")])
+
+
+@api.post("/offer", responses={200: OfferAnswer})
+@limiter.limit(DOOR)
+@public
+def offer(body: OfferRequest) -> dict[str, Any]:
+    """Of which unit a one-time token is, and for whom; the token is not used up."""
+    return enrolment.offer(body).model_dump(mode="json")
 
 
 @api.post("/enrol", responses={200: EnrolAnswer})

@@ -44,6 +44,16 @@ def test_a_device_gets_lane_recipients_and_a_certificate_that_outlives_the_datab
     assert said["authors"] == [jws.thumbprint(jws.public_jwk(fresh.authors[hoa.id].key.public_key()))]
 
 
+def test_a_token_says_for_whom_it_is_as_long_as_it_serves(client: FlaskClient, token: str, hoa: Officer) -> None:
+    told = client.post("/api/devices/offer", json={"token": token}).get_json()
+    assert told["unit"]["name"] == "xã Phiêng Sao"
+    assert [one["name"] for one in told["people"]] == ["Lý Quang Vinh", "Nông Thị Hoa"]
+    assert client.post("/api/devices/enrol", json=SimulatedDevice("1", [hoa.id]).enrolment(token)).status_code == 200
+    spent = client.post("/api/devices/offer", json={"token": token})
+    assert (spent.status_code, spent.get_json()["code"]) == (403, "enrolment")
+    assert client.post("/api/devices/offer", json={"token": "made-up-token"}).status_code == 403
+
+
 def test_a_token_serves_once(client: FlaskClient, token: str, hoa: Officer) -> None:
     assert client.post("/api/devices/enrol", json=SimulatedDevice("1", [hoa.id]).enrolment(token)).status_code == 200
     again = client.post("/api/devices/enrol", json=SimulatedDevice("2", [hoa.id]).enrolment(token))
