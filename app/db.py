@@ -174,6 +174,11 @@ def is_writing() -> bool:
     return bool(_writer.depth)
 
 
+def database() -> str:
+    """Which database is in use: a name for what a process remembers of it."""
+    return db.engine.url.database or ""
+
+
 def now() -> datetime:
     """The server's instant, to the millisecond, as protocol and columns keep it."""
     at = datetime.now(UTC)

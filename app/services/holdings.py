@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, or_, select, tuple_
 
-from app.db import db
+from app.db import database, db
 from app.domain.catalogue import ProcedureData
 from app.domain.counting import Counts, total
 from app.domain.errors import UnknownProcedure
@@ -129,7 +129,7 @@ class Holdings:
 
 def revision(code: str, number: int) -> ProcedureData:
     """What the catalogue said of a procedure then. Raises `UnknownProcedure`. A revision never changes."""
-    return _revision(str(db.engine.url), code, number)
+    return _revision(database(), code, number)
 
 
 @lru_cache(maxsize=2000)

@@ -7,14 +7,14 @@ from functools import cache
 from sqlalchemy import func, select
 
 from app.config import Settings
-from app.db import db
+from app.db import database, db
 from app.domain.errors import BadSetting
 from app.models import Device, Setting
 
 
 def epoch() -> int:
     """Which life of the database this is; a restore begins a new one, and devices then pull anew."""
-    return _epoch(str(db.engine.url))
+    return _epoch(database())
 
 
 @cache

@@ -13,7 +13,7 @@ from typing import cast
 
 from sqlalchemy import Table, bindparam, select
 
-from app.db import db
+from app.db import database, db
 from app.domain.errors import UnknownDevice
 from app.models import AuthorKey, Device
 from app.prepared import Prepared
@@ -58,7 +58,7 @@ _authors: dict[tuple[str, str], KnownAuthor] = {}
 
 def device(device_id: str) -> KnownDevice:
     """The enrolment of this id. Raises `UnknownDevice`."""
-    place = (str(db.engine.url), device_id)
+    place = (database(), device_id)
     known = _devices.get(place)
     if known is None:
         if len(_devices) > _LIMIT:
@@ -69,7 +69,7 @@ def device(device_id: str) -> KnownDevice:
 
 def authors(kids: Iterable[str]) -> dict[str, KnownAuthor]:
     """The certified keys among these thumbprints, whether they were revoked since or not."""
-    place, wanted = str(db.engine.url), set(kids)
+    place, wanted = database(), set(kids)
     unknown = [kid for kid in wanted if (place, kid) not in _authors]
     if unknown:
         if len(_authors) > _LIMIT:
