@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -180,6 +181,20 @@ def test_forms_need_their_token(town: Path) -> None:
     client = app.test_client()
     for address in ("/thu/vao", "/dang-xuat", "/dang-nhap/hoi", "/dang-nhap"):
         assert client.post(address).status_code == 400, address
+    close(app)
+
+
+def test_forms_pass_over_https_as_a_browser_sends_them(town: Path) -> None:
+    app = make_app(town)
+    app.config["WTF_CSRF_ENABLED"] = True
+    client = app.test_client()
+    page = client.get("/", base_url="https://localhost")
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page.text)
+    assert token
+    form = {"csrf_token": token[1], "person": commune.THU.id}
+    referrer = {"Referer": "https://localhost/"} if page.headers["Referrer-Policy"] == "same-origin" else {}
+    answer = client.post("/thu/vao", data=form, base_url="https://localhost", headers=referrer)
+    assert answer.location == "/desk/"
     close(app)
 
 
