@@ -84,7 +84,7 @@ def dump_json(value: object) -> str:
 
 db = SQLAlchemy(
     model_class=Base,
-    engine_options={"json_serializer": dump_json},
+    engine_options={"json_serializer": dump_json, "hide_parameters": True},  # names of people stay out of the log
     session_options={"expire_on_commit": False, "autoflush": False},
 )
 

@@ -17,7 +17,7 @@ TRUSTED_AGE_S = 24 * 3600
 
 
 class _Told(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
 class Head(_Told):

@@ -38,7 +38,7 @@ SEALED_BLOB_LIMIT = 25 * 1024 * 1024
 class Frozen(BaseModel):
     """A fact does not change; what a fact does not know it refuses."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
 
 class Clock(Frozen):
