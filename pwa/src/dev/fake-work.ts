@@ -187,6 +187,7 @@ export function fakeWork(query: URLSearchParams): Work {
     today,
     start: () => answer(undefined),
     demoDoor: () => answer({ unitName: 'Xã Phiêng Sao', people: [HOA, VINH], token: 't' }),
+    offer: () => answer({ unitName: 'Xã Phiêng Sao', people: [HOA, VINH] }),
     enrol: async () => {
       await wait(300);
       device.value = { ...device.value, lock: 'locked', people: [HOA, VINH] };

@@ -66,6 +66,7 @@ export class Commune {
     if (this.down) throw new TypeError('Failed to fetch');
     if (this.captive) return new Response('<html>Xin chào', { headers: { 'Content-Type': 'text/html' } });
     if (pathname === '/api/demo/door') return json({ token: 'once', unit: UNIT, people: PEOPLE });
+    if (pathname === '/api/devices/offer') return this.offer(JSON.parse(String(init.body)));
     if (pathname === '/api/devices/enrol') return this.enrol(JSON.parse(String(init.body)));
     const wrong = await this.wrongToken(new Headers(init.headers).get('Authorization') ?? '');
     if (wrong) return wrong;
@@ -86,6 +87,10 @@ export class Commune {
     const decrypter = new Decrypter();
     decrypter.addIdentity(this.identity);
     return decrypter.decrypt(this.uploads.get(name)?.bytes ?? new Uint8Array());
+  }
+
+  private offer({ token }: { token: string }): Response {
+    return token === 'once' ? json({ unit: UNIT, people: PEOPLE }) : problem(403, 'enrolment');
   }
 
   private enrol(body: { chain_key: PublicJwk; transport_key: PublicJwk; people: { person_id: string }[] }): Response {

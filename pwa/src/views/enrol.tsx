@@ -127,7 +127,8 @@ function DoorPerson({ p }: { p: PersonOnDevice }): JSX.Element {
 function ByLink({ token }: { token: string }): JSX.Element {
   const work = useWork();
   const task = useTask();
-  const people = useLoaded(() => work.peopleOfUnit(), []);
+  const offer = useLoaded(() => work.offer(token), [token]);
+  const people = offer.value?.people;
   const [deviceName, setName] = useState('');
   const [secrets, setSecrets] = useState<Record<string, string>>({});
   const [asked, setAsked] = useState(false);
@@ -149,15 +150,15 @@ function ByLink({ token }: { token: string }): JSX.Element {
         <Title>{t('enrol.title')}</Title>
         <p>{t('enrol.words')}</p>
         <TextField label={t('enrol.device_name')} value={deviceName} onInput={setName} />
-        {people.value === null &&
-          (people.error === '' ? (
+        {offer.value === null &&
+          (offer.error === '' ? (
             <Loading />
           ) : (
-            <Trouble action={<Act onClick={people.again}>{t('app.retry')}</Act>}>
-              <p>{people.error}</p>
+            <Trouble action={<Act onClick={offer.again}>{t('app.retry')}</Act>}>
+              <p>{offer.error}</p>
             </Trouble>
           ))}
-        {people.value?.map((p) => (
+        {people?.map((p) => (
           <Passphrase
             key={p.id}
             label={t('enrol.own_passphrase', { name: p.name })}

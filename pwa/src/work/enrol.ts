@@ -25,6 +25,9 @@ type Answer = {
   public_url: string;
 };
 
+const JSON_BODY = { 'Content-Type': 'application/json' };
+
+type Offer = { unit: { name: string }; people: PackedPerson[] };
 type Door = {
   unit: { name: string };
   token: string;
@@ -41,6 +44,13 @@ export async function demoDoor(): Promise<{ unitName: string; people: PersonOnDe
     if (error instanceof Refused || error instanceof Unreachable) return null;
     throw error;
   }
+}
+
+/** For whom a one-time token is, before it is used. Raises `Refused` and `Unreachable`. */
+export async function offer(token: string): Promise<{ unitName: string; people: PersonOnDevice[] }> {
+  const init = { method: 'POST', headers: JSON_BODY, body: JSON.stringify({ token }) } as const;
+  const { unit, people } = await callJson('/api/devices/offer', isOffer, init);
+  return { unitName: unit.name, people: people.map(asPerson) };
 }
 
 /**
@@ -66,8 +76,7 @@ export async function enrol(
     people: vaults.map(({ keys }) => keys),
     user_agent: navigator.userAgent.slice(0, 300),
   });
-  const headers = { 'Content-Type': 'application/json' };
-  const answer = await callJson('/api/devices/enrol', isAnswer, { method: 'POST', headers, body });
+  const answer = await callJson('/api/devices/enrol', isAnswer, { method: 'POST', headers: JSON_BODY, body });
   const here = new Set(input.people.map(({ id }) => id));
   const device = deviceOf(answer, input.deviceName, here);
   const pinned = { receiptKey: publicJwk(answer.receipt_key), recipients: answer.recipients };
@@ -110,6 +119,10 @@ function shown(passphrase: string | undefined): { demoPassphrase?: string } {
 
 function isDoor(value: unknown): value is Door {
   return has(value, 'people', 'token', 'unit') && Array.isArray(value.people);
+}
+
+function isOffer(value: unknown): value is Offer {
+  return has(value, 'people', 'unit') && Array.isArray(value.people);
 }
 
 function isAnswer(value: unknown): value is Answer {

@@ -86,6 +86,7 @@ function deviceVerbs(context: Context) {
   return {
     start: () => start(context),
     demoDoor: () => run((all) => all.demoDoor()),
+    offer: (token) => run((all) => all.offer(token)),
     enrol: (input) => run((all) => all.enrol(context, input)),
     unlock: (personId, passphrase) => run((all) => all.unlock(context, personId, passphrase)),
     lock: () => lock(context),

@@ -4,7 +4,7 @@ export { decide, decisionWords, leadersHere } from './decide';
 export { deliver } from './deliver';
 export { dossiers, dossierView } from './dossiers';
 export { dropDraft, dropPhoto, keepDraft, newDraft, readDraft } from './drafts';
-export { demoDoor, enrol } from './enrol';
+export { demoDoor, enrol, offer } from './enrol';
 export { asWorkError } from './failures';
 export { closeFieldSession, joinFieldSession, openFieldSession } from './field-session';
 export { addNote, appraise, deliveryFailed, requestSupplement, startHandling, withdraw } from './handling';

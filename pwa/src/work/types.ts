@@ -296,6 +296,8 @@ export interface Work {
   start(): Promise<void>;
   /** the demo's door: people with their shown passphrases; null when this is no demo or it is out of reach */
   demoDoor(): Promise<{ unitName: string; people: PersonOnDevice[]; token: string } | null>;
+  /** for which unit and which people a one-time link is; the link is not used up. Raises `commune.enrolment`, `error.offline` */
+  offer(token: string): Promise<{ unitName: string; people: PersonOnDevice[] }>;
   enrol(input: { token: string; deviceName: string; people: { id: string; passphrase: string }[] }): Promise<void>;
   unlock(personId: string, passphrase: string): Promise<void>;
   lock(): Promise<void>;
