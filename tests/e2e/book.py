@@ -38,7 +38,8 @@ class Book:
     @property
     def device(self) -> str:
         newest = self.town.rows(
-            "select id from device where unit_id = ? and kind = 'tablet' order by enrolled_at desc, id desc limit 1", UNIT
+            "select id from device where unit_id = ? and kind = 'tablet' order by enrolled_at desc, id desc limit 1",
+            UNIT,
         )
         return str(newest[0]["id"])
 

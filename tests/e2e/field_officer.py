@@ -147,7 +147,7 @@ class FieldOfficer:
 
     def resuming(self, name: str) -> Locator:
         """The way back into somebody's draft."""
-        return self.page.get_by_label(f"Làm tiếp hồ sơ của {name}")
+        return self.page.get_by_label(re.compile(f"^Làm tiếp hồ sơ của .*{name}$"))
 
     def resume(self, citizen: Citizen) -> None:
         """Back into the draft, and on to its papers if it stood before them."""
@@ -301,7 +301,9 @@ class FieldOfficer:
         expect(self.page.get_by_text("Xã đã nhận đủ. Trên máy không còn gì chờ gửi.")).to_be_visible(timeout=60_000)
 
 
-def works_through(officer: FieldOfficer, citizens: tuple[Citizen, ...], after: Callable[[], None] | None = None) -> list[Slip]:
+def works_through(
+    officer: FieldOfficer, citizens: tuple[Citizen, ...], after: Callable[[], None] | None = None
+) -> list[Slip]:
     """Everybody in the queue, one after another; `after` each."""
     slips = []
     for citizen in citizens:

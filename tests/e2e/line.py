@@ -87,7 +87,8 @@ class Call:
             self.server.sendall(piece[: self.mishap.sent])
             self.mishap.sent -= len(piece)
             if self.mishap.sent <= 0:
-                return self.end(self.mishap)
+                self.end(self.mishap)
+                return
         self.hang_up()
 
     def answer(self) -> None:
@@ -95,7 +96,8 @@ class Call:
         with contextlib.suppress(OSError):
             while piece := self.server.recv(PIECE):
                 if self.mishap is not None and self.mishap.sent is None:
-                    return self.end(self.mishap)
+                    self.end(self.mishap)
+                    return
                 self.line.answers += piece
                 self.caller.sendall(piece)
         self.hang_up()

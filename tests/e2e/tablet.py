@@ -90,7 +90,9 @@ class Tablet:
     def files(self) -> list[bytes]:
         """Every file of the profile, as a thief with a screwdriver reads it. The browser has to be off."""
         assert not self.is_on
-        return [path.read_bytes() for path in sorted(self.profile.rglob("*")) if path.is_file() and not path.is_symlink()]
+        return [
+            path.read_bytes() for path in sorted(self.profile.rglob("*")) if path.is_file() and not path.is_symlink()
+        ]
 
     def _hear(self, response: Response) -> None:
         if response.status >= 400:
@@ -99,11 +101,8 @@ class Tablet:
     def _processes(self) -> list[int]:
         """The processes that run over this profile: no other browser on the machine is meant."""
         mine = f"--user-data-dir={self.profile}".encode()
-        found = []
-        for entry in Path("/proc").iterdir():
-            if entry.name.isdecimal() and mine in _command(entry):
-                found.append(int(entry.name))
-        return found
+        processes = (entry for entry in Path("/proc").iterdir() if entry.name.isdecimal())
+        return [int(entry.name) for entry in processes if mine in _command(entry)]
 
 
 def _command(process: Path) -> list[bytes]:

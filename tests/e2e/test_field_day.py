@@ -81,7 +81,7 @@ def photos_came_last_and_open_to_what_was_announced(book: Book) -> None:
         plain = book.opened(paper)
         assert (len(plain), hashlib.sha256(plain).hexdigest()) == (paper.size, paper.sha256)
         picture = Image.open(io.BytesIO(plain))
-        assert picture.get_format_mimetype() == paper.media_type  # type: ignore[no-untyped-call]
+        assert picture.get_format_mimetype() == paper.media_type
         assert not picture.getexif()
         assert CAMERA.encode() not in plain
 

@@ -69,7 +69,7 @@ class Town:
 
     def start(self) -> Town:
         log = (self.data / "server.log").open("ab")
-        command = [BIN / "gunicorn", "--config", "python:app.serve", "wsgi:app"]
+        command: list[str | Path] = [BIN / "gunicorn", "--config", "python:app.serve", "wsgi:app"]
         self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
         log.close()
         self._wait()
