@@ -31,7 +31,7 @@ Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 class Jwk(BaseModel):
     """A public key on P-256; further members that WebCrypto exports are left aside."""
 
-    model_config = ConfigDict(extra="ignore")
+    model_config = ConfigDict(extra="ignore", hide_input_in_errors=True)
 
     kty: Annotated[str, StringConstraints(pattern="^EC$")]
     crv: Annotated[str, StringConstraints(pattern="^P-256$")]
