@@ -29,17 +29,22 @@ export async function knownSessions(): Promise<string[]> {
   return keys.map((key) => String(key).slice('session:'.length));
 }
 
-/** All that an enrolment leaves behind, in one transaction; raises `StoreFailure`. */
+/**
+ * All that an enrolment leaves behind, in one transaction; what an earlier one left is cleared, because a new
+ * enrolment has a new id, chain and lane. Raises `StoreFailure`.
+ */
 export async function keepEnrolment(enrolment: {
   device: DeviceRecord;
   pinned: Pinned;
   transport: TransportKey;
   vaults: { person: string }[];
 }): Promise<void> {
-  const tx = (await openStore()).transaction(['keys', 'meta'], 'readwrite', { durability: 'strict' });
+  const db = await openStore();
+  const tx = db.transaction([...db.objectStoreNames], 'readwrite', { durability: 'strict' });
   const keys = tx.objectStore('keys');
   await guarded(
     Promise.all([
+      ...[...db.objectStoreNames].map((name) => tx.objectStore(name).clear()),
       keys.put(enrolment.transport, 'transport'),
       keys.put(enrolment.pinned, 'pinned'),
       ...enrolment.vaults.map((wrapped) => keys.put(wrapped, `vault:${wrapped.person}`)),

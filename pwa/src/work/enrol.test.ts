@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { keyringOf, pinned, transportKey } from '../store/keys';
-import { bareContext, enrolled } from '../testing/device';
-import { HOA, MINH, UNIT, VINH } from '../testing/people';
+import { readMetas } from '../store/meta';
+import { sendOnce } from '../sync/loop';
+import { bareContext, enrolled, inTheHamlet, takenIn } from '../testing/device';
+import { HOA, MINH, passphraseOf, UNIT, VINH } from '../testing/people';
 import type { WrappedKeyring } from '../vault/keyring';
 import { demoDoor, enrol, offer } from './enrol';
 import { asWorkError } from './failures';
+import { unlock } from './unlock';
 
 test('an enrolment pins the receipt key and both recipients, and keeps a vault for each person', async () => {
   const { context, commune } = await enrolled();
@@ -36,6 +39,19 @@ test('a short passphrase is refused before anything is made', async () => {
   const short = enrol(bareContext(), { token: 'once', deviceName: 'x', people: [{ id: HOA, passphrase: 'ngắn' }] });
   await expect(short).rejects.toMatchObject({ key: 'error.short_passphrase' });
   expect(commune.asked).toEqual([]);
+});
+
+test('a new enrolment starts a chain, a lane and a list of its own', async () => {
+  const tablet = await inTheHamlet();
+  await takenIn(tablet);
+  const again = { token: 'once', deviceName: 'Máy 07', people: [{ id: HOA, passphrase: passphraseOf(HOA) }] };
+  await expect(enrol(tablet.context, again)).rejects.toMatchObject({ key: 'error.still_owed', vars: { count: 2 } });
+  expect(await sendOnce()).toBe('received');
+  await enrol(tablet.context, again);
+  expect(await readMetas('head', 'lane', 'totals')).toEqual({});
+  expect(tablet.context.device.value.lock).toBe('locked');
+  await unlock(tablet.context, HOA, passphraseOf(HOA));
+  expect(tablet.context.today.value.takenIn).toEqual([]);
 });
 
 test('out of reach, or no demo, there is no door', async () => {

@@ -2,8 +2,10 @@ import { callJson, has, Refused, Unreachable } from '../api/client';
 import { ES256, type PublicJwk, publicJwk, thumbprint } from '../domain/jws';
 import { keepCatalogue } from '../store/catalogue';
 import { keepEnrolment, type TransportKey } from '../store/keys';
-import { changeMeta, NO_CONTACT } from '../store/meta';
+import { changeMeta, NO_CONTACT, readMeta } from '../store/meta';
+import { owed } from '../store/outbox';
 import type { DeviceRecord } from '../store/schema';
+import { count } from '../store/vault-records';
 import { learnTime } from '../sync/tokens';
 import { makeKeyring, newSigningPair } from '../vault/keyring';
 import { asPerson, type PackedPerson } from './catalogue';
@@ -55,7 +57,8 @@ export async function offer(token: string): Promise<{ unitName: string; people: 
 
 /**
  * Enrols this browser: keys are made here, only their public halves are sent, and what comes back is pinned.
- * Raises `commune.enrolment`, `commune.no_lane`, `error.offline`, `error.short_passphrase`.
+ * Raises `commune.enrolment`, `commune.no_lane`, `error.offline`, `error.short_passphrase`,
+ * `error.still_owed`.
  */
 export async function enrol(
   context: Context,
@@ -63,6 +66,7 @@ export async function enrol(
 ): Promise<void> {
   if (input.people.some(({ passphrase }) => passphrase.trim().length < 8))
     throw new WorkError('error.short_passphrase');
+  await checkNothingOwed();
   const chain = await newSigningPair();
   const transport = await transportPair();
   const vaults = [];
@@ -81,6 +85,7 @@ export async function enrol(
   const device = deviceOf(answer, input.deviceName, here);
   const pinned = { receiptKey: publicJwk(answer.receipt_key), recipients: answer.recipients };
   await keepEnrolment({ device, pinned, transport: transport.kept, vaults: vaults.map(({ wrapped }) => wrapped) });
+  context.vault = null; // whoever was here is of the enrolment before
   await learnTime(answer.server_time, askedAt);
   await changeMeta('contact', NO_CONTACT, (contact) => ({ ...contact, at: answer.server_time, epoch: answer.epoch }));
   await keepCatalogue(
@@ -89,6 +94,14 @@ export async function enrol(
   );
   await globalThis.navigator?.storage?.persist?.(); // refused or not, the device screen says which
   await showDevice(context);
+}
+
+/** What an earlier enrolment of this browser owes goes out under its own name; its drafts are finished or dropped. */
+async function checkNothingOwed(): Promise<void> {
+  const [{ operations, blobs }, device] = await Promise.all([owed(), readMeta('device')]);
+  const people = (device?.people ?? []).map(({ id }) => id);
+  const left = operations + blobs + (await count(people, 'draft'));
+  if (left > 0) throw new WorkError('error.still_owed', { count: left });
 }
 
 /** The transport key never leaves this browser: its private half is not extractable. */

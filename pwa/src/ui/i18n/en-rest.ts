@@ -502,6 +502,8 @@ export const enRest: Record<keyof typeof viRest, string> = {
     'This cannot be done at the dossier’s present step. Nothing has changed. Open the dossier again to see.',
   'error.short_passphrase':
     'The passphrase is too short. Nothing has changed. Use at least 8 characters; a few words in a row are easy to remember.',
+  'error.still_owed':
+    'This device still owes {count} things from before. Nothing is lost. Send them first, then open the link again.',
   'error.no_room':
     'Not saved: the device is full. The draft is whole. Clear pictures or films from the device and try again.',
   'error.busy':

@@ -508,6 +508,8 @@ export const viRest = {
     'Chưa có khoá ký của lãnh đạo trên máy này. Hồ sơ chưa thay đổi. Ký ở xã, hoặc cắm khoá rồi thử lại.',
   'error.not_now': 'Việc này chưa làm được ở bước hiện tại của hồ sơ. Chưa có gì thay đổi. Mở lại hồ sơ để xem.',
   'error.short_passphrase': 'Mật khẩu ngắn quá. Chưa có gì thay đổi. Dùng ít nhất 8 ký tự; vài từ liền nhau là dễ nhớ.',
+  'error.still_owed':
+    'Máy này còn {count} việc chưa gửi xong của lần giao trước. Không mất gì. Gửi hết đã, rồi mở lại đường dẫn.',
   'error.no_room': 'Chưa lưu được: máy hết chỗ. Bản nháp còn nguyên. Dọn bớt ảnh, phim trong máy rồi thử lại.',
   'error.busy': 'Ứng dụng đang mở ở một cửa sổ khác của máy này. Bản nháp còn nguyên. Đóng cửa sổ kia rồi thử lại.',
   'error.storage_lost': 'Chưa đọc được kho trên máy. Đừng xoá gì. Đóng ứng dụng, mở lại; nếu vẫn vậy, gọi xã.',
