@@ -38,8 +38,8 @@ class Holdings:
     """See the module's docstring. ``changes`` collects what the tallies have to move by, a unit."""
 
     def __init__(self) -> None:
-        self._dossiers = Shelf(Dossier)
-        self._sessions = Shelf(FieldSession)
+        self._dossiers = Shelf(Dossier, lock=True)
+        self._sessions = Shelf(FieldSession, lock=True)
         self._people = Shelf(Person)
         self._facts: dict[str, Fact] = {}
         self._taken: set[str] = set()

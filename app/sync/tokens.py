@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -77,7 +78,9 @@ def _read(token: str, scope: str) -> tuple[jws.Jws, Claims]:
     return signed, claims
 
 
+@lru_cache(maxsize=4096)
 def _verify(signed: jws.Jws, key: jws.PublicKey) -> None:
+    """Once for each token: a device may send the same one for as long as it holds. What fails is not remembered."""
     try:
         jws.verify(signed, key)
     except BadJws as error:
