@@ -28,7 +28,7 @@ export async function picture(file: Blob, kind: string): Promise<Picture> {
   const image = await decode(file);
   try {
     if (kind === 'signature' && startsWith(start, '\x89PNG') && file.size <= LARGEST_DRAWING) {
-      return { bytes: await bytesOf(await draw(image, 'image/png')), mediaType: 'image/png' };
+      return { bytes: await bytesOf(file), mediaType: 'image/png' }; // our own canvas wrote it: nothing else is in it
     }
     return { bytes: await bytesOf(await draw(image, 'image/jpeg')), mediaType: 'image/jpeg' };
   } finally {

@@ -50,8 +50,12 @@ export interface Loaded<T> {
 }
 
 /** Reads something for a screen, and again whenever `keys` change. */
-export function useLoaded<T>(read: () => Promise<T>, keys: readonly unknown[]): Loaded<T> {
-  const [state, set] = useState<{ value: T | null; error: string }>({ value: null, error: '' });
+export function useLoaded<T>(
+  read: () => Promise<T>,
+  keys: readonly unknown[],
+  known: () => T | null = () => null,
+): Loaded<T> {
+  const [state, set] = useState<{ value: T | null; error: string }>(() => ({ value: known(), error: '' }));
   const [round, setRound] = useState(0);
   useEffect(() => {
     let wanted = true;

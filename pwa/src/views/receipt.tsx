@@ -13,6 +13,7 @@ import { TwoReceipts } from '../ui/thread';
 import type { DossierView } from '../work/types';
 import { useLoaded, useWork } from './context';
 import { Enlarged } from './enlarged';
+import { takeOver } from './just-saved';
 import { Unverified } from './procedure-facts';
 import type { Route } from './router';
 import { called, whenDue } from './words';
@@ -21,7 +22,11 @@ export function Receipt({ route }: { route: Route }): JSX.Element {
   const work = useWork();
   const id = route.path[1] ?? '';
   const arrivals = work.outbox.value.arrived; // a new signed receipt changes what the thread shows
-  const dossier = useLoaded(() => work.dossier(id), [id, arrivals]);
+  const dossier = useLoaded(
+    () => work.dossier(id),
+    [id, arrivals],
+    () => takeOver(id),
+  );
   if (dossier.value !== null) return <Handed d={dossier.value} />;
   return (
     <>

@@ -9,6 +9,7 @@ import { Hint, Loading, Trouble } from '../../ui/lists';
 import { Mark } from '../../ui/marks';
 import { type Agreeing, AgreementFields, agreed, lacking, NOT_YET } from '../agreement';
 import { useLoaded, useTask, useWork } from '../context';
+import { handOver } from '../just-saved';
 import { go } from '../router';
 import type { Editing } from './draft';
 import { ReadAloud } from './read-aloud';
@@ -40,6 +41,7 @@ export function SignStep({ editing }: { editing: Editing }): JSX.Element {
         work.addPhoto(draft.id, picture, { kind, component: null }),
       );
       const dossier = await work.recordIntake(draft.id, agreement);
+      handOver(dossier);
       go(`#/receipt/${dossier.id}`, true);
     });
   };
