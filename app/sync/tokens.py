@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from functools import lru_cache
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -42,7 +41,7 @@ def device_of(token: str, audience: str) -> KnownDevice:
     device = known.device(claims.iss)
     if device.transport_key is None:
         raise UnknownDevice("no transport key")
-    _verify(signed, device.transport_key)
+    _verify(signed, device.id, device.transport_key)
     _check(claims, audience)
     return device
 
@@ -56,7 +55,7 @@ def person_of(token: str, audience: str) -> tuple[Person, KnownDevice]:
     author = known.authors([signed.kid]).get(signed.kid)
     if author is None or author.person_id != claims.iss or author.device_id != claims.device:
         raise UnknownDevice("no certified key")
-    _verify(signed, author.key)
+    _verify(signed, signed.kid, author.key)
     _check(claims, audience)
     revoked = db.session.execute(select(Device.revoked_at).where(Device.id == author.device_id)).scalar()
     if revoked is not None or signed.kid in known.revoked(author.device_id):
@@ -78,13 +77,21 @@ def _read(token: str, scope: str) -> tuple[jws.Jws, Claims]:
     return signed, claims
 
 
-@lru_cache(maxsize=4096)
-def _verify(signed: jws.Jws, key: jws.PublicKey) -> None:
-    """Once for each token: a device may send the same one for as long as it holds. What fails is not remembered."""
+_LIMIT = 4096
+_verified: set[tuple[str, jws.Jws]] = set()
+
+
+def _verify(signed: jws.Jws, whose: str, key: jws.PublicKey) -> None:
+    """Once for each token: a device may send the same one for as long as it holds. ``whose`` names the key."""
+    if (whose, signed) in _verified:
+        return
     try:
         jws.verify(signed, key)
     except BadJws as error:
         raise UnknownDevice("signed by another key") from error
+    if len(_verified) >= _LIMIT:
+        _verified.clear()
+    _verified.add((whose, signed))
 
 
 def _check(claims: Claims, audience: str) -> None:
