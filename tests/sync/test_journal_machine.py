@@ -103,8 +103,7 @@ class FieldDays(RuleBasedStateMachine):
     def _some(self, who: int, data: strategies.DataObject) -> list[Envelope]:
         if not self.made[who]:
             return []
-        picked = data.draw(strategies.lists(strategies.sampled_from(self.made[who]), max_size=8, unique_by=id))
-        return picked
+        return data.draw(strategies.lists(strategies.sampled_from(self.made[who]), max_size=8, unique_by=id))
 
     def _push(self, who: int, some: list[Envelope]) -> None:
         if not some:
@@ -131,7 +130,7 @@ class FieldDays(RuleBasedStateMachine):
     def state_tallies_and_journal_agree(self) -> None:
         with self.app.app_context():
             assert retally.differences() == []
-            states = {key: state for key, state in db.session.execute(select(Dossier.id, Dossier.state))}
+            states = {one.id: one.state for one in db.session.execute(select(Dossier.id, Dossier.state))}
             for dossier, rows in self._facts().items():
                 state: str | None = None
                 for row in (row for row in rows if row.verdict == "applied"):
