@@ -1,5 +1,5 @@
 import { openStore } from './db';
-import { guarded } from './failures';
+import { finished } from './failures';
 import type { CatalogueRecord } from './schema';
 
 /** Public data of one kind (`catalogue`, `hamlet`, `team` …), by id. */
@@ -16,7 +16,5 @@ export async function oneOf<T>(kind: string, id: string): Promise<T | undefined>
 /** Writes and removes public data in one transaction; raises `StoreFailure`. */
 export async function keepCatalogue(rows: CatalogueRecord[], gone: [string, string][]): Promise<void> {
   const tx = (await openStore()).transaction('catalogue', 'readwrite');
-  await guarded(
-    Promise.all([...rows.map((row) => tx.store.put(row)), ...gone.map((key) => tx.store.delete(key)), tx.done]),
-  );
+  await finished(tx.done, [...rows.map((row) => tx.store.put(row)), ...gone.map((key) => tx.store.delete(key))]);
 }

@@ -24,8 +24,22 @@ export async function guarded<T>(work: Promise<T>): Promise<T> {
   }
 }
 
+/**
+ * Waits for a transaction and all that was asked of it. When it fails, its requests fail with it, each in its own
+ * words: the one that tells why is raised, as a `StoreFailure`.
+ */
+export async function finished(done: Promise<void>, requests: Promise<unknown>[]): Promise<void> {
+  const results = await Promise.allSettled([...requests, done]);
+  const reasons = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as unknown] : []));
+  if (reasons.length > 0) throw asFailure(reasons.find(isFull) ?? reasons[0]);
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'QuotaExceededError';
+}
+
 /** The `StoreFailure` that this error of IndexedDB is; anything else comes back as it was. */
 export function asFailure(error: unknown): unknown {
   if (error instanceof StoreFailure || !(error instanceof DOMException)) return error;
-  return new StoreFailure(error.name === 'QuotaExceededError' ? 'no_room' : 'lost', error);
+  return new StoreFailure(isFull(error) ? 'no_room' : 'lost', error);
 }

@@ -1,6 +1,6 @@
 import type { Bytes } from '../domain/bytes';
 import { openStore } from './db';
-import { asFailure, StoreFailure } from './failures';
+import { asFailure, finished, StoreFailure } from './failures';
 import { FIRST_HEAD, NO_CLOCK, NO_TOTALS, type WithMeta } from './meta';
 import { owes } from './progress';
 import type { BlobEntry, Head, LaneRecord, MetaMap, OutboxEntry, SessionTally, VaultRecord } from './schema';
@@ -37,8 +37,7 @@ export async function save(saving: Saving): Promise<void> {
   const tx = (await openStore()).transaction([...ALL], 'readwrite', { durability: 'strict' }) as unknown as WithMeta;
   try {
     await check(tx, saving);
-    await Promise.all([...puts(tx, saving), ...counts(tx, saving).map(quiet)]);
-    await tx.done;
+    await finished(tx.done, [...puts(tx, saving), ...counts(tx, saving).map(quiet)]);
   } catch (error) {
     abort(tx);
     throw asFailure(error);

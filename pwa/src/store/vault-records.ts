@@ -1,6 +1,6 @@
 import type { Bytes } from '../domain/bytes';
 import { openStore } from './db';
-import { guarded } from './failures';
+import { finished, guarded } from './failures';
 import type { VaultRecord } from './schema';
 
 /** A page of records of some owners, newest first, and how many there are in all. */
@@ -30,7 +30,7 @@ export async function putRecords(records: VaultRecord[], gone: string[] = [], be
     ...(beside.put ?? []).map(([name, bytes]) => sealed.put(bytes, name)),
     ...(beside.gone ?? []).map((name) => sealed.delete(name)),
   ];
-  await guarded(Promise.all([...work, tx.done]));
+  await finished(tx.done, work);
 }
 
 /**
