@@ -93,7 +93,7 @@ def open_seal(header: Header, sealed: bytes, identities: list[x25519.Identity]) 
         raise Unopenable("no key opens it") from error
     try:
         signature = jws.split(plain)
-        inside: dict[str, Any] = from_json(signature.payload)
+        inside: dict[str, Any] = from_json(signature.payload, allow_inf_nan=False)
         names = (inside["op_id"], inside["device"], inside["seq"])
         body: dict[str, Any] = inside["operation"]
     except (ValueError, KeyError, TypeError) as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import binascii
 import hashlib
 import json
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, cast
@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 PublicKey = ec.EllipticCurvePublicKey
 PrivateKey = ec.EllipticCurvePrivateKey
 ES256 = ec.ECDSA(SHA256())
+_URL_SAFE = bytes.maketrans(b"-_+/", b"+/..")
 
 
 class BadJws(ValueError):
@@ -50,7 +51,7 @@ def unb64(text: str | bytes) -> bytes:
     """The bytes behind base64url without padding."""
     if isinstance(text, str):
         text = text.encode()
-    return urlsafe_b64decode(text + b"=" * (-len(text) % 4))
+    return binascii.a2b_base64(text.translate(_URL_SAFE) + b"=" * (-len(text) % 4), strict_mode=True)
 
 
 def split(token: str | bytes) -> Jws:
@@ -60,7 +61,7 @@ def split(token: str | bytes) -> Jws:
         protected, payload, signature = raw.split(b".")
         kid = _kid(protected)
         return Jws(kid, unb64(payload), raw[: len(protected) + 1 + len(payload)], unb64(signature))
-    except (ValueError, binascii.Error) as error:
+    except (ValueError, RecursionError) as error:  # binascii.Error is a ValueError
         raise BadJws("not a compact JWS with ES256") from error
 
 
@@ -78,7 +79,7 @@ def verify(jws: Jws, key: PublicKey) -> bytes:
 
 def sign(payload: bytes, key: PrivateKey) -> str:
     """A compact JWS over ``payload``; its ``kid`` is the key's thumbprint."""
-    signed = _protected(_kid_of(key.public_key())) + b"." + b64(payload).encode()
+    signed = _head_of(key) + b"." + b64(payload).encode()
     r, s = decode_dss_signature(key.sign(signed, ES256))
     return f"{signed.decode()}.{b64(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
 
@@ -137,15 +138,25 @@ def _point(x: str, y: str) -> PublicKey:
 def _kid(protected: bytes) -> str:
     """The ``kid`` of a protected header; devices send the same few again and again."""
     header = json.loads(unb64(protected))
-    if header.get("alg") != "ES256" or "crit" in header or not isinstance(header.get("kid"), str):
+    if (
+        not isinstance(header, dict)
+        or header.get("alg") != "ES256"
+        or "crit" in header
+        or not isinstance(header.get("kid"), str)
+    ):
         raise ValueError("protected header")
     return cast("str", header["kid"])
 
 
-@lru_cache(maxsize=256)
-def _protected(kid: str) -> bytes:
-    return b64(canonical({"alg": "ES256", "kid": kid})).encode()
+_heads: dict[int, tuple[PrivateKey, bytes]] = {}
 
 
-def _kid_of(key: PublicKey) -> str:
-    return thumbprint(public_jwk(key))
+def _head_of(key: PrivateKey) -> bytes:
+    """The protected header of what this key signs. Keys cannot be hashed, so each is known by its place."""
+    known = _heads.get(id(key))
+    if known is None or known[0] is not key:
+        if len(_heads) > 1000:
+            _heads.clear()
+        kid = thumbprint(public_jwk(key.public_key()))
+        known = _heads[id(key)] = (key, b64(canonical({"alg": "ES256", "kid": kid})).encode())
+    return known[1]
