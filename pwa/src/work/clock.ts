@@ -38,7 +38,7 @@ export type JumpWatch = { jumped(): boolean; confirm(): void };
  * Compares the wall clock with the browser's own running one. A step back is always a jump; a step ahead only
  * while the page was on the screen, because a sleeping tablet's running clock stands still.
  */
-export function jumpWatch(wall = Date.now, running = () => performance.now()): JumpWatch {
+export function jumpWatch(wall = () => Date.now(), running = () => performance.now()): JumpWatch {
   let base = wall() - running();
   let found = false;
   let slept = false;

@@ -55,3 +55,15 @@ test('what goes wrong below reaches the screen in words', async () => {
   await expect(work.dossier('không có')).rejects.toMatchObject({ key: 'error.dossier_gone' });
   await expect(work.unlock(HOA, 'sai')).rejects.toMatchObject({ key: 'error.wrong_passphrase_left' });
 });
+
+test('after a jump of the clock nothing is saved until the officer confirms the hour', async () => {
+  const { id } = await opened();
+  const wall = Date.now.bind(Date);
+  vi.spyOn(Date, 'now').mockImplementation(() => wall() - 3_600_000);
+  await expect(work.addNote(id, 'x')).rejects.toMatchObject({ key: 'error.clock_jumped' });
+  expect(work.device.value.clock.jumped).toBe(true);
+  await work.confirmClock();
+  expect(work.device.value.clock).toMatchObject({ jumped: false, offsetMs: null });
+  await work.addNote(id, 'x');
+  expect((await work.dossier(id)).timeline.map(({ type }) => type)).toContain('note_added');
+});

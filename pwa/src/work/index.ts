@@ -1,10 +1,12 @@
 /** Puts the verbs together. Eager: what the first screen needs. All else is loaded after it. */
-import { NO_TOTALS, readMeta } from '../store/meta';
+import { changeMeta, NO_CLOCK, NO_TOTALS, readMeta } from '../store/meta';
 import { jumpWatch } from './clock';
 import { type Context, EMPTY_OUTBOX, EMPTY_TODAY, emptySignals } from './context';
 import { showDevice } from './device';
 import { readToday } from './today';
 import type { Work } from './types';
+
+const CLOCK_LOOK_MS = 30_000;
 
 const later = () => import('./later');
 type Later = Awaited<ReturnType<typeof later>>;
@@ -148,6 +150,7 @@ function dossierVerbs(context: Context) {
 async function start(context: Context): Promise<void> {
   await showDevice(context);
   await context.refresh();
+  watchClock(context);
   void later().then((all) => {
     context.kick = all.startSending(context);
     return all.registerWorker(context);
@@ -162,7 +165,16 @@ async function lock(context: Context): Promise<void> {
   await context.refresh();
 }
 
+/** The officer vouches for the device's own clock: what was measured before the jump counts no more. */
 async function confirmClock(context: Context): Promise<void> {
+  await changeMeta('clock', NO_CLOCK, (clock) => ({ ...clock, offsetMs: null, measuredAt: null }));
   context.watch.confirm();
   await showDevice(context);
+}
+
+/** A clock that somebody moves is noticed within half a minute, not only at the next save. */
+function watchClock(context: Context): void {
+  setInterval(() => {
+    if (context.vault && context.watch.jumped() !== context.device.value.clock.jumped) void showDevice(context);
+  }, CLOCK_LOOK_MS);
 }

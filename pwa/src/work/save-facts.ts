@@ -12,6 +12,7 @@ import { sealTo } from '../vault/age';
 import type { Vault } from '../vault/vault';
 import { stampOf } from './clock';
 import { type Context, openVault, unitOf } from './context';
+import { showDevice } from './device';
 import { checkLengths } from './limits';
 import { WorkError } from './types';
 
@@ -52,7 +53,10 @@ export async function saveFacts(
   { mints = false, facts = 1 }: { mints?: boolean; facts?: number } = {},
 ): Promise<void> {
   const vault = openVault(context);
-  if (context.watch.jumped()) throw new WorkError('error.clock_jumped');
+  if (context.watch.jumped()) {
+    await showDevice(context); // the question about the hour appears
+    throw new WorkError('error.clock_jumped');
+  }
   for (let tries = 1; ; tries += 1) {
     try {
       return await save(await prepared(context, vault, plan, mints, facts));
