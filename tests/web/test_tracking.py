@@ -59,6 +59,32 @@ def test_the_page_says_when_and_where_and_what_to_bring(client: FlaskClient, wor
     assert "0900 000 100" in said
 
 
+@pytest.mark.parametrize(
+    ("way", "sentence", "bring"),
+    [
+        ("home", "Tổ sẽ mang đến nhà cho bà.", "Chuẩn bị sẵn thẻ căn cước"),
+        ("counter", "Mời bà đến nhận.", "Mang theo thẻ căn cước"),
+        ("post", "Bưu điện sẽ mang đến cho bà.", ""),
+        ("electronic", "Xã sẽ gửi bản điện tử cho bà.", ""),
+    ],
+)
+def test_a_result_says_how_it_comes(client: FlaskClient, world: World, way: str, sentence: str, bring: str) -> None:
+    decided = facts_of("decided in the demo", outcome="granted", procedure="1.001193")
+    world.take_in(way, ("appraised", facts_of("appraised")), ("decided", decided), return_by=way, return_place=None)
+    page = client.get(f"/t/{world.codes[way]}").text
+    assert headline(page) == f"Giấy khai sinh đã ký xong. {sentence}"
+    assert bring in page
+    assert bool(bring) == ("thẻ căn cước" in page)
+
+
+def test_a_refusal_is_told_gently(client: FlaskClient, world: World) -> None:
+    refused = facts_of("decided in the demo", outcome="refused", procedure="1.001193")
+    world.take_in("refused", ("appraised", facts_of("appraised")), ("decided", refused))
+    page = client.get(f"/t/{world.codes['refused']}").text
+    assert headline(page) == "Xã đã có văn bản trả lời. Mời bà đến nhận."
+    assert "Không đủ điều kiện" not in page
+
+
 def test_a_supplement_lists_what_is_missing(client: FlaskClient, world: World) -> None:
     said = words(client.get(f"/t/{world.codes['supplement_requested']}").text)
     assert "Giấy chứng sinh bản chính" in said

@@ -113,7 +113,12 @@ def _where(tracked: Tracked) -> str:
     return word("channel", dossier.return_by)
 
 
-def _papers() -> tuple[str, ...]:
+def _papers(tracked: Tracked) -> tuple[str, ...]:
+    """What to have at hand when the result comes; nothing where nobody meets."""
+    if tracked.dossier.return_by in ("electronic", "post"):
+        return ()
+    if tracked.dossier.return_by == "home":
+        return (_("Chuẩn bị sẵn thẻ căn cước và giấy hẹn"),)
     return (_("Mang theo thẻ căn cước và giấy hẹn"),)
 
 
@@ -123,7 +128,7 @@ def _on_its_way(*sentences: str) -> Callable[[Tracked], Said]:
     def say(tracked: Tracked) -> Said:
         told = tuple(_(sentence) for sentence in sentences)
         due = tracked.dossier.due_at
-        return Said(told, _("Trả kết quả trước") if due else "", due, _where(tracked), _papers())
+        return Said(told, _("Trả kết quả trước") if due else "", due, _where(tracked), _papers(tracked))
 
     return say
 
@@ -154,13 +159,19 @@ def _decided(tracked: Tracked) -> Said:
         told = (_("Xã đã có văn bản trả lời."), _("Mời %(you)s đến nhận.", you=you(tracked)))
     else:
         result = tracked.result or _("Kết quả")
-        come = (
-            _("Tổ sẽ mang đến nhà cho %(you)s.", you=you(tracked))
-            if tracked.dossier.return_by == "home"
-            else _("Mời %(you)s đến nhận.", you=you(tracked))
-        )
-        told = (_("%(result)s đã ký xong.", result=result), come)
-    return Said(told, where=_where(tracked), bring=_papers(), when=_come_when(tracked))
+        told = (_("%(result)s đã ký xong.", result=result), _come(tracked))
+    return Said(told, where=_where(tracked), bring=_papers(tracked), when=_come_when(tracked))
+
+
+def _come(tracked: Tracked) -> str:
+    """How the result gets from the commune to the citizen."""
+    if tracked.dossier.return_by == "home":
+        return _("Tổ sẽ mang đến nhà cho %(you)s.", you=you(tracked))
+    if tracked.dossier.return_by == "post":
+        return _("Bưu điện sẽ mang đến cho %(you)s.", you=you(tracked))
+    if tracked.dossier.return_by == "electronic":
+        return _("Xã sẽ gửi bản điện tử cho %(you)s.", you=you(tracked))
+    return _("Mời %(you)s đến nhận.", you=you(tracked))
 
 
 def _come_when(tracked: Tracked) -> str:
