@@ -1,14 +1,14 @@
-"""An officer at the table: finds things by their role and their name, as a person does. Nothing here sleeps."""
+"""An officer at the table: what a day consists of, in the words on the screens."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from tests.e2e.citizens import Citizen
+from tests.e2e.hand import Hand
 from tests.e2e.tablet import Tablet
 
 HOA, VINH = "Hoa", "Vinh"
@@ -25,43 +25,12 @@ class Slip:
     text: str
 
 
-class FieldOfficer:
+class FieldOfficer(Hand):
     """Hoa with a tablet. Every verb ends when the screen says that it is done."""
 
     def __init__(self, tablet: Tablet) -> None:
-        self.tablet = tablet
+        super().__init__(tablet)
         self.passphrases: dict[str, str] = {}
-
-    @property
-    def page(self) -> Page:
-        return self.tablet.page
-
-    # ── what a person looks for ──────────────────────────────────────────────
-    def press(self, name: str | re.Pattern[str]) -> None:
-        self.button(name).click()
-
-    def button(self, name: str | re.Pattern[str]) -> Locator:
-        exact = isinstance(name, str)
-        button = self.page.get_by_role("button", name=name, exact=exact)
-        return button.or_(self.page.get_by_role("link", name=name, exact=exact))  # some acts lead to another screen
-
-    def write(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).fill(text)
-
-    def choose(self, name: str) -> None:
-        self.page.get_by_role("radio", name=name, exact=True).check()
-
-    def sees(self, heading: str | re.Pattern[str], timeout: int = 10_000) -> None:
-        """The view's one h1."""
-        title = self.page.get_by_role("heading", level=1, name=heading, exact=isinstance(heading, str))
-        expect(title).to_be_visible(timeout=timeout)
-
-    def tab(self, name: str) -> None:
-        self.page.get_by_role("navigation").get_by_role("link", name=re.compile(f"^{name}")).click()
-
-    @property
-    def strip(self) -> Locator:
-        return self.page.locator(".strip")
 
     # ── the tablet ───────────────────────────────────────────────────────────
     def enrol(self) -> None:
@@ -122,8 +91,10 @@ class FieldOfficer:
 
     def tab_or_next(self) -> None:
         """From the last slip straight to the next person, or from today's screen."""
-        waiting = self.button("Xong, mời người sau")
-        (waiting if waiting.is_visible() else self.button("Tiếp nhận")).click()
+        next_one = self.button("Xong, mời người sau")
+        if not next_one.is_visible():
+            self.open_today()
+        next_one.or_(self.button("Tiếp nhận")).click()
         self.sees("Ai nộp hồ sơ?")
 
     def person(self, citizen: Citizen) -> None:
@@ -190,12 +161,6 @@ class FieldOfficer:
             self.press("Đóng")
         self.press("Đọc lại và ký")
 
-    def photograph(self, shutter: Locator, picture: bytes) -> None:
-        """The camera gives a file; the file never passes the gallery."""
-        with self.page.expect_file_chooser() as camera:
-            shutter.click()
-        camera.value.set_files({"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": picture})
-
     def agree(self, citizen: Citizen) -> None:
         """Read, signed, and the last tap made; whether it was saved, the next screen says."""
         self.sees(f"Đọc to cho {citizen.honorific}")
@@ -216,22 +181,6 @@ class FieldOfficer:
             if not tick.is_checked():
                 tick.locator("xpath=..").click()  # the box itself is drawn by its label
             expect(tick).to_be_checked()
-
-    def sign(self, pad: re.Pattern[str] = re.compile("^Chỗ ký")) -> None:
-        """A finger's line over the pad, once the pad has ink."""
-        canvas = self.page.get_by_role("img", name=pad)
-        expect(canvas).to_have_css("touch-action", "none")
-        canvas.scroll_into_view_if_needed()
-        box = canvas.bounding_box()
-        assert box is not None
-        at = [(0.2, 0.5), (0.35, 0.3), (0.45, 0.7), (0.6, 0.35), (0.8, 0.6)]
-        points = [(box["x"] + x * box["width"], box["y"] + y * box["height"]) for x, y in at]
-        self.page.mouse.move(*points[0])
-        self.page.mouse.down()
-        for point in points[1:]:
-            self.page.mouse.move(*point, steps=4)
-        self.page.mouse.up()
-        expect(canvas).to_have_attribute("data-signed", re.compile(".*"))
 
     def slip(self) -> Slip:
         slip = self.page.get_by_role("region", name="Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
@@ -291,7 +240,7 @@ class FieldOfficer:
         expect(fact.locator("dd")).to_have_text(state, timeout=timeout)
 
     def open_outbox(self) -> None:
-        self.tab("Hộp gửi")
+        self.page.goto(self.tablet.url + "/app/#/outbox")
         self.sees("Hộp gửi")
 
     def send_all(self) -> None:
@@ -299,15 +248,3 @@ class FieldOfficer:
         self.open_outbox()
         self.press("Gửi ngay")
         expect(self.page.get_by_text("Xã đã nhận đủ. Trên máy không còn gì chờ gửi.")).to_be_visible(timeout=60_000)
-
-
-def works_through(
-    officer: FieldOfficer, citizens: tuple[Citizen, ...], after: Callable[[], None] | None = None
-) -> list[Slip]:
-    """Everybody in the queue, one after another; `after` each."""
-    slips = []
-    for citizen in citizens:
-        slips.append(officer.take_in(citizen))
-        if after:
-            after()
-    return slips

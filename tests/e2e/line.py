@@ -87,27 +87,26 @@ class Call:
             self.server.sendall(piece[: self.mishap.sent])
             self.mishap.sent -= len(piece)
             if self.mishap.sent <= 0:
-                self.end(self.mishap)
-                return
-        self.hang_up()
+                break
+        self.end()
 
     def answer(self) -> None:
         """From the server to the tablet."""
         with contextlib.suppress(OSError):
             while piece := self.server.recv(PIECE):
                 if self.mishap is not None and self.mishap.sent is None:
-                    self.end(self.mishap)
-                    return
+                    break
                 self.line.answers += piece
                 self.caller.sendall(piece)
-        self.hang_up()
+        self.end()
 
-    def end(self, mishap: Mishap) -> None:
-        mishap.happens()
-        self.hang_up()
-        mishap.is_over.set()
-
-    def hang_up(self) -> None:
+    def end(self) -> None:
+        """Both ends are cut; what was to happen has happened before."""
+        mishap, self.mishap = self.mishap, None
+        if mishap is not None:
+            mishap.happens()
         for end in (self.caller, self.server):
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
+        if mishap is not None:
+            mishap.is_over.set()
