@@ -70,6 +70,7 @@ def _configure(application: Flask, settings: Settings, config: dict[str, object]
         RATELIMIT_HEADERS_ENABLED=True,
     )
     application.config.update(config)
+    application.json.ensure_ascii = False  # type: ignore[attr-defined]  # Vietnamese as it is written
     application.testing = bool(application.config.get("TESTING"))
 
 

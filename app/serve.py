@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.config import Settings, refuse_to_start
@@ -37,8 +38,20 @@ keyfile = str(settings.tls_key) if settings.tls_key else None
 loglevel = "warning"
 
 
+def not_made_yet(settings: Settings) -> str:
+    """Which command has to run before anything can be served; empty when all is there."""
+    file = settings.database_url.removeprefix("sqlite:///")
+    if file != settings.database_url and not Path(file).is_file():
+        return f"{file}: no tables yet, run `flask db upgrade`"
+    if not settings.demo and not (settings.keys_dir / "session.key").is_file():
+        return f"{settings.keys_dir}: no keys yet, run `flask make-keys`"
+    return ""
+
+
 def on_starting(_server: Arbiter) -> None:
-    """A port that is taken is said at once and in words; gunicorn would try it five times first."""
+    """What is missing or taken is said at once and in words; gunicorn would try a port five times first."""
+    if missing := not_made_yet(settings):
+        refuse_to_start(BadSetting(missing))
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:

@@ -13,6 +13,7 @@ from sqlalchemy import text
 from app.db import db, writing
 from app.domain.errors import BadSetting
 from app.models import Device, Setting
+from app.serve import not_made_yet
 from app.services import installation
 from app.web.field_app import DIST
 from tests.factories import Tablet
@@ -119,3 +120,16 @@ def test_forms_are_guarded_against_forgery_and_tokens_are_not(town: Path) -> Non
     assert client.post("/thu/vao", data={"person": "x"}).status_code == 400
     assert client.post("/api/devices/enrol", json={}).status_code == 422
     close(app)
+
+
+def test_what_is_not_made_yet_is_named_before_anything_is_served(tmp_path: Path, town: Path) -> None:
+    new = settings_of(tmp_path / "new", DEMO="0")
+    assert "flask db upgrade" in not_made_yet(new)
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / "tan-noi.db").touch()
+    assert "flask make-keys" in not_made_yet(new)
+    assert not_made_yet(settings_of(town)) == ""
+
+
+def test_problems_are_written_in_vietnamese_letters(client: FlaskClient) -> None:
+    assert "Không tìm thấy" in client.get("/api/nothing").text
