@@ -46,6 +46,15 @@ def test_a_port_that_is_taken_is_named_and_another_one_offered(taken_port: int, 
     assert "Traceback" not in done.stderr
 
 
+def test_a_server_without_tables_says_which_command_comes_first(tmp_path: Path) -> None:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    done = start(GUNICORN, tmp_path, PORT=str(port))
+    assert done.returncode == DO_NOT_TRY_AGAIN
+    assert "flask db upgrade" in done.stderr
+
+
 @pytest.mark.parametrize("command", [GUNICORN, FLASK], ids=["gunicorn", "flask"])
 def test_an_odd_value_is_said_in_both_languages(command: tuple[str, ...], tmp_path: Path) -> None:
     done = start(command, tmp_path, PUBLIC_URL="http://tan-noi.example")
