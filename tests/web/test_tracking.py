@@ -77,6 +77,11 @@ def test_a_result_says_how_it_comes(client: FlaskClient, world: World, way: str,
     assert bool(bring) == ("thẻ căn cước" in page)
 
 
+def test_a_demo_signature_is_called_one(client: FlaskClient, world: World) -> None:
+    assert "chữ ký dùng thử" in client.get(f"/t/{world.codes['decided']}").text
+    assert "chữ ký dùng thử" not in client.get(f"/t/{world.codes['appraised']}").text
+
+
 def test_a_refusal_is_told_gently(client: FlaskClient, world: World) -> None:
     refused = facts_of("decided in the demo", outcome="refused", procedure="1.001193")
     world.take_in("refused", ("appraised", facts_of("appraised")), ("decided", refused))
