@@ -8,6 +8,8 @@ import { Mark, type MarkState } from './marks';
 export interface ThreadFact {
   key: string;
   fact: string;
+  /** what else is known of it: a reason, a name, a number */
+  more?: string | undefined;
   when: ComponentChildren;
   mark: MarkState;
   /** not happened yet */
@@ -25,6 +27,7 @@ export function Thread({ facts, label }: { facts: readonly ThreadFact[]; label: 
               {f.ahead === true && <span class="vh">{t('thread.not_yet')} </span>}
               {f.fact}
             </p>
+            {f.more !== undefined && f.more !== '' && <p class="more">{f.more}</p>}
             <p class="when">{f.when}</p>
           </div>
         </li>

@@ -47,7 +47,7 @@ export function NextActs({ d }: { d: DossierView }): JSX.Element {
       </Act>
       {next === undefined ? (
         <Act kind="main" href={open ? '#/take-in/person' : '#/today'}>
-          {t(open ? 'receipt.next' : 'tabs.today')}
+          {t(open ? 'act.next_person' : 'tabs.today')}
         </Act>
       ) : (
         <Act kind="main" icon={next.icon} href={next.href(d.id)}>

@@ -130,7 +130,13 @@ function ReadBack({ d }: { d: DossierView }): JSX.Element {
 /** Facts that happened, then the one that comes next, stitched: "chưa". */
 export function threadOf(d: DossierView): ThreadFact[] {
   const happened = d.timeline.map(
-    (f): ThreadFact => ({ key: f.opId, fact: factWords(f), when: when(f), mark: SEND_MARK[f.send] }),
+    (f): ThreadFact => ({
+      key: f.opId,
+      fact: tOr(`fact.${f.type}`, f.type),
+      more: f.words,
+      when: when(f),
+      mark: SEND_MARK[f.send],
+    }),
   );
   const next = (
     {
@@ -146,16 +152,12 @@ export function threadOf(d: DossierView): ThreadFact[] {
     ...happened,
     {
       key: 'ahead',
-      fact: t(`fact.${next}`),
+      fact: t(`ahead.${next}`),
       when: d.dueAt === null ? '' : `${t('due.before')} ${whenDue(d.dueAt)}`,
       mark: 'todo',
       ahead: true,
     },
   ];
-}
-
-function factWords(f: TimelineItem): string {
-  return f.words === '' ? tOr(`fact.${f.type}`, f.type) : f.words;
 }
 
 function when(f: TimelineItem): JSX.Element {
