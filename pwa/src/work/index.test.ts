@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { afterEach, expect, test, vi } from 'vitest';
+import type { Commune } from '../testing/commune';
 import { AGREED, enrolled } from '../testing/device';
 import { BIRTH, HOA, NA_PUC, PAY, passphraseOf, VINH } from '../testing/people';
 import { createWork } from './index';
@@ -9,8 +10,8 @@ let work: Work;
 afterEach(() => work.lock()); // rounds that still run read nothing any more
 
 /** The app on a tablet that was enrolled, unlocked by Hoa, with one dossier of Bà Pay taken in. */
-async function opened(): Promise<{ id: string }> {
-  await enrolled();
+async function opened(): Promise<{ id: string; commune: Commune }> {
+  const { commune } = await enrolled();
   vi.stubGlobal('document', new EventTarget());
   vi.stubGlobal('addEventListener', () => undefined);
   work = createWork();
@@ -20,7 +21,7 @@ async function opened(): Promise<{ id: string }> {
   await work.openFieldSession({ ...place, members: [HOA, VINH] });
   const draft = { ...(await work.newDraft()), person: PAY, procedureCode: BIRTH };
   await work.keepDraft(draft);
-  return { id: (await work.recordIntake(draft.id, AGREED)).id };
+  return { id: (await work.recordIntake(draft.id, AGREED)).id, commune };
 }
 
 test('start shows the lock, unlock the person, lock nothing of anybody', async () => {
@@ -57,9 +58,11 @@ test('what goes wrong below reaches the screen in words', async () => {
 });
 
 test('after a jump of the clock nothing is saved until the officer confirms the hour', async () => {
-  const { id } = await opened();
+  const { id, commune } = await opened();
+  commune.down = true;
   const wall = Date.now.bind(Date);
   vi.spyOn(Date, 'now').mockImplementation(() => wall() - 3_600_000);
+  await work.sendNow(); // a round that was under way is over
   await expect(work.addNote(id, 'x')).rejects.toMatchObject({ key: 'error.clock_jumped' });
   expect(work.device.value.clock.jumped).toBe(true);
   await work.confirmClock();
