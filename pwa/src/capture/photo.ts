@@ -25,11 +25,11 @@ export async function picture(file: Blob, kind: string): Promise<Picture> {
   if (file.size > LARGEST_FILE) throw new NotAPicture('too_large');
   const start = new Uint8Array(await file.slice(0, 8).arrayBuffer());
   if (startsWith(start, '%PDF-')) return { bytes: await bytesOf(file), mediaType: 'application/pdf' };
+  if (kind === 'signature' && startsWith(start, '\x89PNG') && file.size <= LARGEST_DRAWING) {
+    return { bytes: await bytesOf(file), mediaType: 'image/png' }; // our own canvas wrote it: nothing else is in it
+  }
   const image = await decode(file);
   try {
-    if (kind === 'signature' && startsWith(start, '\x89PNG') && file.size <= LARGEST_DRAWING) {
-      return { bytes: await bytesOf(file), mediaType: 'image/png' }; // our own canvas wrote it: nothing else is in it
-    }
     return { bytes: await bytesOf(await draw(image, 'image/jpeg')), mediaType: 'image/jpeg' };
   } finally {
     image.close();

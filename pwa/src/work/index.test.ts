@@ -27,7 +27,7 @@ async function opened(): Promise<{ id: string; commune: Commune }> {
 test('start shows the lock, unlock the person, lock nothing of anybody', async () => {
   await opened();
   expect(work.device.value).toMatchObject({ lock: 'unlocked', me: { id: HOA } });
-  expect(work.today.value.takenIn).toHaveLength(1);
+  await vi.waitFor(() => expect(work.today.value.takenIn).toHaveLength(1));
   await work.lock();
   expect(work.device.value).toMatchObject({ lock: 'locked', me: null });
   expect(work.today.value).toMatchObject({ session: null, takenIn: [], drafts: [] });

@@ -22,11 +22,12 @@ beforeEach(async () => {
   tablet = await inTheHamlet();
 });
 
-test('an intake takes its number from the lane and is in the list at once', async () => {
+test('an intake takes its number from the lane and is in the list when that is read again', async () => {
   const dossier = await takenIn(tablet);
   const { today } = tablet.context;
   expect(dossier.number).toMatch(/^H99\.001-\d{6}-07001$/);
   expect((await takenIn(tablet)).number).toMatch(/07002$/);
+  await tablet.context.refresh();
   expect(today.value.takenIn.map(({ name }) => name)).toEqual([PAY.name, PAY.name]);
   expect(today.value.received).toBe(2);
   expect(today.value.drafts).toEqual([]);

@@ -24,16 +24,21 @@ export async function recordIntake(context: Context, draftId: string, agreed: Ag
   const vault = openVault(context);
   const draft = await readDraft(context, draftId);
   if (!draft?.procedureCode) throw new WorkError('error.draft_gone');
-  const procedure = await procedureOf(draft.procedureCode);
+  const ids = draft.photos.map(({ id }) => id);
+  const [procedure, promised, photos, agreement, usual, by] = await Promise.all([
+    procedureOf(draft.procedureCode),
+    promise(draft.procedureCode),
+    announcedOf(vault, ids),
+    agreementOf(agreed),
+    readMeta('habits'),
+    nameOf(context, vault.person),
+  ]);
   const session = context.today.value.session;
   if (session && !offSite(procedure).mayIntake)
     throw new WorkError('error.not_off_site', { procedure: procedure.name });
-  const due = dueOf(draft, await promise(procedure.code));
-  const ids = draft.photos.map(({ id }) => id);
-  const [photos, agreement] = await Promise.all([announcedOf(vault, ids), agreementOf(agreed)]);
+  const due = dueOf(draft, promised);
   const trackingCode = makeTrackingCode();
-  const habits = [procedure.code, ...((await readMeta('habits')) ?? []).filter((code) => code !== procedure.code)];
-  const by = await nameOf(context, vault.person);
+  const habits = [procedure.code, ...(usual ?? []).filter((code) => code !== procedure.code)];
   await saveFacts(
     context,
     async ({ at, number, opIds }) => {
@@ -54,7 +59,8 @@ export async function recordIntake(context: Context, draftId: string, agreed: Ag
     },
     { mints: true },
   );
-  const [view] = await Promise.all([dossierView(context, draft.dossierId), context.refresh()]);
+  const view = await dossierView(context, draft.dossierId);
+  void context.refresh(); // the other screens learn of it; nobody at the table waits for that
   context.kick();
   return view;
 }

@@ -23,6 +23,7 @@ async function crowd(tablet: Tablet, like: string, many: number): Promise<void> 
 test('with 500 dossiers as many records are read and opened as with a page full', async () => {
   const tablet = await inTheHamlet();
   const { id } = await takenIn(tablet);
+  await tablet.context.refresh(); // nobody waits for it at the save, but here nothing else may read meanwhile
   await crowd(tablet, id, 40);
   const vault = openVault(tablet.context);
   const open = vi.spyOn(vault, 'open');
