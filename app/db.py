@@ -33,7 +33,8 @@ PRAGMAS = (
     "foreign_keys=ON",
     "busy_timeout=20000",
     "temp_store=MEMORY",
-    "cache_size=-16000",
+    "cache_size=-4000",  # 4 MB a connection, and there may be one for each thread
+    "journal_size_limit=67108864",
 )
 
 
