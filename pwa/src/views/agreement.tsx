@@ -5,7 +5,8 @@
 import './agreement.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Radios, TextField } from '../ui/fields';
+import { Radios } from '../ui/choices';
+import { TextField } from '../ui/fields';
 import { Act } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { FINGERPRINT, SIGNATURE, USERS } from '../ui/icons-more';

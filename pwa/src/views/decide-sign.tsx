@@ -1,7 +1,8 @@
 /** The decision in full, in words; then the leader's own key. Whoever holds the tablet sees what is being signed. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Passphrase, Radios } from '../ui/fields';
+import { Radios } from '../ui/choices';
+import { Passphrase } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { BACK, INFO, SIGNATURE } from '../ui/icons-more';

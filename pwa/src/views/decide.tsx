@@ -1,7 +1,8 @@
 /** The leader decides, on this device, also with no network: first what is decided, then all of it in words, then the key. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Radios, TextField } from '../ui/fields';
+import { Radios } from '../ui/choices';
+import { TextField } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { FORWARD } from '../ui/icons-more';

@@ -1,7 +1,8 @@
 /** F9. The right paper to the right hand. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Radios, TextField } from '../ui/fields';
+import { Radios } from '../ui/choices';
+import { TextField } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { INFO } from '../ui/icons-more';

@@ -1,7 +1,8 @@
 /** It was tried and did not succeed: why, and when again. The result still waits. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Radios, TextField } from '../ui/fields';
+import { Radios } from '../ui/choices';
+import { TextField } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { CHECK } from '../ui/icons';

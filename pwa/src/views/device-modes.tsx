@@ -1,6 +1,6 @@
 /** Sun, dark, larger letters, the left hand, the language: the reader's own choices. */
 import type { JSX } from 'preact';
-import { Radios } from '../ui/fields';
+import { Radios } from '../ui/choices';
 import { lang, setLang, t } from '../ui/i18n';
 import { hand, setHand, setTextSize, setTheme, textSize, theme } from '../ui/modes';
 

@@ -1,7 +1,8 @@
 /** One act on a dossier that needs a few words: appraise, ask for a supplement, hand on, note, withdraw. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Checks, Radios, TextField } from '../ui/fields';
+import { Checks, Radios } from '../ui/choices';
+import { TextField } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { CHECK } from '../ui/icons';

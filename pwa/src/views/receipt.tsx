@@ -73,7 +73,7 @@ function Handed({ d }: { d: DossierView }): JSX.Element {
             {t('receipt.open')}
           </Act>
         </div>
-        <p class="hint small muted">{t('receipt.no_printer', { hon: d.honorific })}</p>
+        <p class="hint small muted screen-only">{t('receipt.no_printer', { hon: d.honorific })}</p>
         {large && (
           <Enlarged url={d.trackingUrl} code={groupTrackingCode(d.trackingCode)} onClose={() => setLarge(false)} />
         )}

@@ -1,7 +1,8 @@
 /** Opens a field session. The place may be typed alone; a hamlet, when chosen, fills it. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Checks, Radios, Select, TextField } from '../ui/fields';
+import { Checks, Radios } from '../ui/choices';
+import { Select, TextField } from '../ui/fields';
 import { instantOf, legalDate } from '../ui/format';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';

@@ -1,6 +1,7 @@
 /** Somebody who came in the applicant's stead, and by what right: it decides whether an authorisation is asked for. */
 import type { JSX } from 'preact';
-import { Radios, Select, TextField } from '../../ui/fields';
+import { Radios } from '../../ui/choices';
+import { Select, TextField } from '../../ui/fields';
 import { t } from '../../ui/i18n';
 import type { Draft, Relation } from '../../work/types';
 import { digits } from './checks';

@@ -1,7 +1,8 @@
 /** F5, step 3. The officer asks and types; the person only talks. Where no limit is known, the officer names the day. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Radios, TextField } from '../../ui/fields';
+import { Radios } from '../../ui/choices';
+import { TextField } from '../../ui/fields';
 import { date, dong, hour, instantOf, legalDate } from '../../ui/format';
 import { Act, Bar, Title } from '../../ui/frame';
 import { t } from '../../ui/i18n';

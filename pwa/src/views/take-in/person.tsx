@@ -1,7 +1,8 @@
 /** F3, step 1. Who is applying, and how this person wants to be helped. By hand; the card's QR code fills the same fields. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Checks, Radios, Select, TextField } from '../../ui/fields';
+import { Checks, Radios } from '../../ui/choices';
+import { Select, TextField } from '../../ui/fields';
 import { legalDate } from '../../ui/format';
 import { Act, Bar, Title } from '../../ui/frame';
 import { capital, t } from '../../ui/i18n';

@@ -1,0 +1,135 @@
+/** The made-up day that `fake-work` starts from; the address says in which state. */
+import catalogue from '../../../app/catalogue/procedures.json';
+import type { DeviceState, Draft, Procedure, TodayState } from '../work/types';
+import { HOA, NOBODY, NOW, RESULTS, TAKEN_IN, VINH } from './people';
+
+type Raw = (typeof catalogue.procedures)[number] & { mobile_form?: string };
+export const PROCEDURES: Procedure[] = (catalogue.procedures as Raw[]).map((p) => ({
+  code: p.code,
+  revision: 1,
+  name: p.name,
+  field: p.field,
+  fieldService: p.field_service as Procedure['fieldService'],
+  mobileForm: p.mobile_form ?? null,
+  result: p.result,
+  note: p.note,
+  verified: p.code_verified === 'verified',
+  signing: p.signing,
+  limit: {
+    kind: p.time_limit.kind,
+    value: null,
+    unit: null,
+    text: p.time_limit.text ?? '',
+    verified: p.time_limit.verified === 'verified',
+    receiveCutoff: null,
+  },
+  fee: { amountVnd: p.fee.amount_vnd, text: p.fee.text, verified: p.fee.verified === 'verified' },
+  components: p.components as Procedure['components'],
+}));
+
+export function deviceOf(query: URLSearchParams): DeviceState {
+  const lock = (query.get('lock') ?? 'unlocked') as DeviceState['lock'];
+  return {
+    lock,
+    lane: '07',
+    deviceName: 'Máy 07',
+    unit: { id: 'H99.001', name: 'Xã Phiêng Sao', province: 'tỉnh Thái Nguyên', phone: '02080000123', demo: true },
+    people: lock === 'not_enrolled' ? [] : [HOA, VINH],
+    me: lock === 'unlocked' ? HOA : null,
+    catalogueAt: NOW,
+    lastSyncAt: NOW,
+    storage: { persisted: false, freeBytes: 3.2e9, photosLeft: 1900 },
+    clock: { doubtful: query.has('doubt'), offsetMs: 0, jumped: query.has('jumped') },
+    appVersion: '0.1.0',
+    updateReady: query.has('update'),
+  };
+}
+
+export function todayOf(query: URLSearchParams): TodayState {
+  const session = {
+    id: 's',
+    place: 'Nhà văn hoá thôn Nà Pục',
+    hamletId: 'h1',
+    kind: 'hamlet' as const,
+    on: NOW.slice(0, 10),
+    until: `${NOW.slice(0, 10)}T09:30:00.000Z`,
+    members: ['hoa', 'vinh'],
+    leaderPresent: true,
+    open: true,
+  };
+  if (query.has('empty'))
+    return {
+      session: null,
+      planned: [],
+      received: 0,
+      onTheSpot: 0,
+      toDeliver: 0,
+      drafts: [],
+      takenIn: [],
+      takenInMore: 0,
+      results: [],
+      resultsMore: 0,
+    };
+  const drafts = [
+    {
+      id: 'd1',
+      name: 'Đặng Văn Chài',
+      honorific: 'ông' as const,
+      procedureName: 'Cấp bản sao trích lục hộ tịch',
+      step: 'declaration' as const,
+      savedAt: NOW,
+    },
+  ];
+  return {
+    session,
+    planned: [],
+    received: 12,
+    onTheSpot: 9,
+    toDeliver: 5,
+    drafts,
+    takenIn: TAKEN_IN,
+    takenInMore: 7,
+    results: RESULTS,
+    resultsMore: 3,
+  };
+}
+
+export function blankDraft(): Draft {
+  return {
+    id: 'd1',
+    dossierId: 'x',
+    step: 'person',
+    person: NOBODY,
+    acting: null,
+    procedureCode: null,
+    content: '',
+    declaration: {},
+    papers: {},
+    photos: [],
+    statedDueAt: null,
+    returnBy: 'field_session',
+    returnPlace: 'Nhà văn hoá thôn Nà Pục',
+    feeVnd: null,
+    readBackTicked: [],
+    savedAt: NOW,
+  };
+}
+
+export function fullDraft(): Draft {
+  return {
+    ...blankDraft(),
+    person: {
+      ...NOBODY,
+      name: 'Nông Thị Pay',
+      honorific: 'bà',
+      birthOn: '1950-03-12',
+      sex: 'female',
+      idNumber: '006150004218',
+      phone: '0900000218',
+      address: 'Thôn Nà Pục, xã Phiêng Sao',
+      help: ['reading_writing'],
+    },
+    procedureCode: PROCEDURES.find((p) => p.name === 'Đăng ký khai sinh lưu động')?.code ?? null,
+    content: 'Xin đăng ký khai sinh cho cháu trai Hoàng Gia Bảo',
+  };
+}
