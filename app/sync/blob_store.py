@@ -50,6 +50,9 @@ class BlobStore:
         self.folder = folder
         self.incoming = folder / "incoming"
         self.incoming.mkdir(parents=True, exist_ok=True)
+        if not (folder / "ff").is_dir():
+            for first in range(256):  # now, so that no photo has to wait for its folder to reach the disk
+                (folder / f"{first:02x}").mkdir(exist_ok=True)
 
     def path(self, name: str) -> Path:
         """Where the whole blob lies, or is going to."""
