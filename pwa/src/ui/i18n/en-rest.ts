@@ -514,7 +514,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'error.busy':
     'The app is open in another window of this device. The draft is whole. Close that window and try again.',
   'error.storage_lost':
-    'The device’s store could not be read. Delete nothing. Close the app and open it again; if it stays so, call the commune.',
+    'The store on this device can be neither written nor read, most often because the device is full. What was saved is safe: do not remove the app. Clear some pictures and films and open it again; if it stays so, call the commune.',
   'error.locked': 'The device is locked. Unlock it and go on; the draft is whole.',
   'error.offline': 'No network. What is saved is safe. Try again when there is one.',
   'error.too_long': 'Too long to be saved. The draft is whole. Write it shorter and save.',

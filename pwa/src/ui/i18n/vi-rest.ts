@@ -517,7 +517,8 @@ export const viRest = {
     'Máy này còn {count} việc chưa gửi xong của lần giao trước. Không mất gì. Gửi hết đã, rồi mở lại đường dẫn.',
   'error.no_room': 'Chưa lưu được: máy hết chỗ. Bản nháp còn nguyên. Dọn bớt ảnh, phim trong máy rồi thử lại.',
   'error.busy': 'Ứng dụng đang mở ở một cửa sổ khác của máy này. Bản nháp còn nguyên. Đóng cửa sổ kia rồi thử lại.',
-  'error.storage_lost': 'Chưa đọc được kho trên máy. Đừng xoá gì. Đóng ứng dụng, mở lại; nếu vẫn vậy, gọi xã.',
+  'error.storage_lost':
+    'Kho trên máy không ghi, không đọc được; thường là vì máy đầy. Những gì đã lưu còn nguyên, đừng xoá ứng dụng. Dọn bớt ảnh, phim rồi mở lại; nếu vẫn vậy, gọi xã.',
   'error.locked': 'Máy đã khoá. Mở khoá rồi làm tiếp; bản nháp còn nguyên.',
   'error.offline': 'Chưa có mạng. Những gì đã lưu còn nguyên. Thử lại khi có mạng.',
   'error.too_long': 'Nội dung dài quá nên chưa lưu được. Bản nháp còn nguyên. Viết ngắn lại rồi lưu.',
