@@ -57,8 +57,7 @@ class _Form:
 class Prepared:
     """`rows` for what finds, `run` for what changes. A list is the value of an expanding parameter.
 
-    Both raise what SQLAlchemy raises (`sqlalchemy.exc.DBAPIError`), and `KeyError` for a value that is missing,
-    also one that a column's Python-side default would give elsewhere.
+    Both raise what SQLAlchemy raises (`sqlalchemy.exc.DBAPIError`), and `KeyError` for a value that is missing.
     """
 
     def __init__(self, statement: Statement) -> None:
@@ -122,10 +121,20 @@ def _compile(statement: Statement, dialect: Dialect, sizes: dict[str, int], keys
         text=compiled.string,
         names=names,
         positional=compiled.positional,
-        fixed={name: bind.value for name, bind in compiled.binds.items() if bind.unique},
+        fixed={**_defaults(statement), **{name: bind.value for name, bind in compiled.binds.items() if bind.unique}},
         into=tuple(types[name].dialect_impl(dialect).bind_processor(dialect) for name in names),
         out=tuple(column.type.dialect_impl(dialect).result_processor(dialect, None) for column in found),
     )
+
+
+def _defaults(statement: Statement) -> dict[str, Any]:
+    """The plain values that columns take by themselves. One that has to be called is none: it has to be given."""
+    columns = statement.table.columns if isinstance(statement, Insert) else ()
+    return {
+        column.name: column.default.arg  # type: ignore[attr-defined]  # a scalar default has one
+        for column in columns
+        if column.default is not None and column.default.is_scalar
+    }
 
 
 @contextmanager
