@@ -6,12 +6,13 @@ import { Passphrase } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { BACK, INFO, SIGNATURE } from '../ui/icons-more';
-import { Empty, Hint, Loading, Trouble } from '../ui/lists';
+import { Empty, Hint } from '../ui/lists';
 import { State } from '../ui/marks';
-import type { DecisionInput, DossierView } from '../work/types';
-import { useLoaded, useTask, useWork } from './context';
+import type { DecisionInput, DossierView, Work } from '../work/types';
+import { type Loaded, useLoaded, useTask, useWork } from './context';
 import { demoPassphrase } from './demo-passphrases';
 import { go } from './router';
+import { Reading } from './states';
 import { focusFirstProblem } from './take-in/person';
 
 interface SignProps {
@@ -20,90 +21,121 @@ interface SignProps {
   onBack: () => void;
 }
 
+type Leader = Awaited<ReturnType<Work['leadersHere']>>[number];
+
 export function DecideSign({ d, input, onBack }: SignProps): JSX.Element {
   const work = useWork();
-  const demo = work.device.value.unit?.demo === true;
-  const known = useLoaded(async () => {
-    const [words, leaders] = await Promise.all([work.decisionWords(d.id, input), work.leadersHere()]);
-    return { words, leaders };
-  }, []);
-  const leaders = known.value?.leaders ?? [];
+  const words = useLoaded(() => work.decisionWords(d.id, input), []);
+  const leaders = useLoaded(() => work.leadersHere(), []);
   const [chosen, choose] = useState('');
-  const leader = leaders.find((l) => l.id === chosen) ?? (leaders.length === 1 ? leaders[0] : undefined);
+  const all = leaders.value ?? [];
+  const leader = all.find((l) => l.id === chosen) ?? (all.length === 1 ? all[0] : undefined);
+  return (
+    <>
+      <Cloth title={t('decide.sign_title')} />
+      {leader !== undefined && words.value !== null ? (
+        <SignAs key={leader.id} leader={leader} d={d} input={input} onBack={onBack} words={words.value} />
+      ) : (
+        <main>
+          <Reading of={words} />
+          <Choose leaders={leaders} chosen={chosen} onChoose={choose} />
+        </main>
+      )}
+    </>
+  );
+}
+
+interface ChooseProps {
+  leaders: Loaded<Leader[]>;
+  chosen: string;
+  onChoose: (id: string) => void;
+}
+
+/** Several leaders in one session: the one who signs says so. None: the commune signs. */
+function Choose({ leaders, chosen, onChoose }: ChooseProps): JSX.Element | null {
+  if (leaders.value === null) return <Reading of={leaders} />;
+  if (leaders.value.length === 0) {
+    return <Empty action={<Act href="#/today">{t('tabs.today')}</Act>}>{t('decide.no_leader')}</Empty>;
+  }
+  const options = leaders.value.map((l) => ({ value: l.id, label: l.name }));
+  return leaders.value.length === 1 ? null : (
+    <Radios legend={t('decide.who')} value={chosen} onChange={onChoose} options={options} />
+  );
+}
+
+/** What is signed, in full, above the key that signs it. */
+function SignAs({ leader, d, input, words, onBack }: SignProps & { leader: Leader; words: string[] }): JSX.Element {
+  const work = useWork();
+  const task = useTask();
   const [secret, setSecret] = useState('');
   const [asked, setAsked] = useState(false);
-  const task = useTask();
   const sign = (): void => {
     setAsked(true);
-    if (leader === undefined || secret === '') return focusFirstProblem();
+    if (secret === '') return focusFirstProblem();
     task.run(async () => {
       await work.decide(d.id, input, { personId: leader.id, passphrase: secret });
       go(`#/dossier/${d.id}`, true);
     });
   };
-  const shown = demo && leader !== undefined ? demoPassphrase(leader) : undefined;
   const error = asked && secret === '' ? t('decide.key_missing') : task.error;
   return (
     <>
-      <Cloth title={t('decide.sign_title')} />
       <main>
-        {known.value === null &&
-          (known.error === '' ? (
-            <Loading />
-          ) : (
-            <Trouble action={<Act onClick={known.again}>{t('app.retry')}</Act>}>
-              <p>{known.error}</p>
-            </Trouble>
-          ))}
-        <section class="card card--now" aria-label={t('decide.words')}>
-          {known.value?.words.map((w, i) => (
-            <p key={i}>{w}</p>
-          ))}
-          {demo && <State state="paused">{t('decide.demo_signature')}</State>}
-        </section>
-        {known.value !== null && leaders.length === 0 && (
-          <Empty action={<Act href="#/today">{t('tabs.today')}</Act>}>{t('decide.no_leader')}</Empty>
-        )}
-        {leaders.length > 1 && (
-          <Radios
-            legend={t('decide.who')}
-            value={chosen}
-            onChange={choose}
-            options={leaders.map((l) => ({ value: l.id, label: l.name }))}
-          />
-        )}
-        {leader !== undefined && (
-          <form
-            id="key"
-            onSubmit={(e) => {
-              e.preventDefault();
-              sign();
-            }}
-          >
-            <Passphrase
-              label={t('unlock.passphrase', { name: leader.name })}
-              value={secret}
-              onInput={setSecret}
-              error={error === '' ? undefined : error}
-              hint={shown === undefined ? undefined : t('unlock.demo_passphrase', { passphrase: shown })}
-            />
-          </form>
-        )}
+        <Words list={words} />
+        <LeaderKey leader={leader} secret={secret} setSecret={setSecret} error={error} onSubmit={sign} />
         <Hint icon={INFO}>{t('decide.offline')}</Hint>
-        <p class="vh" role="alert">
-          {task.error}
-        </p>
       </main>
       <Bar note={task.busy ? <span role="status">{t('decide.signing')}</span> : undefined}>
         <Act kind="side" icon={BACK} onClick={onBack}>
           {t('sign.mend')}
         </Act>
-        {leader !== undefined && (
-          <Act kind="main" icon={SIGNATURE} busy={task.busy} onClick={sign}>
-            {t('decide.sign')}
-          </Act>
-        )}
+        <Act kind="main" icon={SIGNATURE} busy={task.busy} onClick={sign}>
+          {t('decide.sign')}
+        </Act>
       </Bar>
     </>
+  );
+}
+
+function Words({ list }: { list: readonly string[] }): JSX.Element {
+  const demo = useWork().device.value.unit?.demo === true;
+  return (
+    <section class="card card--now" aria-label={t('decide.words')}>
+      {list.map((w, i) => (
+        <p key={i}>{w}</p>
+      ))}
+      {demo && <State state="paused">{t('decide.demo_signature')}</State>}
+    </section>
+  );
+}
+
+interface KeyProps {
+  leader: Leader;
+  secret: string;
+  setSecret: (secret: string) => void;
+  error: string;
+  onSubmit: () => void;
+}
+
+function LeaderKey({ leader, secret, setSecret, error, onSubmit }: KeyProps): JSX.Element {
+  const demo = useWork().device.value.unit?.demo === true;
+  const shown = demo ? demoPassphrase(leader) : undefined;
+  const submit = (event: Event): void => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form onSubmit={submit}>
+      <Passphrase
+        label={t('unlock.passphrase', { name: leader.name })}
+        value={secret}
+        onInput={setSecret}
+        error={error === '' ? undefined : error}
+        hint={shown === undefined ? undefined : t('unlock.demo_passphrase', { passphrase: shown })}
+      />
+      <p class="vh" role="alert">
+        {error}
+      </p>
+    </form>
   );
 }

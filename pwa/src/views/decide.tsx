@@ -6,11 +6,12 @@ import { TextField } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { FORWARD } from '../ui/icons-more';
-import { Empty, Loading, Trouble } from '../ui/lists';
+import { Empty, Loading } from '../ui/lists';
 import type { DecisionInput, DossierView } from '../work/types';
 import { useLoaded, useWork } from './context';
 import { DecideSign } from './decide-sign';
 import type { Route } from './router';
+import { Problem } from './states';
 import { called } from './words';
 
 export function Decide({ route }: { route: Route }): JSX.Element {
@@ -23,11 +24,7 @@ export function Decide({ route }: { route: Route }): JSX.Element {
     <>
       <Cloth title={t('act.decided')} />
       <main>
-        {dossier.error !== '' && (
-          <Trouble>
-            <p>{dossier.error}</p>
-          </Trouble>
-        )}
+        <Problem words={dossier.error} />
         {d === null ? dossier.error === '' && <Loading /> : <Empty>{t('act.not_now')}</Empty>}
       </main>
       <Bar>

@@ -6,12 +6,13 @@ import { TextField } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { INFO } from '../ui/icons-more';
-import { Hint, Loading, Trouble } from '../ui/lists';
+import { Hint, Trouble } from '../ui/lists';
 import type { DeliveryInput, DossierView } from '../work/types';
 import { type Agreeing, AgreementFields, agreed, lacking, NOT_YET } from './agreement';
 import { useLoaded, useTask, useWork } from './context';
 import { DeliveryFailed } from './delivery-failed';
 import { go, type Route } from './router';
+import { Problem, Reading } from './states';
 import { digits, idOk } from './take-in/checks';
 import { focusFirstProblem } from './take-in/person';
 import { called, stateWords } from './words';
@@ -28,13 +29,7 @@ export function Deliver({ route }: { route: Route }): JSX.Element {
     <>
       <Cloth title={t('deliver.title')} />
       <main>
-        {dossier.error === '' ? (
-          <Loading />
-        ) : (
-          <Trouble action={<Act onClick={dossier.again}>{t('app.retry')}</Act>}>
-            <p>{dossier.error}</p>
-          </Trouble>
-        )}
+        <Reading of={dossier} />
       </main>
     </>
   );
@@ -115,11 +110,7 @@ function HandOver({ d }: { d: DossierView }): JSX.Element {
           interpreter={false}
           error={asked && lack !== null ? t(lack) : undefined}
         />
-        {task.error !== '' && (
-          <Trouble>
-            <p>{task.error}</p>
-          </Trouble>
-        )}
+        <Problem words={task.error} />
       </main>
       <Bar note={task.busy ? <span role="status">{t('sign.saving')}</span> : undefined}>
         <Act kind="side" href={`#/deliver/${d.id}/failed`}>

@@ -6,10 +6,10 @@ import { TextField } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { CHECK } from '../ui/icons';
-import { Trouble } from '../ui/lists';
 import type { DossierView } from '../work/types';
 import { useTask, useWork } from './context';
 import { go } from './router';
+import { Problem } from './states';
 import { called } from './words';
 
 const REASONS = ['absent', 'declined', 'wrong_person', 'rescheduled'] as const;
@@ -46,11 +46,7 @@ export function DeliveryFailed({ d }: { d: DossierView }): JSX.Element {
         />
         <TextField label={t('deliver.next_on')} type="date" value={nextOn} onInput={setNextOn} />
         <TextField label={t('dossier.note')} lines={2} value={note} onInput={setNote} />
-        {task.error !== '' && (
-          <Trouble>
-            <p>{task.error}</p>
-          </Trouble>
-        )}
+        <Problem words={task.error} />
       </main>
       <Bar>
         <Act kind="side" href={`#/deliver/${d.id}`}>

@@ -10,6 +10,7 @@ import type { DeviceState } from '../work/types';
 import { useTask, useWork } from './context';
 import { DeviceModes } from './device-modes';
 import { MainBar, useLock } from './main-frame';
+import { Problem } from './states';
 
 export function Device(): JSX.Element {
   const work = useWork();
@@ -28,11 +29,7 @@ export function Device(): JSX.Element {
     <>
       <Cloth title={t('device.title', { lane: d.lane })} onLock={useLock()} />
       <main>
-        {task.error !== '' && (
-          <Trouble>
-            <p>{task.error}</p>
-          </Trouble>
-        )}
+        <Problem words={task.error} />
         {d.clock.doubtful && (
           <Trouble>
             <p>{clockWords(d)}</p>

@@ -11,6 +11,7 @@ import { Empty, Hint, Loading, Trouble } from '../ui/lists';
 import type { DossierView, Work } from '../work/types';
 import { useLoaded, useTask, useWork } from './context';
 import { go, type Route } from './router';
+import { Problem } from './states';
 import { called, paperWords } from './words';
 
 const TYPES = ['appraised', 'supplement_requested', 'handling_started', 'note_added', 'withdrawn'] as const;
@@ -55,11 +56,7 @@ export function DossierAct({ route }: { route: Route }): JSX.Element {
     <>
       <Cloth title={t('dossier.title')} />
       <main>
-        {dossier.error !== '' && (
-          <Trouble>
-            <p>{dossier.error}</p>
-          </Trouble>
-        )}
+        <Problem words={dossier.error} />
         {d === null ? dossier.error === '' && <Loading /> : <Empty>{t('act.not_now')}</Empty>}
       </main>
       <Bar>
@@ -111,11 +108,7 @@ function Form({ d, type }: { d: DossierView; type: Type }): JSX.Element {
             <p>{t(lack)}</p>
           </Trouble>
         )}
-        {task.error !== '' && (
-          <Trouble>
-            <p>{task.error}</p>
-          </Trouble>
-        )}
+        <Problem words={task.error} />
       </main>
       <Bar note={task.busy ? <span role="status">{t('sign.saving')}</span> : undefined}>
         <Act kind="side" href={`#/dossier/${d.id}`}>

@@ -3,12 +3,13 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Act, Cloth } from '../ui/frame';
 import { type Key, t } from '../ui/i18n';
-import { Empty, Loading, Rows, Trouble } from '../ui/lists';
+import { Empty, Loading, Rows } from '../ui/lists';
 import type { DossierSummary, Work } from '../work/types';
 import { messageOf, useWork } from './context';
 import { ResultRow, TakenInRow } from './dossier-row';
 import { MainBar, useLock } from './main-frame';
 import type { Route } from './router';
+import { Problem } from './states';
 
 const PAGE = 20;
 type Filter = Parameters<Work['dossiers']>[0];
@@ -30,11 +31,7 @@ export function DossierList({ route }: { route: Route }): JSX.Element {
     <>
       <Cloth title={t(TITLES[filter])} onLock={useLock()} />
       <main>
-        {error !== '' && (
-          <Trouble>
-            <p>{error}</p>
-          </Trouble>
-        )}
+        <Problem words={error} />
         {rows === null ? (
           error === '' && <Loading />
         ) : rows.length === 0 ? (

@@ -2,10 +2,10 @@
 import './dossier.css';
 import type { JSX } from 'preact';
 import { date, dong, hour } from '../ui/format';
-import { Act, Cloth } from '../ui/frame';
+import { Cloth } from '../ui/frame';
 import { t, tOr } from '../ui/i18n';
 import { CLOCK } from '../ui/icons-more';
-import { Group, Hint, Loading, Trouble } from '../ui/lists';
+import { Group, Hint } from '../ui/lists';
 import { State } from '../ui/marks';
 import { Thread, type ThreadFact } from '../ui/thread';
 import type { DossierView, TimelineItem } from '../work/types';
@@ -15,6 +15,7 @@ import { DossierPapers } from './dossier-papers';
 import { MainBar, useLock } from './main-frame';
 import { Unverified } from './procedure-facts';
 import type { Route } from './router';
+import { Reading } from './states';
 import { called, daysLeft, now, SEND_MARK, sendWords, stateWords, whenDue } from './words';
 
 export function Dossier({ route }: { route: Route }): JSX.Element {
@@ -39,13 +40,7 @@ export function Dossier({ route }: { route: Route }): JSX.Element {
         <Facts d={d} />
       ) : (
         <main>
-          {dossier.error === '' ? (
-            <Loading />
-          ) : (
-            <Trouble action={<Act onClick={dossier.again}>{t('app.retry')}</Act>}>
-              <p>{dossier.error}</p>
-            </Trouble>
-          )}
+          <Reading of={dossier} />
         </main>
       )}
       <MainBar tab={null}>{d !== null && <NextActs d={d} />}</MainBar>

@@ -6,11 +6,12 @@ import { Act, Bar, Brand, Title } from '../ui/frame';
 import { capital, t } from '../ui/i18n';
 import { CHECK } from '../ui/icons';
 import { INFO } from '../ui/icons-more';
-import { Hint, Loading, Trouble } from '../ui/lists';
+import { Hint, Trouble } from '../ui/lists';
 import type { PersonOnDevice } from '../work/types';
 import { useLoaded, useTask, useWork } from './context';
 import { keepDemoPassphrases } from './demo-passphrases';
 import { go, type Route } from './router';
+import { Problem, Reading } from './states';
 
 const SHORTEST = 8;
 
@@ -41,11 +42,7 @@ function NotEnrolled({ error, again }: { waiting: boolean; error: string; again:
       <main>
         <Title>{t('unlock.enrol_title')}</Title>
         <p>{t('unlock.enrol_call')}</p>
-        {error !== '' && (
-          <Trouble>
-            <p>{error}</p>
-          </Trouble>
-        )}
+        <Problem words={error} />
       </main>
       <Bar>
         <Act kind="main" onClick={again}>
@@ -87,11 +84,7 @@ function Demo({ door }: { door: Door }): JSX.Element {
           ))}
         </ul>
         <Hint icon={INFO}>{t('enrol.support')}</Hint>
-        {task.error !== '' && (
-          <Trouble>
-            <p>{task.error}</p>
-          </Trouble>
-        )}
+        <Problem words={task.error} />
       </main>
       <Bar note={task.busy ? <span role="status">{t('enrol.busy')}</span> : undefined}>
         <Act kind="main" icon={CHECK} busy={task.busy} onClick={enrol}>
@@ -150,14 +143,7 @@ function ByLink({ token }: { token: string }): JSX.Element {
         <Title>{t('enrol.title')}</Title>
         <p>{t('enrol.words')}</p>
         <TextField label={t('enrol.device_name')} value={deviceName} onInput={setName} />
-        {offer.value === null &&
-          (offer.error === '' ? (
-            <Loading />
-          ) : (
-            <Trouble action={<Act onClick={offer.again}>{t('app.retry')}</Act>}>
-              <p>{offer.error}</p>
-            </Trouble>
-          ))}
+        <Reading of={offer} />
         {people?.map((p) => (
           <Passphrase
             key={p.id}
@@ -177,11 +163,7 @@ function ByLink({ token }: { token: string }): JSX.Element {
           </Trouble>
         )}
         <Hint icon={INFO}>{t('enrol.support')}</Hint>
-        {task.error !== '' && (
-          <Trouble>
-            <p>{task.error}</p>
-          </Trouble>
-        )}
+        <Problem words={task.error} />
       </main>
       <Bar note={task.busy ? <span role="status">{t('enrol.busy')}</span> : undefined}>
         <Act kind="main" icon={CHECK} busy={task.busy} onClick={enrol}>

@@ -6,12 +6,13 @@ import { bytes, hourOrDate } from '../ui/format';
 import { Act, Cloth } from '../ui/frame';
 import { capital, t, tOr } from '../ui/i18n';
 import { SEND } from '../ui/icons-more';
-import { Empty, Group, Rows, Trouble } from '../ui/lists';
+import { Empty, Group, Rows } from '../ui/lists';
 import { Fill, Mark } from '../ui/marks';
 import type { OutboxItem, SendState } from '../work/types';
 import { Chain } from './chain';
 import { useTask, useWork } from './context';
 import { MainBar, useLock } from './main-frame';
+import { Problem } from './states';
 import { now, SEND_MARK } from './words';
 
 const FIRST = 3;
@@ -34,11 +35,7 @@ export function Outbox(): JSX.Element {
       <Cloth title={t('tabs.outbox')} onLock={useLock()} />
       <main>
         <Chain outbox={outbox} lane={work.device.value.lane} />
-        {task.error !== '' && (
-          <Trouble>
-            <p>{task.error}</p>
-          </Trouble>
-        )}
+        <Problem words={task.error} />
         <div class="cols">
           <div>
             {of('attention').length > 0 && <Items items={of('attention')} class="attn" />}

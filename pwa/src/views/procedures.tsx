@@ -4,7 +4,7 @@ import { date, number } from '../ui/format';
 import { Act, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { INFO, PLUS } from '../ui/icons-more';
-import { Empty, Group, Hint, Loading, Trouble } from '../ui/lists';
+import { Empty, Group, Hint } from '../ui/lists';
 import type { Procedure } from '../work/types';
 import { useTask, useWork } from './context';
 import { MainBar, useLock } from './main-frame';
@@ -12,6 +12,7 @@ import { mobileForm, offsite } from './offsite';
 import { PaperList, ProcedureFacts } from './procedure-facts';
 import { ProcedureSearch } from './procedure-search';
 import { go, href, type Route } from './router';
+import { Reading } from './states';
 import { type Catalogue, useCatalogue } from './use-procedures';
 
 export function Procedures({ route }: { route: Route }): JSX.Element {
@@ -22,13 +23,7 @@ export function Procedures({ route }: { route: Route }): JSX.Element {
       <>
         <Cloth title={t('tabs.procedures')} onLock={useLock()} />
         <main>
-          {catalogue.error === '' ? (
-            <Loading />
-          ) : (
-            <Trouble action={<Act onClick={catalogue.again}>{t('app.retry')}</Act>}>
-              <p>{catalogue.error}</p>
-            </Trouble>
-          )}
+          <Reading of={catalogue} />
         </main>
         <MainBar tab="procedures" />
       </>

@@ -7,7 +7,6 @@ import { date, dong, hour } from '../ui/format';
 import { Act, Bar, Cloth, Title } from '../ui/frame';
 import { capital, t } from '../ui/i18n';
 import { ENLARGE, FILE_CHECK, FILE_TEXT, PRINTER } from '../ui/icons-more';
-import { Loading, Trouble } from '../ui/lists';
 import { Qr } from '../ui/qr';
 import { TwoReceipts } from '../ui/thread';
 import type { DossierView } from '../work/types';
@@ -16,6 +15,7 @@ import { Enlarged } from './enlarged';
 import { takeOver } from './just-saved';
 import { Unverified } from './procedure-facts';
 import type { Route } from './router';
+import { Reading } from './states';
 import { called, whenDue } from './words';
 
 export function Receipt({ route }: { route: Route }): JSX.Element {
@@ -32,13 +32,7 @@ export function Receipt({ route }: { route: Route }): JSX.Element {
     <>
       <Cloth title={t('step.receipt')} />
       <main>
-        {dossier.error === '' ? (
-          <Loading />
-        ) : (
-          <Trouble action={<Act onClick={dossier.again}>{t('app.retry')}</Act>}>
-            <p>{dossier.error}</p>
-          </Trouble>
-        )}
+        <Reading of={dossier} />
       </main>
       <Bar>
         <Act kind="main" href="#/today">

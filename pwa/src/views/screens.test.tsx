@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/pr
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fakeWork } from '../dev/fake-work';
 import { HOA, TAKEN_IN } from '../dev/people';
+import { viRest } from '../ui/i18n/vi-rest';
 import type { Work } from '../work/types';
 import { App } from './app';
 import { WorkContext } from './context';
@@ -81,7 +82,7 @@ describe('lists', () => {
 
   test('say what is safe when they cannot be read', async () => {
     show('fail', '#/list/all');
-    const trouble = await screen.findByText(/Chưa đọc được kho trên máy/);
+    const trouble = await screen.findByText(viRest['error.storage_lost']);
     expect(trouble.closest('[role=alert]')).not.toBeNull();
   });
 });

@@ -5,9 +5,10 @@ import { TextField } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { EXIT, INFO } from '../ui/icons-more';
-import { Empty, Hint, Trouble } from '../ui/lists';
+import { Empty, Hint } from '../ui/lists';
 import { useTask, useWork } from './context';
 import { go } from './router';
+import { Problem } from './states';
 
 export function CloseSession(): JSX.Element {
   const work = useWork();
@@ -33,11 +34,7 @@ export function CloseSession(): JSX.Element {
     <>
       <Cloth title={t('session.close_title')} />
       <main>
-        {task.error !== '' && (
-          <Trouble>
-            <p>{task.error}</p>
-          </Trouble>
-        )}
+        <Problem words={task.error} />
         <section class="card">
           <h2>{today.session.place}</h2>
           <dl class="facts">

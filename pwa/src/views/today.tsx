@@ -6,13 +6,14 @@ import { Act, Brand, LockButton, Ridge, Title } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { Ico } from '../ui/icons';
 import { FILE_CHECK, PLUS, SUN } from '../ui/icons-more';
-import { Empty, Group, Rows, Trouble } from '../ui/lists';
+import { Empty, Group, Rows } from '../ui/lists';
 import { theme, toggleSun } from '../ui/modes';
 import type { DraftSummary, FieldSessionView, TodayState } from '../work/types';
 import { useTask, useWork } from './context';
 import { ResultRow, TakenInRow } from './dossier-row';
 import { MainBar, useLock } from './main-frame';
 import { ClockQuestion, Notices } from './notices';
+import { Problem } from './states';
 import { called, now } from './words';
 
 export function Today(): JSX.Element {
@@ -144,11 +145,7 @@ function NoSession({ planned }: { planned: readonly FieldSessionView[] }): JSX.E
   ));
   return (
     <>
-      {task.error !== '' && (
-        <Trouble>
-          <p>{task.error}</p>
-        </Trouble>
-      )}
+      <Problem words={task.error} />
       <Empty action={joins}>{t(today.length > 0 ? 'today.planned' : 'today.none_open')}</Empty>
     </>
   );

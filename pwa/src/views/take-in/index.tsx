@@ -4,10 +4,11 @@ import type { ComponentType, JSX } from 'preact';
 import { hour } from '../../ui/format';
 import { Act, Bar, Cloth } from '../../ui/frame';
 import { t } from '../../ui/i18n';
-import { Empty, Loading, Trouble } from '../../ui/lists';
+import { Empty, Loading } from '../../ui/lists';
 import { StepHeader } from '../../ui/step-header';
 import { useWork } from '../context';
 import { go, type Route } from '../router';
+import { Problem } from '../states';
 import { DeclarationStep } from './declaration';
 import { type Editing, STEPS, type Step, useDraft } from './draft';
 import { PapersStep } from './papers';
@@ -65,11 +66,7 @@ function NotYet({ missing, error }: { missing: boolean; error: string }): JSX.El
     <>
       <Cloth title={t('today.take_in')} />
       <main>
-        {error !== '' && (
-          <Trouble>
-            <p>{error}</p>
-          </Trouble>
-        )}
+        <Problem words={error} />
         {missing ? <Empty>{t('draft.gone')}</Empty> : error === '' && <Loading />}
       </main>
       <Bar>

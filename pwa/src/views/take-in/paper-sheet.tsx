@@ -6,62 +6,73 @@ import { TextField } from '../../ui/fields';
 import { Act } from '../../ui/frame';
 import { t } from '../../ui/i18n';
 import { PhotoButton } from '../../ui/photo-button';
-import type { Draft, PaperState, Procedure } from '../../work/types';
+import type { Draft, DraftPhoto, PaperState } from '../../work/types';
 import { Picture } from '../picture';
+import type { Component } from './paper-states';
+import type { Papers } from './use-papers';
 
 interface SheetProps {
   index: number;
-  paper: Procedure['components'][number] | null;
+  papers: Papers;
   draft: Draft;
-  busy: boolean;
-  onPhoto: (file: File) => void;
-  onDrop: (photoId: string) => void;
-  onState: (state: PaperState, note?: string) => void;
   onClose: () => void;
 }
 
-export function PaperSheet({ index, paper, draft, busy, onPhoto, onDrop, onState, onClose }: SheetProps): JSX.Element {
+export function PaperSheet({ index, papers, draft, onClose }: SheetProps): JSX.Element {
+  const paper = papers.list[index];
   const pages = draft.photos.filter((p) =>
-    paper === null ? p.kind === 'other' : p.component === index && p.kind === 'paper',
+    paper === undefined ? p.kind === 'other' : p.component === index && p.kind === 'paper',
   );
-  const title = paper === null ? t('papers.other') : `${index + 1}. ${paper.name}`;
+  const title = paper === undefined ? t('papers.other') : `${index + 1}. ${paper.name}`;
   const as = (state: PaperState, note = ''): void => {
-    onState(state, note);
+    papers.setState(index, state, note);
     onClose();
   };
+  const close = (
+    <Act kind="side" onClick={onClose}>
+      {t('app.close')}
+    </Act>
+  );
   return (
-    <Dialog
-      title={title}
-      onClose={onClose}
-      acts={
-        <Act kind="side" onClick={onClose}>
-          {t('app.close')}
-        </Act>
-      }
-    >
-      {paper !== null && (
-        <p class="small muted">
-          {t(`copy.${paper.copy}`)} · {t(paper.required ? 'paper.required' : 'paper.optional')}
-          {paper.note !== '' && ` · ${paper.note}`}
-        </p>
-      )}
-      {pages.length > 0 && (
-        <ol class="pages">
-          {pages.map((p, i) => (
-            <li key={p.id}>
-              <Picture owner={draft.id} photo={p.id} alt={t('papers.page_alt', { page: i + 1, name: title })} />
-              <DropPage page={i + 1} onDrop={() => onDrop(p.id)} />
-            </li>
-          ))}
-        </ol>
-      )}
+    <Dialog title={title} onClose={onClose} acts={close}>
+      {paper !== undefined && <Kind paper={paper} />}
+      {pages.length > 0 && <Pages draft={draft} pages={pages} title={title} onDrop={papers.drop} />}
       <div class="stack">
-        <PhotoButton busy={busy} class="btn btn--main" onPhoto={onPhoto}>
+        <PhotoButton busy={papers.busy} class="btn btn--main" onPhoto={(f) => papers.add(index, f)}>
           {t(pages.length === 0 ? 'papers.take' : 'papers.another_page')}
         </PhotoButton>
-        {paper !== null && <Without paper={paper} onState={as} hasPages={pages.length > 0} />}
+        {paper !== undefined && pages.length === 0 && <Without paper={paper} onState={as} />}
       </div>
     </Dialog>
+  );
+}
+
+function Kind({ paper }: { paper: Component }): JSX.Element {
+  return (
+    <p class="small muted">
+      {t(`copy.${paper.copy}`)} · {t(paper.required ? 'paper.required' : 'paper.optional')}
+      {paper.note !== '' && ` · ${paper.note}`}
+    </p>
+  );
+}
+
+interface PagesProps {
+  draft: Draft;
+  pages: readonly DraftPhoto[];
+  title: string;
+  onDrop: (photoId: string) => void;
+}
+
+function Pages({ draft, pages, title, onDrop }: PagesProps): JSX.Element {
+  return (
+    <ol class="pages">
+      {pages.map((p, i) => (
+        <li key={p.id}>
+          <Picture owner={draft.id} photo={p.id} alt={t('papers.page_alt', { page: i + 1, name: title })} />
+          <DropPage page={i + 1} onDrop={() => onDrop(p.id)} />
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -86,15 +97,12 @@ function DropPage({ page, onDrop }: { page: number; onDrop: () => void }): JSX.E
 function Without({
   paper,
   onState,
-  hasPages,
 }: {
-  paper: Procedure['components'][number];
+  paper: Component;
   onState: (state: PaperState, note?: string) => void;
-  hasPages: boolean;
-}): JSX.Element | null {
+}): JSX.Element {
   const [why, setWhy] = useState('');
   const [asking, ask] = useState(false);
-  if (hasPages) return null;
   return (
     <>
       <Act onClick={() => onState('seen')}>{t('paper.seen')}</Act>

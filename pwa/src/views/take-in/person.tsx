@@ -1,131 +1,63 @@
 /** F3, step 1. Who is applying, and how this person wants to be helped. By hand; the card's QR code fills the same fields. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Checks, Radios } from '../../ui/choices';
+import { Checks } from '../../ui/choices';
 import { Select, TextField } from '../../ui/fields';
 import { legalDate } from '../../ui/format';
 import { Act, Bar, Title } from '../../ui/frame';
 import { capital, t } from '../../ui/i18n';
 import { FORWARD } from '../../ui/icons-more';
-import { Trouble } from '../../ui/lists';
-import type { Honorific, PersonAnswers } from '../../work/types';
+import type { Draft, Honorific, PersonAnswers } from '../../work/types';
+import { Problem } from '../states';
 import { now } from '../words';
 import { ActingFields } from './acting';
-import { digits, idDoubtful, idOk, phoneOk, proposeHonorific, readBirth, showBirth } from './checks';
+import { digits, idOk, phoneOk, proposeHonorific } from './checks';
 import type { Editing } from './draft';
+import { PersonCard } from './person-card';
 
 const HONORIFICS: readonly Honorific[] = ['ông', 'bà', 'bác', 'cô', 'chú', 'anh', 'chị', 'em', 'cháu', 'ông/bà'];
 const HELP = ['reading_writing', 'hearing', 'walking', 'interpreter'] as const;
 
+/** Changes the person; as long as nobody chose how to address them, that follows from age and sex. */
+function usePerson({ draft, change }: Editing): (patch: Partial<PersonAnswers>) => void {
+  const [chosen, choose] = useState(draft.person.name !== '' && draft.person.honorific !== 'ông/bà');
+  return (patch) => {
+    if (patch.honorific !== undefined) choose(true);
+    change((old) => {
+      const person = { ...old.person, ...patch };
+      const proposed =
+        chosen || patch.honorific !== undefined ? person.honorific : proposeHonorific(person, legalDate(now()));
+      return { person: { ...person, honorific: proposed } };
+    });
+  };
+}
+
+function ready(draft: Draft, birthOk: boolean): boolean {
+  const { name, idNumber, phone } = draft.person;
+  const acting = draft.acting === null || draft.acting.name.trim() !== '';
+  return name.trim() !== '' && idOk(idNumber) && phoneOk(phone) && birthOk && acting;
+}
+
 export function PersonStep({ editing }: { editing: Editing }): JSX.Element {
   const { draft, change } = editing;
-  const p = draft.person;
-  const [birth, setBirth] = useState(showBirth(p.birthOn));
-  const [chosen, setChosen] = useState(p.name !== '' && p.honorific !== 'ông/bà');
+  const set = usePerson(editing);
+  const [birthOk, setBirthOk] = useState(true);
   const [asked, setAsked] = useState(false);
-
-  const set = (patch: Partial<PersonAnswers>): void => {
-    const next = { ...p, ...patch };
-    if (!chosen && patch.honorific === undefined) next.honorific = proposeHonorific(next, legalDate(now()));
-    change({ person: next });
-  };
-  const typeBirth = (typed: string): void => {
-    setBirth(typed);
-    set({ birthOn: readBirth(typed) ?? '' });
-  };
-  const problems = {
-    name: p.name.trim() === '',
-    id: !idOk(p.idNumber),
-    birth: readBirth(birth) === null,
-    phone: !phoneOk(p.phone),
-    acting: draft.acting !== null && draft.acting.name.trim() === '',
-  };
   const next = (): void => {
     setAsked(true);
-    if (Object.values(problems).includes(true)) return focusFirstProblem();
-    editing.toStep('procedure');
+    if (ready(draft, birthOk)) editing.toStep('procedure');
+    else focusFirstProblem();
   };
-  const said = (bad: boolean, words: string): string | undefined => (asked && bad ? words : undefined);
   return (
     <>
       <main>
         <Title>{t('person.title')}</Title>
-        {editing.error !== '' && (
-          <Trouble>
-            <p>{editing.error}</p>
-          </Trouble>
-        )}
-        <section class="card">
-          <TextField
-            label={t('person.name')}
-            name="name"
-            value={p.name}
-            onInput={(name) => set({ name })}
-            error={said(problems.name, t('person.name_missing'))}
-          />
-          <div class="two">
-            <TextField
-              label={t('person.birth')}
-              name="birth"
-              hint={t('person.birth_hint')}
-              value={birth}
-              onInput={typeBirth}
-              error={birth !== '' && problems.birth ? t('person.birth_wrong') : undefined}
-            />
-            <Radios
-              legend={t('person.sex')}
-              class="pair"
-              value={p.sex}
-              onChange={(sex) => set({ sex })}
-              options={[
-                { value: 'female', label: t('person.female') },
-                { value: 'male', label: t('person.male') },
-              ]}
-            />
-          </div>
-          <TextField
-            label={t('person.id')}
-            name="id"
-            inputMode="numeric"
-            value={p.idNumber}
-            onInput={(id) => set({ idNumber: digits(id) })}
-            error={said(problems.id, t('person.id_wrong'))}
-            warning={idDoubtful(p) ? t('person.id_doubtful') : undefined}
-          />
-          {p.idNumber === '' && (
-            <TextField label={t('person.no_id')} value={p.noIdReason} onInput={(noIdReason) => set({ noIdReason })} />
-          )}
-          <TextField label={t('person.address')} value={p.address} onInput={(address) => set({ address })} />
-        </section>
-        <Select<Honorific>
-          label={t('person.honorific')}
-          hint={t('person.honorific_hint')}
-          value={p.honorific}
-          options={HONORIFICS.map((h) => ({ value: h, label: capital(h) }))}
-          onChange={(honorific) => {
-            setChosen(true);
-            set({ honorific });
-          }}
-        />
-        <Checks
-          legend={t('person.help', { hon: p.honorific })}
-          class="help"
-          values={p.help}
-          onChange={(help) => set({ help })}
-          options={HELP.map((h) => ({ value: h, label: t(`help.${h}`) }))}
-        />
+        <Problem words={editing.error} />
+        <PersonCard person={draft.person} set={set} asked={asked} onBirth={setBirthOk} />
+        <Manner person={draft.person} set={set} />
         <div class="two">
-          <TextField
-            label={t('person.phone')}
-            name="phone"
-            type="tel"
-            inputMode="tel"
-            hint={t('person.phone_hint')}
-            value={p.phone}
-            onInput={(phone) => set({ phone: digits(phone) })}
-            error={said(problems.phone, t('person.phone_wrong'))}
-          />
-          <ActingFields draft={draft} change={change} missing={asked && problems.acting} />
+          <Phone person={draft.person} set={set} asked={asked} />
+          <ActingFields draft={draft} change={change} missing={asked && draft.acting?.name.trim() === ''} />
         </div>
       </main>
       <Bar>
@@ -134,6 +66,47 @@ export function PersonStep({ editing }: { editing: Editing }): JSX.Element {
         </Act>
       </Bar>
     </>
+  );
+}
+
+interface PartProps {
+  person: PersonAnswers;
+  set: (patch: Partial<PersonAnswers>) => void;
+}
+
+function Manner({ person, set }: PartProps): JSX.Element {
+  return (
+    <>
+      <Select<Honorific>
+        label={t('person.honorific')}
+        hint={t('person.honorific_hint')}
+        value={person.honorific}
+        options={HONORIFICS.map((h) => ({ value: h, label: capital(h) }))}
+        onChange={(honorific) => set({ honorific })}
+      />
+      <Checks
+        legend={t('person.help', { hon: person.honorific })}
+        class="help"
+        values={person.help}
+        onChange={(help) => set({ help })}
+        options={HELP.map((h) => ({ value: h, label: t(`help.${h}`) }))}
+      />
+    </>
+  );
+}
+
+function Phone({ person, set, asked }: PartProps & { asked: boolean }): JSX.Element {
+  return (
+    <TextField
+      label={t('person.phone')}
+      name="phone"
+      type="tel"
+      inputMode="tel"
+      hint={t('person.phone_hint')}
+      value={person.phone}
+      onInput={(phone) => set({ phone: digits(phone) })}
+      error={asked && !phoneOk(person.phone) ? t('person.phone_wrong') : undefined}
+    />
   );
 }
 

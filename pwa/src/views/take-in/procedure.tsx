@@ -4,11 +4,12 @@ import { useState } from 'preact/hooks';
 import { Act, Bar, Title } from '../../ui/frame';
 import { t } from '../../ui/i18n';
 import { FORWARD, INFO } from '../../ui/icons-more';
-import { Hint, Loading, Trouble } from '../../ui/lists';
+import { Hint } from '../../ui/lists';
 import type { Procedure } from '../../work/types';
 import { mobileForm, offsite } from '../offsite';
 import { PaperList, ProcedureFacts } from '../procedure-facts';
 import { ProcedureSearch } from '../procedure-search';
+import { Reading } from '../states';
 import { type Catalogue, useCatalogue } from '../use-procedures';
 import type { Editing } from './draft';
 
@@ -18,13 +19,7 @@ export function ProcedureStep({ editing }: { editing: Editing }): JSX.Element {
   return (
     <main>
       <Title>{t('procedure.title', { hon: editing.draft.person.honorific })}</Title>
-      {catalogue.error === '' ? (
-        <Loading />
-      ) : (
-        <Trouble action={<Act onClick={catalogue.again}>{t('app.retry')}</Act>}>
-          <p>{catalogue.error}</p>
-        </Trouble>
-      )}
+      <Reading of={catalogue} />
     </main>
   );
 }

@@ -1,0 +1,28 @@
+/** What a screen says while it reads, and when something did not succeed. */
+import type { ComponentChildren, JSX } from 'preact';
+import { Act } from '../ui/frame';
+import { t } from '../ui/i18n';
+import { Loading, Trouble } from '../ui/lists';
+import type { Loaded } from './context';
+
+/** What did not succeed, announced; nothing while `words` is empty. */
+export function Problem({ words, children }: { words: string; children?: ComponentChildren }): JSX.Element | null {
+  if (words === '') return null;
+  return (
+    <Trouble>
+      <p>{words}</p>
+      {children}
+    </Trouble>
+  );
+}
+
+/** Still rows while it is being read; words and another try when it could not be; nothing once it is here. */
+export function Reading({ of }: { of: Loaded<unknown> }): JSX.Element | null {
+  if (of.value !== null) return null;
+  if (of.error === '') return <Loading />;
+  return (
+    <Trouble action={<Act onClick={of.again}>{t('app.retry')}</Act>}>
+      <p>{of.error}</p>
+    </Trouble>
+  );
+}

@@ -1,0 +1,50 @@
+/** The papers of a draft as one screen needs them: what is asked for, what is here, and the acts on them. */
+import { useEffect } from 'preact/hooks';
+import type { PaperState, Procedure } from '../../work/types';
+import { useLoaded, useTask, useWork } from '../context';
+import type { Editing } from './draft';
+import { type Component, OTHER, withKnown, withoutPhoto } from './paper-states';
+
+export interface Papers {
+  procedure: Procedure | null;
+  list: readonly Component[];
+  busy: boolean;
+  /** words, or '' */
+  error: string;
+  setState: (index: number, state: PaperState, note?: string) => void;
+  add: (index: number, picture: File) => void;
+  drop: (photoId: string) => void;
+}
+
+export function usePapers(editing: Editing): Papers {
+  const work = useWork();
+  const task = useTask();
+  const { draft, change } = editing;
+  const read = useLoaded(
+    async () => (await work.procedures()).find((p) => p.code === draft.procedureCode) ?? null,
+    [draft.procedureCode],
+  );
+  const list = read.value?.components ?? [];
+  useEffect(() => {
+    if (list.length > 0) change((old) => ({ papers: withKnown(old, list) }));
+  }, [list.length]);
+
+  const setState = (index: number, state: PaperState, note = ''): void =>
+    change((old) => ({ papers: { ...old.papers, [index]: { state, note } } }));
+  const add = (index: number, picture: File): void =>
+    task.run(async () => {
+      await editing.keep();
+      const about =
+        index === OTHER ? { kind: 'other' as const, component: null } : { kind: 'paper' as const, component: index };
+      const photo = await work.addPhoto(draft.id, picture, about);
+      change((old) => ({ photos: [...old.photos.filter((p) => p.id !== photo.id), photo] }));
+      if (index !== OTHER) setState(index, 'photographed');
+    });
+  const drop = (photoId: string): void =>
+    task.run(async () => {
+      await editing.keep();
+      await work.dropPhoto(draft.id, photoId);
+      change((old) => withoutPhoto(old, photoId));
+    });
+  return { procedure: read.value, list, busy: task.busy, error: task.error || read.error, setState, add, drop };
+}

@@ -1,0 +1,59 @@
+/** The last step as one screen needs it: what is read, what is ticked, how the person agrees, and the one save. */
+import { useState } from 'preact/hooks';
+import { t } from '../../ui/i18n';
+import type { Procedure } from '../../work/types';
+import { type Agreeing, agreed, lacking, NOT_YET } from '../agreement';
+import { type Loaded, type Task, useLoaded, useTask, useWork } from '../context';
+import { handOver } from '../just-saved';
+import { go } from '../router';
+import type { Editing } from './draft';
+
+export interface Signing {
+  read: Loaded<{ sentences: string[]; procedure: Procedure | null }>;
+  sentences: string[];
+  ticked: number[];
+  agreeing: Agreeing;
+  setAgreeing: (next: Agreeing) => void;
+  /** what is missing, in words */
+  problem: string | undefined;
+  task: Task;
+  /** saves; pressed too early, it goes to what is missing and says why */
+  save: () => void;
+}
+
+export function useSigning(editing: Editing): Signing {
+  const work = useWork();
+  const { draft } = editing;
+  const [agreeing, set] = useState<Agreeing>(NOT_YET);
+  const [problem, setProblem] = useState<string | undefined>();
+  const task = useTask();
+  const read = useLoaded(async () => {
+    await editing.keep();
+    const [sentences, all] = await Promise.all([work.readBack(draft), work.procedures()]);
+    return { sentences, procedure: all.find((p) => p.code === draft.procedureCode) ?? null };
+  }, []);
+  const sentences = read.value?.sentences ?? [];
+  const ticked = draft.readBackTicked.filter((i) => i < sentences.length);
+  const setAgreeing = (next: Agreeing): void => {
+    set(next);
+    setProblem(undefined);
+  };
+  const record = async (): Promise<void> => {
+    await editing.keep();
+    const agreement = await agreed(agreeing, sentences, (picture, kind) =>
+      work.addPhoto(draft.id, picture, { kind, component: null }),
+    );
+    const dossier = await work.recordIntake(draft.id, agreement);
+    handOver(dossier);
+    go(`#/receipt/${dossier.id}`, true);
+  };
+  const save = (): void => {
+    const unread = sentences.findIndex((_, i) => !ticked.includes(i));
+    const missing = lacking(agreeing);
+    setProblem(missing === null ? undefined : t(missing));
+    if (unread >= 0) document.getElementById(`read-${unread}`)?.focus();
+    else if (missing !== null) document.querySelector<HTMLElement>('.ways input:checked')?.focus();
+    else if (read.value !== null) task.run(record);
+  };
+  return { read, sentences, ticked, agreeing, setAgreeing, problem, task, save };
+}
