@@ -1,9 +1,10 @@
 /** What can go wrong when something is written here. */
-export type Trouble = 'no_room' | 'moved_on' | 'lost';
+export type Trouble = 'no_room' | 'moved_on' | 'gone' | 'lost';
 
 /**
  * A write that did not happen. The transaction is whole or not at all: whatever was saved before is still
- * there. `no_room`: the device is full. `moved_on`: another tab was quicker, try again. `lost`: the browser
+ * there. `no_room`: the device is full. `moved_on`: another tab was quicker, try again. `gone`: another tab
+ * did the very same thing. `lost`: the browser
  * closed or refused the database.
  */
 export class StoreFailure extends Error {

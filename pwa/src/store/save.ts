@@ -16,6 +16,8 @@ export type Saving = {
   records: VaultRecord[];
   /** vault records that this makes superfluous, e.g. the draft */
   gone: string[];
+  /** a vault record without which this has happened already */
+  requires?: string;
   at: string;
   dossier: string | null;
   newDossier: boolean;
@@ -30,7 +32,7 @@ const ALL = ['meta', 'keys', 'vault', 'outbox', 'blobs', 'sealed', 'progress'] a
 
 /**
  * The one transaction: outbox, sealed bytes, vault, chain head, lane counter, totals and the draft's removal,
- * flushed to the disk, or none of it. Raises `StoreFailure`: `moved_on` when the chain or the lane is no
+ * flushed to the disk, or none of it. Raises `StoreFailure`: `gone` when another window did it first, `moved_on` when the chain or the lane is no
  * longer where the seal was made for, `no_room`, `lost`.
  */
 export async function save(saving: Saving): Promise<void> {
@@ -53,7 +55,8 @@ function abort(tx: WithMeta): void {
   }
 }
 
-async function check(tx: WithMeta, { after, lane }: Saving): Promise<void> {
+async function check(tx: WithMeta, { after, lane, requires }: Saving): Promise<void> {
+  if (requires && !(await tx.objectStore('vault').getKey(requires))) throw new StoreFailure('gone');
   const meta = tx.objectStore('meta');
   const head = ((await meta.get('head')) as Head | undefined) ?? FIRST_HEAD;
   if (head.seq !== after.seq || head.hash !== after.hash) throw new StoreFailure('moved_on');

@@ -42,7 +42,8 @@ export async function newDraft(context: Context): Promise<Draft> {
     readBackTicked: [],
     savedAt: at,
   };
-  await keepDraft(context, draft);
+  await inTurn(() => write(context, draft));
+  void context.refresh();
   return draft;
 }
 
@@ -53,12 +54,14 @@ export async function readDraft(context: Context, id: string): Promise<Draft | n
 
 /**
  * Keeps a draft under the officer's own vault; last write wins. Its list of pictures is not the screen's to
- * say: only `addPhoto` and `dropPhoto` change it, so that a slow save never forgets one.
+ * say: only `addPhoto` and `dropPhoto` change it, so that a slow save never forgets one. A draft that was recorded
+ * or dropped meanwhile stays gone.
  */
 export function keepDraft(context: Context, draft: Draft): Promise<void> {
   return inTurn(async () => {
     const kept = await readDraft(context, draft.id);
-    await write(context, { ...draft, photos: kept?.photos ?? draft.photos });
+    if (!kept) return;
+    await write(context, { ...draft, photos: kept.photos });
     void context.refresh(); // the first screen lists it; nobody waits for that
   });
 }
@@ -85,8 +88,8 @@ async function write(context: Context, draft: Draft): Promise<void> {
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** One write after another: each reads what the one before it kept. */
-function inTurn(work: () => Promise<void>): Promise<void> {
+/** One after another: each reads what the one before it kept. Whoever ends a draft stands in the same row. */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const turn = last.then(work, work);
   last = turn.catch(() => undefined); // its own caller hears of it
   return turn;
@@ -94,9 +97,11 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 
 /** Drops a draft and its pictures. */
 export async function dropDraft(context: Context, id: string): Promise<void> {
-  const draft = await readDraft(context, id);
-  const photos = draft?.photos.map((photo) => photo.id) ?? [];
-  await dropPhotos(openVault(context), photos, [id]);
+  await inTurn(async () => {
+    const draft = await readDraft(context, id);
+    const photos = draft?.photos.map((photo) => photo.id) ?? [];
+    await dropPhotos(openVault(context), photos, [id]);
+  });
   await context.refresh();
 }
 

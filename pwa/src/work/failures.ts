@@ -6,7 +6,12 @@ import { WrongPassphrase } from '../vault/keyring';
 import { NotYours } from '../vault/vault';
 import { WorkError } from './types';
 
-const STORE = { no_room: 'error.no_room', moved_on: 'error.busy', lost: 'error.storage_lost' } as const;
+const STORE = {
+  no_room: 'error.no_room',
+  moved_on: 'error.busy',
+  gone: 'error.draft_gone',
+  lost: 'error.storage_lost',
+} as const;
 
 /** Any failure in words that say what is safe; what is not ours to explain comes back as it was. */
 export function asWorkError(error: unknown): unknown {

@@ -11,7 +11,7 @@ import type { Saving } from '../store/save';
 import type { Vault } from '../vault/vault';
 import { nameOf } from './catalogue';
 import { type Context, changing, openVault } from './context';
-import { type DossierRecord, dossierPlace, find, locked } from './records';
+import { type DossierRecord, dossierPlace, find, locked, type Place } from './records';
 import { saveFacts } from './save-facts';
 import { announcedOf } from './seal-photos';
 import { type DraftPhoto, type LegalDate, WorkError } from './types';
@@ -28,36 +28,41 @@ export type About = {
   change?: (record: DossierRecord) => Partial<DossierRecord>;
 };
 
-/** Records a fact about a dossier: the lifecycle decides whether it may. Raises `error.not_now`. */
+/**
+ * Records a fact about a dossier: the lifecycle decides whether it may, at the moment of the save, so that a
+ * second tap or another window records nothing twice. Raises `error.not_now`, `error.dossier_gone`.
+ */
 export async function recordAbout(context: Context, dossierId: string, about: About): Promise<void> {
   const vault = openVault(context);
-  const found = await find<DossierRecord>(vault, dossierId);
-  if (!found) throw new WorkError('error.dossier_gone');
-  const state = after(found.value, about);
-  const photos = await announcedOf(
-    vault,
-    (about.photos ?? []).map(({ id }) => id),
-  );
-  const by = await nameOf(context, (about.author ?? vault).person);
-  const session = context.today.value.session?.id ?? null;
+  const pictures = about.photos ?? [];
+  const ids = pictures.map(({ id }) => id);
+  const [photos, by] = await Promise.all([announcedOf(vault, ids), nameOf(context, (about.author ?? vault).person)]);
+  const field_session_id = context.today.value.session?.id ?? null;
   await changing(context, () =>
     saveFacts(context, async ({ at, opIds }) => {
+      const { place, value } = await present(vault, dossierId);
+      const state = after(value, about);
       const facts = typeof about.facts === 'function' ? await about.facts({ at, photos }) : about.facts;
-      const item = { opId: opIds[0] ?? '', type: about.type, at, by, words: about.words };
-      const attachments = [...found.value.attachments, ...(about.photos ?? [])];
-      const timeline = [...found.value.timeline, item];
-      const record = { ...found.value, state, attachments, timeline, ...about.change?.(found.value) };
-      const place = dossierPlace(found.place.owner, found.place.kind === 'result' ? 'result' : 'dossier', record);
-      const fact = { type: about.type, dossier_id: dossierId, field_session_id: session, facts };
+      const timeline = [...value.timeline, { opId: opIds[0] ?? '', type: about.type, at, by, words: about.words }];
+      const attachments = [...value.attachments, ...pictures];
+      const record = { ...value, state, attachments, timeline, ...about.change?.(value) };
+      const kind = place.kind === 'result' ? 'result' : 'dossier';
+      const fact = { type: about.type, dossier_id: dossierId, field_session_id, facts };
       return {
         facts: [about.author ? { ...fact, author: about.author } : fact],
         photos,
-        records: [await locked(vault, place, record)],
+        records: [await locked(vault, dossierPlace(place.owner, kind, record), record)],
         dossier: dossierId,
         ...(about.tally ? { tally: about.tally } : {}),
       };
     }),
   );
+}
+
+async function present(vault: Vault, id: string): Promise<{ place: Place; value: DossierRecord }> {
+  const found = await find<DossierRecord>(vault, id);
+  if (!found) throw new WorkError('error.dossier_gone');
+  return found;
 }
 
 function after(record: DossierRecord, { type, outcome }: About): DossierRecord['state'] {

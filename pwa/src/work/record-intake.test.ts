@@ -11,7 +11,7 @@ import { COPIES, HOA, PAY, passphraseOf, VINH } from '../testing/people';
 import { decide, leadersHere } from './decide';
 import { deliver } from './deliver';
 import { dossierView } from './dossiers';
-import { readDraft } from './drafts';
+import { keepDraft, readDraft } from './drafts';
 import { closeFieldSession } from './field-session';
 import { addNote, appraise, deliveryFailed, requestSupplement, startHandling, withdraw } from './handling';
 import { addDossierPhoto, addPhoto } from './photos';
@@ -68,6 +68,30 @@ test('a put that fails leaves nothing behind and the draft whole', async () => {
   expect([await readMeta('head'), await readMeta('lane'), await readMeta('totals')]).toEqual(before);
   expect(await (await openStore()).count('outbox')).toBe(1);
   expect((await recordIntake(tablet.context, draft.id, AGREED)).number).toMatch(/07001$/);
+});
+
+test('a second tap on save records nothing, and a late save of the draft does not bring it back', async () => {
+  const draft = await draftOfPay(tablet);
+  const [first, second] = await Promise.allSettled([
+    recordIntake(tablet.context, draft.id, AGREED),
+    recordIntake(tablet.context, draft.id, AGREED),
+    keepDraft(tablet.context, { ...draft, content: 'muộn' }),
+  ]);
+  expect([first.status, second.status]).toEqual(['fulfilled', 'rejected']);
+  expect(second).toMatchObject({ reason: { key: 'error.draft_gone' } });
+  expect(await readDraft(tablet.context, draft.id)).toBe(null);
+  expect(await (await openStore()).count('outbox')).toBe(2);
+});
+
+test('two taps on the same act record it once', async () => {
+  const { id } = await takenIn(tablet);
+  const twice = [withdraw(tablet.context, id, 'đổi ý'), withdraw(tablet.context, id, 'đổi ý')];
+  const ended = (await Promise.allSettled(twice)).map(({ status }) => status);
+  expect(ended.sort()).toEqual(['fulfilled', 'rejected']);
+  expect((await dossierView(tablet.context, id)).timeline.map(({ type }) => type)).toEqual([
+    'intake_recorded',
+    'withdrawn',
+  ]);
 });
 
 test('a procedure that may not be taken in away from the centre is not', async () => {

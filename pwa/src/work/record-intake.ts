@@ -6,7 +6,7 @@ import { agreementOf } from './agreement';
 import { nameOf, procedureOf, promise } from './catalogue';
 import { type Context, openVault } from './context';
 import { dossierView } from './dossiers';
-import { readDraft } from './drafts';
+import { inTurn, readDraft } from './drafts';
 import { factsOf, recordOf } from './intake-facts';
 import { ownerNow } from './photos';
 import { dossierPlace, locked } from './records';
@@ -21,6 +21,14 @@ const HABITS = 6;
  * number and the end of the draft. Resolves when it is safe on this device.
  */
 export async function recordIntake(context: Context, draftId: string, agreed: AgreementInput): Promise<DossierView> {
+  const dossierId = await inTurn(() => recorded(context, draftId, agreed));
+  const view = await dossierView(context, dossierId);
+  void context.refresh(); // the other screens learn of it; nobody at the table waits for that
+  context.kick();
+  return view;
+}
+
+async function recorded(context: Context, draftId: string, agreed: AgreementInput): Promise<string> {
   const vault = openVault(context);
   const draft = await readDraft(context, draftId);
   if (!draft?.procedureCode) throw new WorkError('error.draft_gone');
@@ -51,6 +59,7 @@ export async function recordIntake(context: Context, draftId: string, agreed: Ag
         photos,
         records: [await locked(vault, place, kept)],
         gone: [draft.id],
+        requires: draft.id,
         dossier: draft.dossierId,
         newDossier: true,
         meta: { habits: habits.slice(0, HABITS) },
@@ -59,10 +68,7 @@ export async function recordIntake(context: Context, draftId: string, agreed: Ag
     },
     { mints: true },
   );
-  const view = await dossierView(context, draft.dossierId);
-  void context.refresh(); // the other screens learn of it; nobody at the table waits for that
-  context.kick();
-  return view;
+  return draft.dossierId;
 }
 
 /** What was stated counts only where nothing could be computed; it is never verified. */

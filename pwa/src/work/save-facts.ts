@@ -38,7 +38,7 @@ export type Plan = {
   gone?: string[];
   dossier: string | null;
   newDossier?: boolean;
-} & Pick<Saving, 'tally' | 'meta' | 'keys'>;
+} & Pick<Saving, 'tally' | 'meta' | 'keys' | 'requires'>;
 
 const TRIES = 4;
 
@@ -117,7 +117,7 @@ async function chained(vault: Vault, head: Head, plan: Plan, frame: object, opId
 function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Saving {
   const entries = envelopes.map(({ entry }) => entry);
   const photos = plan.photos ?? [];
-  const { records, gone = [], dossier, newDossier = false, tally, meta, keys } = plan;
+  const { records, gone = [], dossier, newDossier = false, tally, meta, keys, requires } = plan;
   return {
     after: head,
     head: envelopes.at(-1)?.head ?? head,
@@ -132,6 +132,7 @@ function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Savi
     ...(tally ? { tally } : {}),
     ...(meta ? { meta } : {}),
     ...(keys ? { keys } : {}),
+    ...(requires ? { requires } : {}),
   };
 }
 
