@@ -297,3 +297,35 @@ class CutOff(DomainError):
     """
 
     code = "cut_off"
+
+
+class ReasonNeeded(DomainError):
+    """Cần nêu lý do. Chưa có gì thay đổi. Viết một câu cho người xem sau, rồi làm lại.
+    A reason is needed. Nothing has changed. Write a sentence for whoever looks later, then try again.
+    """
+
+    code = "reason_needed"
+
+
+class NotMendable(DomainError):
+    """Việc này không sửa ở đây được. Không có gì thay đổi, bản gốc còn nguyên. Thử lại, hoặc đóng và nêu lý do.
+    This cannot be mended here. Nothing has changed, the original is kept. Try again, or close it with a reason.
+    """
+
+    code = "not_mendable"
+
+
+class NotConfirmed(DomainError):
+    """Số gõ lại không khớp nên chưa làm gì. Mọi thứ còn nguyên. Xem lại số máy rồi gõ lần nữa.
+    The number that was typed does not match, so nothing was done. Look at the device's number and type it again.
+    """
+
+    code = "not_confirmed"
+
+
+class BrokenHandOver(DomainError):
+    """Tệp bàn giao không đọc được hoặc bị cắt, nên chưa nhận gì từ nó. Tệp gốc còn nguyên. Chép lại tệp rồi thử lại.
+    The hand-over file cannot be read or is cut off, so nothing was taken from it. Copy it again, then try again.
+    """
+
+    code = "broken_hand_over"

@@ -50,6 +50,7 @@ class JournalEntry(Base):
     judged_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[str | None] = mapped_column(String(36))
+    closed_reason: Mapped[str] = mapped_column(String(500), default="", server_default="")
     unit_id: Mapped[str] = mapped_column(String(20))
     type: Mapped[str | None] = mapped_column(String(30))
     dossier_id: Mapped[str | None] = mapped_column(String(36))

@@ -106,22 +106,25 @@ def write(entries: Iterable[Entry], unit_id: str, at: datetime) -> None:
         _INSERT.run(rows)
 
 
-def keep_fork(header: Header, sealed: bytes, at: datetime) -> None:
-    """Keep the other version beside the journal, once."""
-    known = select(Fork.id).where(Fork.device_id == header.device, Fork.header_sha256 == header.sha256)
-    if db.session.execute(known).first() is None:
-        db.session.add(
-            Fork(
-                device_id=header.device,
-                op_id=header.op_id,
-                seq=header.seq,
-                header=header.token,
-                header_sha256=header.sha256,
-                sealed=sealed,
-                received_at=at,
-            )
+def keep_fork(header: Header, sealed: bytes, at: datetime) -> bool:
+    """Keep the other version beside the journal, once; gives whether a person still has to look at it."""
+    known = select(Fork).where(Fork.device_id == header.device, Fork.header_sha256 == header.sha256)
+    kept = db.session.scalars(known).first()
+    if kept is not None:
+        return kept.settled_at is None
+    db.session.add(
+        Fork(
+            device_id=header.device,
+            op_id=header.op_id,
+            seq=header.seq,
+            header=header.token,
+            header_sha256=header.sha256,
+            sealed=sealed,
+            received_at=at,
         )
-        db.session.flush()
+    )
+    db.session.flush()
+    return True
 
 
 def counted(kind: str, facts: dict[str, Any], signer_id: str | None) -> dict[str, Any]:
@@ -150,7 +153,7 @@ def _row(entry: Entry, unit_id: str, at: datetime) -> dict[str, Any]:
         "unit_id": unit_id,
         "body": parcel.body,
         "time_doubt": entry.time_doubt,
-        **_frame(parcel),
+        **frame(parcel),
     }
 
 
@@ -165,8 +168,8 @@ _NO_FRAME: dict[str, Any] = {
 }
 
 
-def _frame(parcel: Parcel) -> dict[str, Any]:
-    """The operation's own frame; empty where it could not be read."""
+def frame(parcel: Parcel) -> dict[str, Any]:
+    """The columns of the operation's own frame; empty where it could not be read."""
     operation, body = parcel.operation, parcel.body
     if operation is None or body is None:
         return _NO_FRAME

@@ -7,6 +7,7 @@ page that records the fact.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -44,8 +45,11 @@ def record(
     dossier_id: str | None = None,
     recorded_by: Person | None = None,
     at: datetime | None = None,
+    frame: Mapping[str, Any] | None = None,
 ) -> VerdictOut:
     """Record a fact made here, under the author's name. The caller holds the pen and commits.
+
+    ``frame`` sets ``field_session_id`` and ``clock`` where a fact of the field is recorded anew.
 
     Raises the `DomainError` that kept it from applying, and the caller then rolls back: a person at a desk is
     told at once, so nothing has to be kept for later.
@@ -54,7 +58,7 @@ def record(
         raise RuntimeError("own_chain.record belongs inside writing()")
     device = own_device(author.unit_id, keyring)
     at = at or now()
-    body = _body(kind, facts, author, recorded_by or author, at, dossier_id)
+    body = _body(kind, facts, author, recorded_by or author, at, {"dossier_id": dossier_id, **(frame or {})})
     parcel = _parcel(device, body, keyring)
     if isinstance(parcel.operation, Decided):
         parcel.signed = passkey.verify_decision(parcel.operation, author.id, settings=settings)
@@ -109,20 +113,21 @@ def _certify_desk(device: Device, keyring: Keyring) -> None:
 
 
 def _body(
-    kind: str, facts: dict[str, Any], author: Person, recorder: Person, at: datetime, dossier_id: str | None
+    kind: str, facts: dict[str, Any], author: Person, recorder: Person, at: datetime, frame: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The operation as plain JSON, as strict as any other. Raises `InvalidOperation`."""
     plain = {
         "type": kind,
         "v": 1,
         "unit": author.unit_id,
-        "dossier_id": dossier_id,
+        "dossier_id": None,
         "field_session_id": None,
         "author": author.id,
         "recorded_by": recorder.id,
         "at": instant(at),
         "clock": {"raw_at": instant(at), "offset_ms": 0, "offset_age_s": 0},
         "facts": facts,
+        **frame,
     }
     return operations.dump(operations.of(plain))
 

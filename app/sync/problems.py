@@ -10,24 +10,52 @@ from sqlalchemy.orm import undefer
 
 from app.config import Settings
 from app.db import db, now
-from app.domain.errors import DeviceFrozen, NotFound
+from app.domain.errors import DeviceFrozen, NotFound, ReasonNeeded
 from app.models import Device, Fork, JournalEntry, Person
 from app.services import device as devices
 from app.services import tallies
 from app.services.holdings import Holdings
 from app.sync import waiting
+from app.sync.announce import announce
+from app.sync.journal import frame
+from app.sync.judge import verdict_of
+from app.sync.keys import Keyring
+from app.sync.prepare import Parcel
+from app.sync.reopen import reopen
+
+REASON_LENGTH = 500
 
 
-def try_again(op_id: str, *, settings: Settings) -> JournalEntry:
-    """Judge one journalled operation anew; gives its row with the verdict. The caller holds the pen."""
-    row = _open_row(op_id)
+def try_again(op_id: str, *, keyring: Keyring, settings: Settings) -> JournalEntry:
+    """Open one kept operation once more and judge it anew; gives its row with the verdict. The caller holds the pen."""
+    row = open_row(op_id)
+    parcel = reopen(row, keyring=keyring, settings=settings)
+    if parcel.trouble is not None:
+        judged = verdict_of(parcel.trouble)
+        row.verdict, row.code, row.result = judged.verdict, judged.code, judged.result or {}
+        return row
+    if row.type is None:
+        _take_frame(row, parcel)
     _judge([row], settings)
     return row
 
 
-def close(op_id: str, *, by: Person) -> JournalEntry:
-    """A person has looked and leaves it unapplied. The caller holds the pen."""
-    row = _open_row(op_id)
+def _take_frame(row: JournalEntry, parcel: Parcel) -> None:
+    """What could not be read before is read now: whose dossier it is about, what it counts, which blobs it names."""
+    row.body = parcel.body
+    for name, value in frame(parcel).items():
+        setattr(row, name, value)
+    if parcel.operation is not None:
+        announce([(row.op_id, parcel.operation)], row.device_id, row.unit_id, now())
+
+
+def close(op_id: str, reason: str, *, by: Person) -> JournalEntry:
+    """A person has looked and leaves it unapplied, for a reason. The caller holds the pen.
+
+    Raises `ReasonNeeded` where there is none.
+    """
+    row = open_row(op_id)
+    row.closed_reason = _stated(reason)
     row.closed_at, row.closed_by = now(), by.id
     return row
 
@@ -38,8 +66,7 @@ def let_go_on(device: Device, *, settings: Settings, by: Person | None = None) -
     Versions that were set aside as forks are marked as settled. The caller holds the pen.
     """
     devices.unfreeze(device)
-    for fork in db.session.scalars(select(Fork).where(Fork.device_id == device.id, Fork.settled_at.is_(None))):
-        fork.settled_at, fork.settled_by = now(), by.id if by else None
+    _settle(device, by)
     waited = select(JournalEntry).where(
         JournalEntry.device_id == device.id,
         JournalEntry.verdict == "waiting",
@@ -48,6 +75,17 @@ def let_go_on(device: Device, *, settings: Settings, by: Person | None = None) -
     )
     rows = list(db.session.scalars(waited.options(undefer(JournalEntry.body)).order_by(JournalEntry.seq)))
     return _judge(rows, settings)
+
+
+def take_back(device: Device, *, by: Person) -> None:
+    """Revoke a device: it may still send what it owes, and its forks are settled. The caller holds the pen."""
+    devices.revoke(device, at=now())
+    _settle(device, by)
+
+
+def _settle(device: Device, by: Person | None) -> None:
+    for fork in db.session.scalars(select(Fork).where(Fork.device_id == device.id, Fork.settled_at.is_(None))):
+        fork.settled_at, fork.settled_by = now(), by.id if by else None
 
 
 def _judge(rows: list[JournalEntry], settings: Settings) -> int:
@@ -61,10 +99,17 @@ def _judge(rows: list[JournalEntry], settings: Settings) -> int:
     return len(applied)
 
 
-def _open_row(op_id: str) -> JournalEntry:
-    row = db.session.scalars(
-        select(JournalEntry).options(undefer(JournalEntry.body)).where(JournalEntry.op_id == op_id)
-    ).first()
+def open_row(op_id: str) -> JournalEntry:
+    """The row of an operation that is in the tray. Raises `NotFound`."""
+    whole = (undefer(JournalEntry.body), undefer(JournalEntry.sealed))
+    row = db.session.scalars(select(JournalEntry).options(*whole).where(JournalEntry.op_id == op_id)).first()
     if row is None or not row.is_problem:
         raise NotFound(op_id)
     return row
+
+
+def _stated(reason: str) -> str:
+    said = " ".join(reason.split())
+    if not said:
+        raise ReasonNeeded
+    return said[:REASON_LENGTH]

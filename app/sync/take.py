@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
-from functools import cache
-from typing import cast
-
-from sqlalchemy import Table
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+from datetime import datetime
 
 from app.config import Settings
-from app.db import db
 from app.domain.errors import Fork as ForkSeen
-from app.domain.operations import announced
-from app.models import Blob, Device
-from app.prepared import Prepared
+from app.models import Device
 from app.services import tallies
 from app.services.holdings import Holdings
 from app.services.intake import claims
 from app.sync import journal, waiting
+from app.sync.announce import announce
 from app.sync.batch import VerdictOut, time_doubt
 from app.sync.chain import arrive
 from app.sync.envelope import Header
 from app.sync.journal import Entry, Held, Judged
 from app.sync.judge import judge, message
 from app.sync.prepare import Parcel
-
-BLOB_LIFE = timedelta(days=60)
-"""How long an announced blob may take to arrive before its part is thrown away."""
 
 Attempt = Callable[[Entry], Judged]
 
@@ -78,8 +67,8 @@ def _sort_out(device: Device, parcels: list[Parcel], answers: dict[int, VerdictO
         if same is not None:
             answers[id(parcel)] = _verdict(same.op_id, Judged(same.verdict, same.code, same.result), replay=True)
         elif book.contradicts(parcel.header):
-            journal.keep_fork(parcel.header, parcel.sealed, at)
-            device.frozen_at, device.frozen_reason = device.frozen_at or at, ForkSeen.code
+            if journal.keep_fork(parcel.header, parcel.sealed, at):
+                device.frozen_at, device.frozen_reason = device.frozen_at or at, ForkSeen.code
             answers[id(parcel)] = _verdict(parcel.header.op_id, Judged("refused", ForkSeen.code))
         else:
             book.add(parcel.header)
@@ -156,37 +145,12 @@ def _write_down(entries: list[Entry], device: Device, held: Holdings, at: dateti
     """Everything that follows from the verdicts: rows, announced blobs, tallies, the head of the chain."""
     held.write()
     journal.write(entries, device.unit_id, at)
-    _announce(entries, device, at)
+    opened = [(e.parcel.header.op_id, e.parcel.operation) for e in entries if e.parcel.operation]
+    announce(opened, device.id, device.unit_id, at)
     for unit_id, change in held.sums():
         tallies.add(unit_id, change)
     for entry in entries:
         _advance(device, entry.parcel.header)
-
-
-def _announce(entries: list[Entry], device: Device, at: datetime) -> None:
-    """Blobs may come as soon as an accepted operation named them, whether it has applied or not."""
-    rows = [
-        {
-            "sealed_sha256": one.sealed_sha256,
-            "size": one.sealed_size,
-            "device_id": device.id,
-            "unit_id": device.unit_id,
-            "op_id": entry.parcel.header.op_id,
-            "announced_at": at,
-            "expires_at": at + BLOB_LIFE,
-        }
-        for entry in entries
-        if entry.parcel.operation
-        for one in announced(entry.parcel.operation.facts)  # type: ignore[attr-defined]  # every kind has facts
-    ]
-    if rows:
-        _announcing(db.session.connection().dialect.name).run(rows)
-
-
-@cache
-def _announcing(dialect: str) -> Prepared:
-    insert = sqlite_insert if dialect == "sqlite" else postgres_insert
-    return Prepared(insert(cast("Table", Blob.__table__)).on_conflict_do_nothing())
 
 
 def _advance(device: Device, header: Header) -> None:

@@ -27,6 +27,7 @@ _early = (
     JournalEntry.dossier_id.in_(bindparam("dossiers", expanding=True)),
     JournalEntry.verdict == "waiting",
     JournalEntry.code == EARLY,
+    JournalEntry.closed_at.is_(None),
 )
 _ANY = Prepared(select(cast("Table", JournalEntry.__table__).c.pos).where(*_early).limit(1))
 _EARLY = (

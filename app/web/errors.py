@@ -57,6 +57,10 @@ STATUS: dict[type[DomainError], int] = {
     errors.CutOff: 400,
     errors.UnreadablePicture: 415,
     errors.NoRoom: 507,
+    errors.ReasonNeeded: 422,
+    errors.NotMendable: 422,
+    errors.NotConfirmed: 422,
+    errors.BrokenHandOver: 422,
     errors.BadSetting: 503,
 }
 """Every domain error's status. One that is not here is 400."""
