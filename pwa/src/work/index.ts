@@ -3,10 +3,11 @@ import { changeMeta, NO_CLOCK, NO_TOTALS, readMeta } from '../store/meta';
 import { jumpWatch } from './clock';
 import { type Context, EMPTY_OUTBOX, EMPTY_TODAY, emptySignals } from './context';
 import { showDevice } from './device';
+import { idleWatch } from './idle';
 import { readToday } from './today';
 import type { Work } from './types';
 
-const CLOCK_LOOK_MS = 30_000;
+const LOOK_MS = 30_000;
 
 const later = () => import('./later');
 type Later = Awaited<ReturnType<typeof later>>;
@@ -150,7 +151,7 @@ function dossierVerbs(context: Context) {
 async function start(context: Context): Promise<void> {
   await showDevice(context);
   await context.refresh();
-  watchClock(context);
+  keepWatch(context);
   void later().then((all) => {
     context.kick = all.startSending(context);
     return all.registerWorker(context);
@@ -172,9 +173,15 @@ async function confirmClock(context: Context): Promise<void> {
   await showDevice(context);
 }
 
-/** A clock that somebody moves is noticed within half a minute, not only at the next save. */
-function watchClock(context: Context): void {
-  setInterval(() => {
-    if (context.vault && context.watch.jumped() !== context.device.value.clock.jumped) void showDevice(context);
-  }, CLOCK_LOOK_MS);
+/** A clock that somebody moves, and a tablet that nobody holds, are noticed within half a minute. */
+function keepWatch(context: Context): void {
+  const gone = idleWatch();
+  const look = (): void => {
+    const left = gone();
+    if (!context.vault) return;
+    if (left) void lock(context);
+    else if (context.watch.jumped() !== context.device.value.clock.jumped) void showDevice(context);
+  };
+  setInterval(look, LOOK_MS);
+  globalThis.document?.addEventListener('visibilitychange', look);
 }
