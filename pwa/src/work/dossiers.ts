@@ -40,8 +40,18 @@ export async function dossiers(
 export async function dossierView(context: Context, id: string): Promise<DossierView> {
   const found = await find<DossierRecord>(openVault(context), id);
   if (!found) throw new WorkError('error.dossier_gone');
-  const [[progress], owed, device] = await Promise.all([progressOf([id]), owedOf(id), readMeta('device')]);
-  const record = found.value;
+  return viewOf(context, found.value);
+}
+
+/** The same of a record that is at hand: only how much of it has arrived is read. */
+export async function viewOf(context: Context, record: DossierRecord): Promise<DossierView> {
+  const { id } = record;
+  const [[progress], owed, device, may] = await Promise.all([
+    progressOf([id]),
+    owedOf(id),
+    readMeta('device'),
+    mayNow(context, record),
+  ]);
   const send = (thing: string): SendState => (owed.has(thing) ? sendState(progress) : 'received');
   const url = new URL(`/t/${record.trackingCode}`, device?.publicUrl ?? globalThis.location?.origin);
   return {
@@ -56,7 +66,7 @@ export async function dossierView(context: Context, id: string): Promise<Dossier
     readBack: record.readBack,
     timeline: record.timeline.map((item) => ({ ...item, send: send(item.opId) })),
     attachments: record.attachments.map((photo) => ({ ...photo, send: send(photo.id) })),
-    allowed: await mayNow(context, record),
+    allowed: may,
     asOf: new Date().toISOString(),
   };
 }

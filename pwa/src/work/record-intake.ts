@@ -5,11 +5,11 @@ import { readMeta } from '../store/meta';
 import { agreementOf } from './agreement';
 import { nameOf, procedureOf, promise } from './catalogue';
 import { type Context, openVault } from './context';
-import { dossierView } from './dossiers';
+import { viewOf } from './dossiers';
 import { inTurn, readDraft } from './drafts';
 import { factsOf, recordOf } from './intake-facts';
 import { ownerNow } from './photos';
-import { dossierPlace, locked } from './records';
+import { type DossierRecord, dossierPlace, locked } from './records';
 import { saveFacts } from './save-facts';
 import { announcedOf } from './seal-photos';
 import { type AgreementInput, type DossierView, type Draft, type Promise_, WorkError } from './types';
@@ -21,14 +21,13 @@ const HABITS = 6;
  * number and the end of the draft. Resolves when it is safe on this device.
  */
 export async function recordIntake(context: Context, draftId: string, agreed: AgreementInput): Promise<DossierView> {
-  const dossierId = await inTurn(() => recorded(context, draftId, agreed));
-  const view = await dossierView(context, dossierId);
+  const view = await viewOf(context, await inTurn(() => recorded(context, draftId, agreed)));
   void context.refresh(); // the other screens learn of it; nobody at the table waits for that
   context.kick();
   return view;
 }
 
-async function recorded(context: Context, draftId: string, agreed: AgreementInput): Promise<string> {
+async function recorded(context: Context, draftId: string, agreed: AgreementInput): Promise<DossierRecord> {
   const vault = openVault(context);
   const draft = await readDraft(context, draftId);
   if (!draft?.procedureCode) throw new WorkError('error.draft_gone');
@@ -47,12 +46,14 @@ async function recorded(context: Context, draftId: string, agreed: AgreementInpu
   const due = dueOf(draft, promised);
   const trackingCode = makeTrackingCode();
   const habits = [procedure.code, ...(usual ?? []).filter((code) => code !== procedure.code)];
+  const saved: { record?: DossierRecord } = {};
   await saveFacts(
     context,
     async ({ at, number, opIds }) => {
       const facts = factsOf({ draft, procedure, photos, agreement, trackingCode, due, number });
       const timeline = opIds.map((opId) => ({ opId, type: 'intake_recorded', at, by, words: '' }));
       const kept = { ...recordOf(draft, procedure, agreed, facts), at, timeline, sessionId: session?.id ?? null };
+      saved.record = kept;
       const place = dossierPlace(ownerNow(context, vault), 'dossier', kept);
       return {
         facts: [{ type: 'intake_recorded', dossier_id: draft.dossierId, field_session_id: kept.sessionId, facts }],
@@ -68,7 +69,7 @@ async function recorded(context: Context, draftId: string, agreed: AgreementInpu
     },
     { mints: true },
   );
-  return draft.dossierId;
+  return saved.record as DossierRecord; // what is saved was planned
 }
 
 /** What was stated counts only where nothing could be computed; it is never verified. */

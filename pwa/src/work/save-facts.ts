@@ -73,7 +73,10 @@ async function prepared(
   mints: boolean,
   facts: number,
 ): Promise<Saving> {
-  const { head = FIRST_HEAD, lane, clock = NO_CLOCK } = await readMetas('head', 'lane', 'clock');
+  const [{ head = FIRST_HEAD, lane, clock = NO_CLOCK }, identity] = await Promise.all([
+    readMetas('head', 'lane', 'clock'),
+    whoWeAre(),
+  ]);
   const { at, clock: trust } = stampOf(clock);
   const on = legalDate(at);
   const next = mints ? nextInLane(lane as LaneRecord | undefined, on) : null;
@@ -82,7 +85,7 @@ async function prepared(
   const plan = await make({ at, on, number, opIds });
   for (const { type, facts: said } of plan.facts) checkLengths(type, said);
   const frame = { v: 1, unit: unitOf(context).id, recorded_by: vault.person, at, clock: trust };
-  const envelopes = await chained(vault, head as Head, plan, frame, opIds);
+  const envelopes = await chained({ ...identity, vault }, head as Head, plan, frame, opIds);
   return { ...saving(plan, envelopes, head as Head, at), ...(next ? { lane: next } : {}) };
 }
 
@@ -93,17 +96,30 @@ function nextInLane(lane: LaneRecord | undefined, on: string): NonNullable<Savin
   return { before, after: { on, used: on === before.on ? before.used + 1 : 1 } };
 }
 
-async function chained(vault: Vault, head: Head, plan: Plan, frame: object, opIds: string[]): Promise<Envelope[]> {
+type Identity = { device: string; recipients: string[] };
+
+/** This device, and to whom it seals. Raises `error.not_enrolled`. */
+async function whoWeAre(): Promise<Identity> {
   const [{ device }, keys] = await Promise.all([readMetas('device'), pinned()]);
   if (!device || !keys) throw new WorkError('error.not_enrolled');
+  return { device: (device as { id: string }).id, recipients: keys.recipients };
+}
+
+async function chained(
+  { device, recipients, vault }: Identity & { vault: Vault },
+  head: Head,
+  plan: Plan,
+  frame: object,
+  opIds: string[],
+): Promise<Envelope[]> {
   const made: Envelope[] = [];
   let after = head;
   for (const [i, { type, dossier_id, field_session_id, facts, author = vault }] of plan.facts.entries()) {
     const hand: Hand = {
-      device: (device as { id: string }).id,
+      device,
       author: (payload) => author.signAsAuthor(payload),
       chain: (payload) => vault.signHeader(payload),
-      seal: (bytes) => sealTo(keys.recipients, bytes),
+      seal: (bytes) => sealTo(recipients, bytes),
     };
     const opId = opIds[i] ?? uuid7();
     const operation = { type, ...frame, author: author.person, dossier_id, field_session_id, facts };
