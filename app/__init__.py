@@ -13,7 +13,8 @@
 ``notices``    what goes out to people
 ``models``     one table a file
 ``domain``     pure Python: operations, lifecycle, deadlines, numbering, rates, errors
-``config``     the settings, from the environment; ``db`` is the database and its pragmas
+``config``     the settings, from the environment; ``db`` is the database and its pragmas,
+               ``prepared`` the few statements that have no time for more than the driver
 ``catalogue``  data: procedures, calendar, the table of a dossier's life
 =============  =====================================================================================
 
