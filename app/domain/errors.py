@@ -329,3 +329,11 @@ class BrokenHandOver(DomainError):
     """
 
     code = "broken_hand_over"
+
+
+class BadBackup(DomainError):
+    """Bản sao lưu này không dùng được. Chưa có gì thay đổi. Chọn bản khác hoặc khoá khác rồi chạy lại.
+    This backup cannot be used. Nothing was changed. Choose another one, or another key, and run again.
+    """
+
+    code = "bad_backup"

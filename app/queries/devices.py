@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.db import db
-from app.models import Device, FieldSession, FieldSessionMember, Fork
+from app.models import AuthorKey, Blob, Device, FieldSession, FieldSessionMember, Fork, Person
 from app.queries.scope import within
 
 SILENT = timedelta(days=3)
+DOUBT_MS = 10 * 60 * 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A device's account: ``made`` by its own word, ``arrived`` by ours, ``missing`` as inclusive ranges."""
+    """A device's account: ``made`` by its own word, ``arrived`` by ours, ``missing`` as inclusive ranges.
+
+    ``blobs`` were announced and are not here; ``people`` are the officers whose keys are on it.
+    """
 
     device: Device
     made: int
@@ -24,16 +28,23 @@ class Account:
     missing: tuple[tuple[int, int], ...]
     forks: int
     place: str
+    blobs: int = 0
+    people: tuple[str, ...] = ()
 
     @property
     def owed(self) -> int:
         """How many operations are still out there."""
         return self.made - self.arrived
 
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether its clock was more than ten minutes off when it last spoke."""
+        return abs(self.device.clock_offset_ms or 0) > DOUBT_MS
+
     def is_silent(self, now: datetime) -> bool:
         """Whether it owes something and has not been heard of for three days."""
         last = self.device.last_contact_at or self.device.enrolled_at
-        return self.owed > 0 and now - last > SILENT
+        return (self.owed > 0 or self.blobs > 0) and now - last > SILENT
 
 
 def account(device: Device, forks: int = 0, place: str = "") -> Account:
@@ -48,15 +59,27 @@ def account(device: Device, forks: int = 0, place: str = "") -> Account:
 def accounts(unit_id: str) -> tuple[Account, ...]:
     """Every tablet of the unit's subtree, the ones that owe something first, revoked ones last."""
     query = select(Device).where(within(Device.unit_id, unit_id), Device.kind != "server")
-    forks, places = _forks(), open_places(unit_id)
+    devices = db.session.scalars(query).all()
+    ids = [one.id for one in devices]
+    forks, places, blobs, people = _forks(), open_places(unit_id), _blobs(ids), _people(ids)
     found = [
-        account(device, forks.get(device.id, 0), places.get(device.id, "")) for device in db.session.scalars(query)
+        replace(
+            account(one, forks.get(one.id, 0), places.get(one.id, "")),
+            blobs=blobs.get(one.id, 0),
+            people=tuple(people.get(one.id, ())),
+        )
+        for one in devices
     ]
     return tuple(sorted(found, key=_urgency))
 
 
 def _urgency(one: Account) -> tuple[bool, bool, bool, str]:
-    return (one.device.is_revoked, not (one.device.is_frozen or one.forks), not one.owed, one.device.lane)
+    return (
+        one.device.is_revoked,
+        not (one.device.is_frozen or one.forks),
+        not (one.owed or one.blobs),
+        one.device.lane,
+    )
 
 
 def _forks() -> dict[str, int]:
@@ -64,6 +87,29 @@ def _forks() -> dict[str, int]:
     for device_id in db.session.scalars(select(Fork.device_id).where(Fork.settled_at.is_(None))):
         counts[device_id] = counts.get(device_id, 0) + 1
     return counts
+
+
+def _blobs(ids: list[str]) -> dict[str, int]:
+    query = (
+        select(Blob.device_id, func.count())
+        .where(Blob.device_id.in_(ids), Blob.received_at.is_(None))
+        .group_by(Blob.device_id)
+    )
+    return {device: int(count) for device, count in db.session.execute(query)}
+
+
+def _people(ids: list[str]) -> dict[str, list[str]]:
+    """Who has a key on a device, by name; those of a revoked one are whose it was."""
+    query = (
+        select(AuthorKey.device_id, Person.name)
+        .join(Person, Person.id == AuthorKey.person_id)
+        .where(AuthorKey.device_id.in_(ids))
+        .order_by(AuthorKey.certified_at, Person.name)
+    )
+    names: dict[str, list[str]] = {}
+    for device, name in db.session.execute(query):
+        names.setdefault(device, []).append(name)
+    return names
 
 
 def open_places(unit_id: str) -> dict[str, str]:

@@ -16,6 +16,7 @@ from app.models import JournalEntry
 from app.prepared import Prepared
 from app.services import passkey
 from app.services.holdings import Holdings
+from app.services.intake import claims
 from app.sync import known
 from app.sync.journal import Entry, Judged
 from app.sync.judge import Place, enact, read_body, verdict_of
@@ -88,6 +89,7 @@ def _enact(row: JournalEntry, held: Holdings, settings: Settings) -> Judged:
     if isinstance(operation, Decided):
         signer = row.counted.get("signer") or str(operation.author)
         signed = passkey.verify_decision(operation, signer, settings=settings)
+    held.numbers_of(claims([operation]))
     lane = known.device(row.device_id).lane
     return enact(operation, row.body, Place(row.op_id, row.device_id, lane, row.pos, row.time_doubt, signed), held)
 

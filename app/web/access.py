@@ -29,6 +29,12 @@ READERS = (DESK, LEADER, SUPERVISOR)
 KEEPERS = (DESK, LEADER, SUPERVISOR, ADMIN)
 """Who may see the devices and what they owe: numbers, no dossiers."""
 
+MENDERS = (SUPERVISOR,)
+"""Who may work through the problem tray and take a hand-over file in."""
+
+REVOKERS = (SUPERVISOR, ADMIN)
+"""Who may take a device back."""
+
 A_DAY_AT_THE_DESK = timedelta(hours=12)
 """A sign-in ends with the browser, and at the latest so long after it began."""
 

@@ -62,6 +62,7 @@ STATUS: dict[type[DomainError], int] = {
     errors.NotConfirmed: 422,
     errors.BrokenHandOver: 422,
     errors.BadSetting: 503,
+    errors.BadBackup: 503,
 }
 """Every domain error's status. One that is not here is 400."""
 
@@ -81,10 +82,15 @@ def init_app(app: Flask) -> None:
 def on_domain_error(error: DomainError) -> AnyResponse:
     """What the domain refused, in its own words."""
     db.session.rollback()
-    status = STATUS.get(type(error), 400)
+    status = status_of(error)
     if isinstance(error, SignInRequired) and not _is_api():
         return _to_sign_in()
     return answer(status, error.code, error.message(language()), error.detail, **error.extra)
+
+
+def status_of(error: DomainError) -> int:
+    """The status of a page that says itself what went wrong."""
+    return STATUS.get(type(error), 400)
 
 
 def on_http_error(error: HTTPException) -> AnyResponse:

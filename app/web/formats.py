@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from flask import Flask
-from flask_babel import format_date, get_locale
+from flask_babel import format_date, get_locale, ngettext
 
 from app.domain import rates, text
 from app.domain.calendar import local
@@ -80,6 +80,37 @@ def money(value: int) -> str:
     return text.money_text(value, language())
 
 
+def size(value: int | None) -> str:
+    """``38 MB``: how much room, or how large; decimal units, as tablets count."""
+    if value is None:
+        return NONE
+    for unit, step in (("GB", 10**9), ("MB", 10**6), ("kB", 10**3)):
+        if value >= step:
+            return f"{number(value // step)} {unit}"
+    return f"{number(value)} B"
+
+
+def skew(ms: int | None) -> str:
+    """How far a clock is off, in the largest unit that fits: ``3 phút``; nothing below a minute."""
+    minutes = abs(ms or 0) // 60_000
+    for unit, step in ((_days, 24 * 60), (_hours, 60), (_minutes, 1)):
+        if minutes >= step:
+            return unit(minutes // step)
+    return ""
+
+
+def _days(count: int) -> str:
+    return str(ngettext("%(num)s ngày", "%(num)s ngày", count))
+
+
+def _hours(count: int) -> str:
+    return str(ngettext("%(num)s giờ", "%(num)s giờ", count))
+
+
+def _minutes(count: int) -> str:
+    return str(ngettext("%(num)s phút", "%(num)s phút", count))
+
+
 def rate(part: int, whole: int) -> str:
     """``97,06 %``; a dash where there is nothing to measure, never 0 %."""
     return rates.rate_text(whole, part, language())
@@ -92,6 +123,6 @@ def days_left(due: datetime, now: datetime | None = None) -> int:
 
 def init_app(app: Flask) -> None:
     """Hand them to the templates."""
-    for function in (day, short_day, weekday, short_weekday, hour, spoken_hour, number, money):
+    for function in (day, short_day, weekday, short_weekday, hour, spoken_hour, number, money, size, skew):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals.update(rate=rate, days_left=days_left, is_english=is_english)

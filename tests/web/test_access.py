@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
 from app.db import db, writing
 from app.demo import commune
 from app.demo.commune import Officer
 from app.domain.errors import SignInRequired
-from app.models import Person
+from app.models import Fork, Person
 from app.services.account import invite
 from app.web import access
 from tests.web.conftest import Browser
@@ -116,7 +117,20 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "size": "nho",
         "filename": "css/public.css",
         "place": "today",
+        **in_the_tray(app, world),
     }
+
+
+def in_the_tray(app: Flask, world: World) -> dict[str, str]:
+    """A problem, a fork and the device that they came from."""
+    tablet = world.tablet
+    odd = tablet.say("delivered", {}, dossier_id=world.dossiers["received"])
+    assert tablet.verdicts(odd) == [("refused", "invalid")]
+    tablet.seq -= 1
+    tablet.push(tablet.say("note_added", {"text": "x"}, dossier_id=world.dossiers["received"]))
+    with app.app_context():
+        (fork,) = db.session.scalars(select(Fork.id))
+    return {"op_id": odd.op_id, "fork_id": str(fork), "device_id": tablet.id}
 
 
 @pytest.mark.parametrize("who", PEOPLE)

@@ -1,0 +1,96 @@
+"""What an operation says, field by field, beside what the commune holds: words for names, codes and moments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask_babel import gettext as _
+
+from app.domain.errors import InvalidOperation
+from app.domain.pointers import Leaf, Step, leaves
+from app.web import formats
+from app.web.fields import BOOK_OF, FIELDS, HIDDEN, HIDDEN_ENDS
+from app.web.words import BOOKS, word
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field: its name, what came, what is held; empty where one side does not say it."""
+
+    label: str
+    came: str
+    held: str
+
+    @property
+    def differs(self) -> bool:
+        """Whether both say it, and not the same."""
+        return bool(self.held) and self.came != self.held
+
+
+Names = Mapping[str, str]
+
+
+def lines(came: dict[str, Any], held: dict[str, Any], names: Names) -> tuple[Line, ...]:
+    """Both sides, in the order in which the operation says them."""
+    left, right = _readable(came, names), _readable(held, names)
+    return tuple(Line(label(path), left.get(path, ""), right.get(path, "")) for path in {**left, **right})
+
+
+def label(path: tuple[Step, ...]) -> str:
+    """``("applicant", "name")`` → ``Họ tên``; a name that is not known here is shown as it is."""
+    known = next((name for step in reversed(path) if (name := _known(path, step))), None)
+    places = [str(step + 1) for step in path if isinstance(step, int)]
+    return " ".join([str(known or path[-1]), *places])
+
+
+def _known(path: tuple[Step, ...], step: Step) -> Any:
+    if isinstance(step, int):
+        return None
+    whole = ".".join(str(one) for one in path if not isinstance(one, int))
+    return FIELDS.get(whole) or FIELDS.get(step)
+
+
+def _readable(facts: dict[str, Any], names: Names) -> dict[tuple[Step, ...], str]:
+    found = {path: _said(path, value, names) for path, value in leaves(facts) if not _is_hidden(path)}
+    papers = len(facts.get("attachments") or ()) + (1 if facts.get("attachment") else 0)
+    return {**found, ("attachments",): formats.number(papers)} if papers else found
+
+
+def _is_hidden(path: tuple[Step, ...]) -> bool:
+    return bool(HIDDEN.intersection(map(str, path))) or str(path[-1]).endswith(HIDDEN_ENDS)
+
+
+def _said(path: tuple[Step, ...], value: Leaf, names: Names) -> str:
+    key = str(path[-1])
+    if isinstance(value, bool):
+        return _("Có") if value else _("Không")
+    if key.endswith("_vnd") and isinstance(value, int):
+        return formats.money(value)
+    if isinstance(value, str) and (key == "at" or key.endswith("_at")):
+        return _moment(value)
+    if isinstance(value, str) and key in BOOK_OF:
+        return next((word(book, value) for book in BOOK_OF[key] if value in BOOKS[book]), value)
+    return names.get(str(value), str(value))
+
+
+def _moment(value: str) -> str:
+    try:
+        at = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return f"{formats.hour(at)} {formats.day(at)}" if at.tzinfo else value
+
+
+def places_of(detail: str) -> str:
+    """``intake_recorded.facts.applicant.name: …`` → ``Họ tên``; what is not in the facts is left out."""
+    named = (one.partition(":")[0].split(".") for one in detail.split("; "))
+    inside = [steps[steps.index("facts") + 1 :] for steps in named if "facts" in steps[:2]]
+    return ", ".join(label(tuple(int(one) if one.isdecimal() else one for one in steps)) for steps in inside if steps)
+
+
+def names_places(code: str) -> bool:
+    """Whether the detail kept with this code names fields."""
+    return code == InvalidOperation.code
