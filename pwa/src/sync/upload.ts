@@ -103,6 +103,7 @@ async function speak(
   const response = await asDevice((token) =>
     call(path, { method, token, headers: { ...TUS, ...type, ...headers }, ...(body ? { body } : {}) }),
   );
+  await response.body?.pipeTo(new WritableStream()); // read to its end, or the browser takes the answer for abandoned
   const offset = Number(response.headers.get('Upload-Offset') ?? Number.NaN);
   if (!Number.isInteger(offset) || offset > blob.size) throw new Unreachable('no offset: somebody else answered');
   return { offset, receipt: response.headers.get('Tan-Noi-Receipt') };
