@@ -23,10 +23,11 @@ const LARGEST_DRAWING = 400 * 1024;
 export async function picture(file: Blob, kind: string): Promise<Picture> {
   if (file.size === 0) throw new NotAPicture('not_a_photo');
   if (file.size > LARGEST_FILE) throw new NotAPicture('too_large');
-  const start = new Uint8Array(await file.slice(0, 8).arrayBuffer());
+  const isDrawing = kind === 'signature' && file.size <= LARGEST_DRAWING;
+  const start = await bytesOf(isDrawing ? file : file.slice(0, 8)); // a drawing is small: read once, not twice
   if (startsWith(start, '%PDF-')) return { bytes: await bytesOf(file), mediaType: 'application/pdf' };
-  if (kind === 'signature' && startsWith(start, '\x89PNG') && file.size <= LARGEST_DRAWING) {
-    return { bytes: await bytesOf(file), mediaType: 'image/png' }; // our own canvas wrote it: nothing else is in it
+  if (isDrawing && startsWith(start, '\x89PNG')) {
+    return { bytes: start, mediaType: 'image/png' }; // our own canvas wrote it: nothing else is in it
   }
   const image = await decode(file);
   try {
