@@ -20,6 +20,7 @@ from tests.e2e.town import Town
 
 FEW, MANY, BATCH = 5, 500, 60
 SLOW = 4
+HELD = Path(__file__).with_name("held.js").read_text("utf-8")
 FINISHED = (
     "UPDATE dossier SET state = 'withdrawn' WHERE state NOT IN ('withdrawn', 'delivered', 'closed', 'not_accepted')"
 )
@@ -31,9 +32,9 @@ def figures(town: Town, folder: Path) -> Iterator[Figure]:
     _finish_what_is_open(town)
     with browser.playwright() as started:
         _give(source, FEW)
-        few = _carries(started, town, folder / "few")
+        few = _carries(started, town, folder / "few", FEW)
         _give(source, MANY - FEW)
-        many = _carries(started, town, folder / "many")
+        many = _carries(started, town, folder / "many", MANY)
         town.stop()
         taken = [(_open(few), _open(many)) for _ in range(ROUNDS + 1)][1:]
     for name, which in (("opening_offline_to_first_tap", 0), ("opening_offline_to_today", 1)):
@@ -55,13 +56,16 @@ def _give(source: BenchTablet, count: int) -> None:
         count -= size
 
 
-def _carries(started: Playwright, town: Town, profile: Path) -> FieldOfficer:
-    """An officer whose tablet has pulled what there is, and is off again."""
+def _carries(started: Playwright, town: Town, profile: Path, count: int) -> FieldOfficer:
+    """An officer whose tablet has pulled what there is, so many dossiers, and is off again."""
     tablet = browser.new_tablet(started, town, profile)
     with browser.switched_on(tablet):
         officer = browser.enrolled(tablet)
         officer.unlock()
         officer.fetch_trip_pack()
+        held = tablet.page.evaluate(HELD)
+    if held != count:
+        raise RuntimeError(f"{held} dossiers are on the tablet, not {count}")
     return officer
 
 
