@@ -30,6 +30,7 @@ class Settings:
     database_url: str
     blob_url: str
     queue_url: str
+    backup_dir: Path | None
     public_url: str
     port: int
     demo: bool
@@ -49,6 +50,7 @@ class Settings:
             database_url=_database(env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'tan-noi.db'}"),
             blob_url=_blob(env.get("BLOB_URL") or (data_dir / "blobs").as_uri()),
             queue_url=env.get("QUEUE_URL") or f"sqlite:///{data_dir / 'queue.db'}",
+            backup_dir=Path(env["BACKUP_DIR"]).resolve() if env.get("BACKUP_DIR") else None,
             public_url=_public(env.get("PUBLIC_URL") or f"{scheme}://localhost:{port}"),
             port=port,
             demo=_flag(env, "DEMO"),

@@ -10,6 +10,7 @@ from app.db import now, writing
 from app.demo import door, load, reset
 from app.domain.calendar import legal_date
 from app.services import installation
+from app.sync import epochs
 
 
 @click.command()
@@ -19,7 +20,9 @@ from app.services import installation
 def demo(*, anew: bool) -> None:
     """Load the demo commune into an empty database; nothing to do where it is loaded."""
     if anew:
-        reset.begin_epoch(reset.reset(settings()))
+        epoch = reset.reset(settings())
+        reset.begin_epoch(epoch)
+        epochs.remember(settings().keys_dir, epoch)
     if load.is_loaded():
         installation.check(settings())
         with writing():

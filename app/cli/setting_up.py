@@ -17,17 +17,22 @@ from app.models.person import ROLES
 from app.services import account, installation, setting_up
 from app.services import catalogue as catalogue_service
 from app.services.device import offer_enrolment
-from app.sync.keys import make_signing_keys, make_unit_keys
+from app.sync.keys import make_backup_key, make_signing_keys, make_unit_keys
 
 
 @click.command("make-keys")
 @click.argument("units", nargs=-1)
+@click.option("--backup", "with_backup", is_flag=True, help="Make the key that backups are sealed to.")
 @with_appcontext
 @plainly
-def make_keys(units: tuple[str, ...]) -> None:
+def make_keys(units: tuple[str, ...], *, with_backup: bool) -> None:
     """Make the installation's keys, and the sealing and recovery keys of UNITS, where they are missing."""
     for name in make_signing_keys(settings().keys_dir):
         click.echo(f"· {name}")
+    secret = make_backup_key(settings().keys_dir) if with_backup else None
+    if secret:
+        click.echo("Khoá sao lưu, chỉ hiện một lần; cất ngoại tuyến.")
+        click.echo(f"Backup key, shown once; keep it offline.\n  {secret}")
     for unit in units:
         _unit_keys(unit)
 

@@ -36,6 +36,7 @@ def begin_epoch(epoch: int) -> None:
     """Let devices know that this is another life of the database: old cursors and enrolments end."""
     with writing():
         db.session.merge(Setting(name="epoch", value=str(epoch)))
+        db.session.merge(Setting(name="enrolments_since", value=str(epoch)))
 
 
 def _epoch_of_demo() -> int:

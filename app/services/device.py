@@ -15,6 +15,7 @@ from app.db import db
 from app.domain.errors import EnrolmentRefused, NoLaneLeft
 from app.domain.ids import uuid7
 from app.models import AuthorKey, Device, EnrolmentToken, Person
+from app.services import installation
 
 LANE_RESTS = timedelta(days=400)
 DEMO_LANE_RESTS = timedelta(days=2)
@@ -100,10 +101,14 @@ def _open_offer(token: str, authors: Sequence[AuthorClaim], at: datetime) -> Enr
 
 
 def free_lane(unit_id: str, at: datetime, rests: timedelta) -> str:
-    """The lowest lane that no live device has and none had lately. Raises `NoLaneLeft`."""
+    """The lowest lane that no live device has and none had lately. Raises `NoLaneLeft`.
+
+    After a restore it is the highest one: the lowest were given to whoever enrolled after the backup was made.
+    """
     rows = db.session.execute(select(Device.lane, Device.revoked_at).where(Device.unit_id == unit_id))
     taken = {lane for lane, gone in rows if gone is None or gone + rests > at}
-    free = (f"{lane:02d}" for lane in range(1, 100) if f"{lane:02d}" not in taken)
+    lanes = reversed(range(1, 100)) if installation.restores() % 2 else range(1, 100)
+    free = (f"{lane:02d}" for lane in lanes if f"{lane:02d}" not in taken)
     lane = next(free, None)
     if lane is None:
         raise NoLaneLeft

@@ -23,6 +23,16 @@ def _epoch(_database: str) -> int:
     return int(_value("epoch") or 1)
 
 
+def enrolments_since() -> int:
+    """The first epoch whose enrolment certificates still count; a demo that was thrown away ends older ones."""
+    return int(_value("enrolments_since") or 1)
+
+
+def restores() -> int:
+    """How often this database was restored from a backup."""
+    return int(_value("restores") or 0)
+
+
 def settle(settings: Settings) -> None:
     """Write down mode and address at the first start; refuse others later. Raises `BadSetting`.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated, Any
 
 import pyrage
@@ -113,7 +112,7 @@ def enrol(request: EnrolRequest, *, keyring: Keyring, settings: Settings) -> Enr
     return EnrolAnswer(
         device_id=device.id,
         lane=device.lane,
-        certificate=_certificate(device, [a.kid for a in authors], at, keyring, settings),
+        certificate=certificate(device.id, keyring=keyring, settings=settings),
         server_time=instant(at),
         lease_days=LEASE_DAYS,
         **_about(device.unit_id, keyring, settings),
@@ -131,12 +130,37 @@ def offer(request: OfferRequest) -> OfferAnswer:
 
 
 def certificate(device_id: str, *, keyring: Keyring, settings: Settings) -> str:
-    """The certificate of a device that is enrolled already, anew."""
+    """Signed by a key that the database does not hold, so that a device is known again after a restore.
+
+    It carries all that `sync.returning` makes the device from. Raises `UnknownDevice`.
+    """
     device = db.session.get(Device, device_id)
     if device is None:
         raise UnknownDevice(device_id)
-    kids = list(db.session.scalars(select(AuthorKey.kid).where(AuthorKey.device_id == device_id)))
-    return _certificate(device, kids, device.enrolled_at, keyring, settings)
+    rows = select(AuthorKey, Person).join(Person, Person.id == AuthorKey.person_id)
+    people = [_certified(key, one) for key, one in db.session.execute(rows.where(AuthorKey.device_id == device_id))]
+    return jws.sign_json(
+        {
+            "kind": "enrolment",
+            "device": device.id,
+            "unit": device.unit_id,
+            "lane": device.lane,
+            "name": device.name,
+            "chain_key": device.chain_key,
+            "transport_key": device.transport_key,
+            "authors": [one["kid"] for one in people],
+            "people": people,
+            "at": instant(device.enrolled_at),
+            "epoch": installation.epoch(),
+            "public_url": settings.public_url,
+        },
+        keyring.enrolment,
+    )
+
+
+def _certified(key: AuthorKey, person: Person) -> dict[str, Any]:
+    said = {"person": person.id, "name": person.name, "title": person.title, "roles": person.roles}
+    return {**said, "kid": key.kid, "key": key.public_key, "recipient": key.recipient}
 
 
 def _about(unit_id: str, keyring: Keyring, settings: Settings) -> dict[str, Any]:
@@ -166,24 +190,6 @@ def unit_json(unit: Unit) -> dict[str, Any]:
         "address": unit.address,
         "demo": unit.demo,
     }
-
-
-def _certificate(device: Device, kids: list[str], at: datetime, keyring: Keyring, settings: Settings) -> str:
-    """Signed by a key that the database does not hold, so that a device is known again after a restore."""
-    return jws.sign_json(
-        {
-            "kind": "enrolment",
-            "device": device.id,
-            "unit": device.unit_id,
-            "lane": device.lane,
-            "chain_key": device.chain_key,
-            "transport_key": device.transport_key,
-            "authors": kids,
-            "at": instant(at),
-            "public_url": settings.public_url,
-        },
-        keyring.enrolment,
-    )
 
 
 def _claim(person: EnrolPerson) -> AuthorClaim:

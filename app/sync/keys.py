@@ -8,6 +8,8 @@
 ``chain.pem``                chain key of the server's own device, lane ``00``
 ``desk.pem``                 author key for facts made at the desk or by a citizen
 ``session.key``              secret of the desk's sign-in cookie
+``backup.pub``               age recipient of backups; its secret half is kept offline
+``epoch``                    highest epoch of the database; ``revocations.jws``: devices taken back
 ===========================  ====================================================================
 """
 
@@ -108,6 +110,12 @@ def make_unit_keys(folder: Path, unit_id: str) -> str | None:
     recovery = x25519.Identity.generate()
     _once(folder / f"recovery-{unit_id}.pub", lambda: str(recovery.to_public()).encode())
     return str(recovery)
+
+
+def make_backup_key(folder: Path) -> str | None:
+    """Make the key that backups are sealed to, once; gives its secret half, to be kept offline, or None."""
+    secret = x25519.Identity.generate()
+    return str(secret) if _once(folder / "backup.pub", lambda: str(secret.to_public()).encode()) else None
 
 
 def _new_pem() -> bytes:

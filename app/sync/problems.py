@@ -15,7 +15,7 @@ from app.models import Device, Fork, JournalEntry, Person
 from app.services import device as devices
 from app.services import tallies
 from app.services.holdings import Holdings
-from app.sync import waiting
+from app.sync import revocations, waiting
 from app.sync.announce import announce
 from app.sync.journal import frame
 from app.sync.judge import verdict_of
@@ -77,10 +77,14 @@ def let_go_on(device: Device, *, settings: Settings, by: Person | None = None) -
     return _judge(rows, settings)
 
 
-def take_back(device: Device, *, by: Person) -> None:
-    """Revoke a device: it may still send what it owes, and its forks are settled. The caller holds the pen."""
+def take_back(device: Device, *, by: Person, keyring: Keyring, settings: Settings) -> None:
+    """Revoke a device: it may still send what it owes, and its forks are settled. The caller holds the pen.
+
+    The signed list of what was taken back is written before, so that no restored database forgets it.
+    """
     devices.revoke(device, at=now())
     _settle(device, by)
+    revocations.write(keyring, settings)
 
 
 def _settle(device: Device, by: Person | None) -> None:

@@ -46,6 +46,15 @@ def device_of(token: str, audience: str) -> KnownDevice:
     return device
 
 
+def check_device(token: str, device_id: str, key: jws.PublicKey, audience: str) -> None:
+    """Whether this transport key of this device signed it. Raises `UnknownDevice` and `ClockInDoubt`."""
+    signed, claims = _read(token, "device")
+    if claims.iss != device_id:
+        raise UnknownDevice("for another device")
+    _verify(signed, device_id, key)
+    _check(claims, audience)
+
+
 def person_of(token: str, audience: str) -> tuple[Person, KnownDevice]:
     """The officer who signed this with an author key, and on which device.
 

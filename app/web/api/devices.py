@@ -1,4 +1,4 @@
-"""``/api/devices``: enrolment."""
+"""``/api/devices``: enrolment, and being known again."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Any
 from flask_openapi import APIBlueprint, Tag
 
 from app.db import writing
-from app.sync import enrolment
+from app.sync import enrolment, returning
 from app.sync.enrolment import EnrolAnswer, EnrolRequest, OfferAnswer, OfferRequest
+from app.sync.returning import ReturnAnswer, ReturnRequest
 from app.web.access import public
-from app.web.api.speakers import by_device, device, keyring, settings
+from app.web.api.speakers import bearer, by_device, device, keyring, settings
 from app.web.limits import DOOR, limiter
 
 api = APIBlueprint("devices", __name__, url_prefix="/api/devices", abp_tags=[Tag(name="devices")])
@@ -31,6 +32,19 @@ def enrol(body: EnrolRequest) -> dict[str, Any]:
     """Turn a one-time token and fresh public keys into a device with a lane of its own."""
     with writing():
         answer = enrolment.enrol(body, keyring=keyring(), settings=settings())
+    return answer.model_dump(mode="json")
+
+
+@api.post("/again", responses={200: ReturnAnswer})
+@limiter.limit(DOOR)
+@public
+def again(body: ReturnRequest) -> dict[str, Any]:
+    """Know a device by its enrolment certificate, after a restore from before it was enrolled.
+
+    The device token that comes with it proves that the certificate is the sender's own.
+    """
+    with writing():
+        answer = returning.welcome(body, bearer(), keyring=keyring(), settings=settings())
     return answer.model_dump(mode="json")
 
 

@@ -36,14 +36,15 @@ def person() -> Person:
 
 
 def _check_device() -> None:
-    g.device = tokens.device_of(_bearer(), settings().origin)
+    g.device = tokens.device_of(bearer(), settings().origin)
 
 
 def _check_person() -> None:
-    g.person, g.device = tokens.person_of(_bearer(), settings().origin)
+    g.person, g.device = tokens.person_of(bearer(), settings().origin)
 
 
-def _bearer() -> str:
+def bearer() -> str:
+    """The token that came with this request. Raises `UnknownDevice`."""
     kind, _, token = request.headers.get("Authorization", "").partition(" ")
     if kind != "Bearer" or not token:
         raise UnknownDevice("no token")

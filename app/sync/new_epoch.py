@@ -1,0 +1,95 @@
+"""What a restored database is told before anybody serves it: another epoch, and what it can no longer know.
+
+Devices that see another epoch pull anew and send again what their receipts of the old one were for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import create_engine, select, update
+from sqlalchemy.orm import Session
+
+from app.domain.calendar import legal_date
+from app.domain.operations import instant
+from app.models import AuthorKey, Blob, Device, EnrolmentToken, LaneCounter, Setting
+from app.sync.announce import BLOB_LIFE
+
+LEAP = 500
+"""The counter may have given out so many numbers since the backup was made; none of them is given twice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """`offers` are one-time links that were ended, `asked_again` pictures that are to come once more."""
+
+    epoch: int
+    revoked: int
+    offers: int
+    asked_again: int
+
+
+def begin(
+    file: Path, *, epoch: int, revoked: Mapping[str, datetime], holds: Callable[[str], bool], at: datetime
+) -> Begun:
+    """Write all of it into the database file, in one transaction. ``holds`` tells whether a blob is in its place."""
+    engine = create_engine(f"sqlite:///{file}")
+    try:
+        with Session(engine) as session, session.begin():
+            _note(session, "epoch", str(epoch))
+            _note(session, "restores", str(_restores(session) + 1))
+            _note(session, "restored_at", instant(at))
+            _leap(session, at)
+            return Begun(epoch, _revoke(session, revoked), _end_offers(session, at), _ask_again(session, holds, at))
+    finally:
+        engine.dispose()
+
+
+def _note(session: Session, name: str, value: str) -> None:
+    session.merge(Setting(name=name, value=value))
+
+
+def _restores(session: Session) -> int:
+    return int(session.scalar(select(Setting.value).where(Setting.name == "restores")) or 0)
+
+
+def _revoke(session: Session, revoked: Mapping[str, datetime]) -> int:
+    """Take back what the lists say and the backup did not know; gives how many of its devices that were."""
+    live = list(session.scalars(select(Device.id).where(Device.id.in_(revoked), Device.revoked_at.is_(None))))
+    for device in live:
+        gone = {"revoked_at": revoked[device]}
+        session.execute(update(Device).where(Device.id == device).values(gone))
+        session.execute(
+            update(AuthorKey).where(AuthorKey.device_id == device, AuthorKey.revoked_at.is_(None)).values(gone)
+        )
+    return len(live)
+
+
+def _end_offers(session: Session, at: datetime) -> int:
+    """A one-time link may have been used since: none of them opens anything again."""
+    open_ones = (EnrolmentToken.used_at.is_(None), EnrolmentToken.expires_at > at)
+    ended = session.scalars(
+        update(EnrolmentToken).where(*open_ones).values(expires_at=at).returning(EnrolmentToken.hash)
+    )
+    return len(ended.all())
+
+
+def _ask_again(session: Session, holds: Callable[[str], bool], at: datetime) -> int:
+    """What is not in its place is not received, and has all its time to arrive."""
+    noted = session.scalars(select(Blob.sealed_sha256).where(Blob.received_at.is_not(None)))
+    absent = [name for name in noted if not holds(name)]
+    for name in absent:
+        session.execute(update(Blob).where(Blob.sealed_sha256 == name).values(received_at=None))
+    session.execute(update(Blob).where(Blob.received_at.is_(None)).values(expires_at=at + BLOB_LIFE))
+    return len(absent)
+
+
+def _leap(session: Session, at: datetime) -> None:
+    """Numbers that a counter printed today must not be printed again."""
+    on = legal_date(at)
+    for device in session.scalars(select(Device.id).where(Device.kind == "server")):
+        known = session.get(LaneCounter, (device, on))
+        session.merge(LaneCounter(device_id=device, on=on, last=(known.last if known else 0) + LEAP))

@@ -1,0 +1,139 @@
+"""A device that a restored database does not know is known by its enrolment certificate.
+
+It was enrolled after the backup. What the certificate says was written by this server and signed by a key that no
+database holds: device, lane, keys, and the officers whose author keys were certified.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from sqlalchemy import select
+
+from app.config import Settings
+from app.db import db
+from app.domain.errors import EnrolmentRefused, UnknownDevice
+from app.models import AuthorKey, Device, Person, Unit
+from app.services import installation
+from app.sync import jws, revocations, tokens
+from app.sync.enrolment import Jwk
+from app.sync.jws import BadJws
+from app.sync.keys import Keyring
+
+
+class _Told(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+
+class ReturnRequest(_Told):
+    """What a device shows that was answered `unknown_device`."""
+
+    certificate: Annotated[str, Field(min_length=20, max_length=60_000)]
+
+
+class ReturnAnswer(BaseModel):
+    """The device is known again."""
+
+    device_id: str
+    epoch: int
+
+
+class Certified(_Told):
+    """An officer of the certificate, and the public halves of what was made for them on the device."""
+
+    person: str
+    name: str
+    title: str = ""
+    roles: list[str]
+    key: Jwk
+    recipient: str
+
+
+class Certificate(_Told):
+    """What was signed at enrolment. Certificates of the first days name no people: their facts go to the tray."""
+
+    kind: Literal["enrolment"]
+    device: str
+    unit: str
+    lane: str
+    chain_key: Jwk
+    transport_key: Jwk
+    at: AwareDatetime
+    name: str = ""
+    epoch: int = 1
+    people: list[Certified] = []
+
+
+def welcome(request: ReturnRequest, token: str, *, keyring: Keyring, settings: Settings) -> ReturnAnswer:
+    """Make device and author keys again; nothing changes where the device is known. The caller holds the pen.
+
+    ``token`` is an ordinary device token: it proves that the transport key of the certificate is still there. A
+    device on the signed list of revocations comes back revoked. Raises `UnknownDevice`, `ClockInDoubt`, and
+    `EnrolmentRefused` where its lane is another device's by now.
+    """
+    said = _read(request.certificate, keyring)
+    tokens.check_device(token, said.device, jws.public_key(said.transport_key.model_dump()), settings.origin)
+    if db.session.get(Device, said.device) is None:
+        gone = revocations.read(keyring.folder, keyring).get(said.device)
+        _refuse_unfit(said, revoked=gone is not None)
+        _make(said, gone)
+    return ReturnAnswer(device_id=said.device, epoch=installation.epoch())
+
+
+def _read(certificate: str, keyring: Keyring) -> Certificate:
+    try:
+        return Certificate.model_validate_json(jws.verify(jws.split(certificate), keyring.enrolment.public_key()))
+    except (BadJws, ValidationError) as error:
+        raise UnknownDevice("not a certificate of this installation") from error
+
+
+def _refuse_unfit(said: Certificate, *, revoked: bool) -> None:
+    if said.epoch < installation.enrolments_since() or db.session.get(Unit, said.unit) is None:
+        raise UnknownDevice("of a database that was thrown away")
+    lane = select(Device.id).where(Device.unit_id == said.unit, Device.lane == said.lane, Device.revoked_at.is_(None))
+    if not revoked and db.session.execute(lane).first():
+        raise EnrolmentRefused(f"lane {said.lane} is another device's by now")
+
+
+def _make(said: Certificate, gone: datetime | None) -> None:
+    db.session.add(
+        Device(
+            id=said.device,
+            unit_id=said.unit,
+            name=said.name or f"Máy {said.lane}",
+            lane=said.lane,
+            chain_key=said.chain_key.model_dump(),
+            transport_key=said.transport_key.model_dump(),
+            missing=[],
+            enrolled_at=said.at,
+            revoked_at=gone,
+        )
+    )
+    db.session.flush()
+    for one in said.people:
+        _certify(said, one, gone)
+    db.session.flush()
+
+
+def _certify(said: Certificate, one: Certified, gone: datetime | None) -> None:
+    """The officer too, where the backup is older than their arrival."""
+    if db.session.get(Person, one.person) is None:
+        person = Person(id=one.person, unit_id=said.unit, name=one.name, title=one.title, roles=one.roles)
+        person.created_at = said.at
+        db.session.add(person)
+        db.session.flush()
+    key = one.key.model_dump()
+    if db.session.get(AuthorKey, jws.thumbprint(key)) is None:
+        db.session.add(
+            AuthorKey(
+                kid=jws.thumbprint(key),
+                person_id=one.person,
+                device_id=said.device,
+                public_key=key,
+                recipient=one.recipient,
+                certified_at=said.at,
+                revoked_at=gone,
+            )
+        )
