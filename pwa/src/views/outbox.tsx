@@ -92,17 +92,12 @@ function Item({ item }: { item: OutboxItem }): JSX.Element {
         <span>
           <span class={`stand state--${SEND_MARK[item.state]}`}>{standing(item, ratio)}</span>
           <span class="who">{title}</span>
-          <br />
-          <span class="what">
-            {item.what}
-            {item.state === 'sending' && <> · {remaining(item)}</>}
-          </span>
-          {item.state === 'attention' && (
-            <span class="what">
+          {aside(item).map((words) => (
+            <span class="what" key={words}>
               <br />
-              {problem(item)}
+              {words}
             </span>
-          )}
+          ))}
         </span>
         {item.state === 'sending' && <Fill ratio={ratio} label={t('outbox.progress', { name: title })} />}
         {item.state === 'attention' && item.dossierId !== null && item.title !== '' && (
@@ -111,6 +106,12 @@ function Item({ item }: { item: OutboxItem }): JSX.Element {
       </div>
     </li>
   );
+}
+
+/** The lines under the name: what it is, how much is left, what the commune says. */
+function aside(item: OutboxItem): string[] {
+  const what = item.state === 'sending' ? [item.what, remaining(item)].filter(Boolean).join(' · ') : item.what;
+  return [what, item.state === 'attention' ? problem(item) : ''].filter(Boolean);
 }
 
 function standing(item: OutboxItem, ratio: number): string {

@@ -280,7 +280,6 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'receipt.deliver_now': 'Give the result back now',
   'deliver.title': 'Give back a result',
   'deliver.not_now': 'Not yet: the dossier stands at "{state}".',
-  'deliver.words': 'I have received the result of dossier {number}.',
   'deliver.who': 'Who receives it?',
   'recipient.applicant': 'The applicant',
   'recipient.relative': 'A relative',

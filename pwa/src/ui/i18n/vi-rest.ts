@@ -288,7 +288,6 @@ export const viRest = {
   // giving back
   'deliver.title': 'Trả kết quả',
   'deliver.not_now': 'Chưa trả được: hồ sơ đang ở bước "{state}".',
-  'deliver.words': 'Tôi đã nhận kết quả của hồ sơ {number}.',
   'deliver.who': 'Ai nhận?',
   'recipient.applicant': 'Chính {hon}',
   'recipient.relative': 'Người nhà',

@@ -1,16 +1,17 @@
 /** F5, step 3. The officer asks and types; the person only talks. Where no limit is known, the officer names the day. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Radios } from '../../ui/choices';
 import { TextField } from '../../ui/fields';
 import { date, dong, hour, instantOf, legalDate } from '../../ui/format';
 import { Act, Bar, Title } from '../../ui/frame';
 import { t } from '../../ui/i18n';
 import { CLOCK, FORWARD, INFO } from '../../ui/icons-more';
-import { Hint, Trouble } from '../../ui/lists';
+import { Hint } from '../../ui/lists';
 import type { Draft, Procedure, Promise_ } from '../../work/types';
-import { useLoaded, useWork } from '../context';
+import { type Loaded, useLoaded, useWork } from '../context';
 import { Unverified } from '../procedure-facts';
+import { Reading } from '../states';
 import { whenDue } from '../words';
 import type { Editing } from './draft';
 import { focusFirstProblem } from './person';
@@ -19,27 +20,37 @@ import { focusFirstProblem } from './person';
 const MORE = 'Ghi thêm';
 const RETURN_BY: readonly Draft['returnBy'][] = ['field_session', 'home', 'counter', 'post'];
 
-export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element {
+interface Known {
+  procedure: Procedure | null;
+  promise: Promise_;
+}
+
+/** The procedure and what would be promised now; its name is the first answer, until the officer writes a better one. */
+function useKnown({ draft, change }: Editing): Loaded<Known> {
   const work = useWork();
+  const code = draft.procedureCode ?? '';
+  const known = useLoaded(async () => {
+    const [all, promise] = await Promise.all([work.procedures(), work.promise(code)]);
+    return { procedure: all.find((p) => p.code === code) ?? null, promise };
+  }, [code]);
+  const name = known.value?.procedure?.name ?? '';
+  useEffect(() => {
+    if (name !== '') change((old) => (old.content === '' ? { content: name } : {}));
+  }, [name]);
+  return known;
+}
+
+export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element {
   const { draft, change } = editing;
   const [asked, setAsked] = useState(false);
-  const code = draft.procedureCode ?? '';
-  const known = useLoaded(
-    async () => ({
-      procedure: (await work.procedures()).find((p) => p.code === code) ?? null,
-      promise: await work.promise(code),
-    }),
-    [code],
-  );
-  const content = draft.content === '' ? (known.value?.procedure?.name ?? '') : draft.content;
+  const known = useKnown(editing);
+  const empty = draft.content.trim() === '';
   const needsDue = known.value?.promise.basis === 'stated_needed' && draft.statedDueAt === null;
   const next = (): void => {
     setAsked(true);
-    if (content.trim() === '' || needsDue) return focusFirstProblem();
-    if (draft.content === '') change({ content });
-    editing.toStep('papers');
+    if (empty || needsDue) focusFirstProblem();
+    else editing.toStep('papers');
   };
-  const place = draft.returnPlace;
   return (
     <>
       <main>
@@ -47,35 +58,9 @@ export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element 
           <p class="muted small">{known.value?.procedure?.name}</p>
           <Title>{t('declaration.title')}</Title>
         </div>
-        {known.error !== '' && (
-          <Trouble action={<Act onClick={known.again}>{t('app.retry')}</Act>}>
-            <p>{known.error}</p>
-          </Trouble>
-        )}
-        <TextField
-          label={t('declaration.content')}
-          lines={3}
-          hint={t('declaration.content_hint')}
-          value={content}
-          onInput={(v) => change({ content: v })}
-          error={asked && content.trim() === '' ? t('declaration.content_missing') : undefined}
-        />
-        <TextField
-          label={t('declaration.note')}
-          lines={2}
-          value={String(draft.declaration[MORE] ?? '')}
-          onInput={(more) => change({ declaration: { ...draft.declaration, [MORE]: more } })}
-        />
-        <Radios
-          legend={t('declaration.return')}
-          class="grid"
-          value={draft.returnBy}
-          onChange={(returnBy) => change({ returnBy })}
-          options={RETURN_BY.map((r) => ({ value: r, label: t(`return.${r}`) }))}
-        />
-        {draft.returnBy !== 'counter' && (
-          <TextField label={t('declaration.place')} value={place} onInput={(returnPlace) => change({ returnPlace })} />
-        )}
+        <Reading of={known} />
+        <Asked draft={draft} change={change} missing={asked && empty} />
+        <Return draft={draft} change={change} />
         {known.value !== null && (
           <Due promise={known.value.promise} draft={draft} change={change} missing={asked && needsDue} />
         )}
@@ -86,6 +71,53 @@ export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element 
           {t('declaration.next')}
         </Act>
       </Bar>
+    </>
+  );
+}
+
+interface PartProps {
+  draft: Draft;
+  change: (patch: Partial<Draft>) => void;
+}
+
+function Asked({ draft, change, missing }: PartProps & { missing: boolean }): JSX.Element {
+  return (
+    <>
+      <TextField
+        label={t('declaration.content')}
+        lines={3}
+        hint={t('declaration.content_hint')}
+        value={draft.content}
+        onInput={(content) => change({ content })}
+        error={missing ? t('declaration.content_missing') : undefined}
+      />
+      <TextField
+        label={t('declaration.note')}
+        lines={2}
+        value={String(draft.declaration[MORE] ?? '')}
+        onInput={(more) => change({ declaration: { ...draft.declaration, [MORE]: more } })}
+      />
+    </>
+  );
+}
+
+function Return({ draft, change }: PartProps): JSX.Element {
+  return (
+    <>
+      <Radios
+        legend={t('declaration.return')}
+        class="grid"
+        value={draft.returnBy}
+        onChange={(returnBy) => change({ returnBy })}
+        options={RETURN_BY.map((r) => ({ value: r, label: t(`return.${r}`) }))}
+      />
+      {draft.returnBy !== 'counter' && (
+        <TextField
+          label={t('declaration.place')}
+          value={draft.returnPlace}
+          onInput={(returnPlace) => change({ returnPlace })}
+        />
+      )}
     </>
   );
 }
