@@ -119,6 +119,12 @@ def test_what_was_closed_does_not_apply_by_itself_later(app: Flask, tablet: Tabl
         assert db.session.get_one(Dossier, dossier).state == "received"
 
 
+def test_a_number_that_is_taken_stays_a_conflict_however_often_it_is_tried(app: Flask, tablet: Tablet) -> None:
+    _, _, second = twins(tablet)
+    assert again(app, second.op_id) == ("conflict", "duplicate_number")
+    assert in_tray(app) == 1
+
+
 def test_a_number_given_twice_is_mended_with_one_of_the_counter(
     app: Flask, tablet: Tablet, thu: Officer, hoa: Officer
 ) -> None:
@@ -233,8 +239,9 @@ def test_a_revoked_device_leaves_no_fork_behind_and_what_waited_is_judged_one_by
     app: Flask, tablet: Tablet, thu: Officer
 ) -> None:
     _, later = forked(app, tablet)
+    held: dict[str, Any] = {name: app.extensions[name] for name in ("keyring", "settings")}
     with app.app_context(), writing():
-        problems.take_back(db.session.get_one(Device, tablet.id), by=db.session.get_one(Person, thu.id))
+        problems.take_back(db.session.get_one(Device, tablet.id), by=db.session.get_one(Person, thu.id), **held)
     assert in_tray(app) == 1
     assert again(app, later.op_id) == APPLIED
     assert in_tray(app) == 0
