@@ -1,15 +1,25 @@
 import { openStore } from './db';
 import { guarded } from './failures';
 import type { WithMeta } from './meta';
-import { NO_TOTALS } from './meta';
+import { NO_TOTALS, readMeta } from './meta';
 import { owes } from './progress';
 import type { BlobEntry, OutboxEntry, Totals } from './schema';
+
+/**
+ * What the commune says of itself, heard before it is noted down: another epoch, or less of this device's chain than
+ * was there before, is a commune that was restored. `arrived` is null where the answer does not tell.
+ */
+export async function heed(epoch: number, arrived: number | null): Promise<void> {
+  const known = await readMeta('contact');
+  if (!known || known.epoch === null) return;
+  if (known.epoch !== epoch || (arrived !== null && arrived < known.arrived)) await oweAgain();
+}
 
 /**
  * The commune was restored from a backup and may have forgotten its newest receipts: everything of which the
  * sealed copy is still here is owed once more. What arrives a second time changes nothing there.
  */
-export async function oweAgain(): Promise<void> {
+async function oweAgain(): Promise<void> {
   const stores = ['meta', 'outbox', 'blobs', 'progress'] as const;
   const tx = (await openStore()).transaction([...stores], 'readwrite') as unknown as WithMeta;
   await guarded(Promise.all([everything(tx), tx.done]));

@@ -1,6 +1,7 @@
 import { callJson, has } from '../api/client';
 import { keepCatalogue } from '../store/catalogue';
 import { changeMeta, NO_CONTACT, readMeta } from '../store/meta';
+import { heed } from '../store/restored';
 import type { CatalogueRecord } from '../store/schema';
 import { asPerson, type Voice } from './tokens';
 
@@ -22,6 +23,7 @@ export async function pullAll(voice: Voice, keep: (items: PulledItem[]) => Promi
     const page = await asPerson(voice, (token) => callJson(`/api/sync/pull${since}`, isPage, { token }));
     await keep(page.items.filter(({ kind }) => SEALED_KINDS.has(kind)));
     await keepPublic(page.items.filter(({ kind }) => !SEALED_KINDS.has(kind)));
+    await heed(page.epoch, null);
     const at = new Date().toISOString();
     await changeMeta('contact', NO_CONTACT, (contact) => ({
       ...contact,

@@ -1,7 +1,7 @@
 import { callJson, has, Refused } from '../api/client';
-import { changeMeta, FIRST_HEAD, NO_CONTACT, readMeta, readMetas } from '../store/meta';
+import { changeMeta, FIRST_HEAD, NO_CONTACT, readMetas } from '../store/meta';
 import { type Due, dueOperations, operationsReceived, owed, putOff, type VerdictOf } from '../store/outbox';
-import { oweAgain } from '../store/restored';
+import { heed } from '../store/restored';
 import type { Contact, Head } from '../store/schema';
 import { nextTry } from './backoff';
 import { receivedIn } from './receipts';
@@ -119,15 +119,9 @@ async function believe(answer: Answer, due: Due[]): Promise<number> {
     const thing = { store: 'outbox', id: word.op_id } as const;
     await putOff([thing], (tries) => nextTry(tries), word.code ?? 'no_receipt', word.message);
   }
-  await heedEpoch(answer.epoch);
+  await heed(answer.epoch, arrivedOf(answer));
   await changeMeta('contact', NO_CONTACT, (contact) => after(contact, answer));
   return received.size;
-}
-
-/** Another epoch is a commune that was restored: what it may have forgotten goes out once more. */
-async function heedEpoch(epoch: number): Promise<void> {
-  const known = (await readMeta('contact'))?.epoch;
-  if (known !== undefined && known !== null && known !== epoch) await oweAgain();
 }
 
 function wordOf(op_id: string, verdict: Verdict | undefined): VerdictOf {
@@ -135,10 +129,17 @@ function wordOf(op_id: string, verdict: Verdict | undefined): VerdictOf {
   return { op_id, code: verdict.code || verdict.verdict, message: verdict.message || null };
 }
 
-function after(contact: Contact, { head, epoch, server_time, verdicts }: Answer): Contact {
-  const gaps = head.missing.reduce((sum, [from, to]) => sum + to - from + 1, 0);
+function arrivedOf({ head }: Answer): number {
+  return Math.max(
+    0,
+    head.missing.reduce((left, [from, to]) => left - (to - from + 1), head.seq),
+  );
+}
+
+function after(contact: Contact, answer: Answer): Contact {
+  const { head, epoch, server_time, verdicts } = answer;
   const frozen = verdicts.some(({ code }) => code === 'fork' || code === 'frozen');
-  const arrived = Math.max(0, head.seq - gaps);
+  const arrived = arrivedOf(answer);
   return { ...contact, at: server_time, epoch, arrived, missing: head.missing, frozen, failure: null };
 }
 

@@ -1,4 +1,4 @@
-import { Refused } from '../api/client';
+import { call, Refused } from '../api/client';
 import { type Bytes, base64url, utf8 } from '../domain/bytes';
 import { signJws } from '../domain/jws';
 import { transportKey } from '../store/keys';
@@ -16,12 +16,12 @@ type Use<T> = (token: string) => Promise<T>;
 
 /** A device token: it may push, upload and read its own receipts. Raises `Mute`, and what `use` raises. */
 export function asDevice<T>(use: Use<T>): Promise<T> {
-  return inTime(deviceToken, use);
+  return knownAgain(deviceToken, use);
 }
 
 /** A person's token: it may pull and read. */
 export function asPerson<T>(voice: Voice, use: Use<T>): Promise<T> {
-  return inTime(() => personToken(voice), use);
+  return knownAgain(() => personToken(voice), use);
 }
 
 /** An answer that was longer on its way says too little about the hour, once a better one is known. */
@@ -44,6 +44,35 @@ async function inTime<T>(token: () => Promise<string>, use: Use<T>): Promise<T> 
     if (!(error instanceof Refused) || error.problem.code !== 'clock') throw error;
     await learnTime(error.problem.server_time, Date.now()); // near enough: ten minutes are allowed
     return use(await token());
+  }
+}
+
+/**
+ * A commune that was restored from before this device was enrolled does not know it, and knows it again by its
+ * enrolment certificate: that is shown, and the question asked once more.
+ */
+async function knownAgain<T>(token: () => Promise<string>, use: Use<T>): Promise<T> {
+  try {
+    return await inTime(token, use);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem.code !== 'unknown_device') throw error;
+    if (!(await showCertificate())) throw error;
+    return inTime(token, use);
+  }
+}
+
+/** Whether the commune took it; a refusal leaves what it said first to be told. Raises `Unreachable`. */
+async function showCertificate(): Promise<boolean> {
+  const device = await readMeta('device');
+  if (!device) return false;
+  const body = JSON.stringify({ certificate: device.certificate });
+  const headers = { 'Content-Type': 'application/json' };
+  const show = (token: string) => call('/api/devices/again', { method: 'POST', token, body, headers });
+  try {
+    return (await inTime(deviceToken, show)).ok;
+  } catch (error) {
+    if (error instanceof Refused) return false;
+    throw error;
   }
 }
 

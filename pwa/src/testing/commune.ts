@@ -21,6 +21,8 @@ export class Commune {
   ahead = 0;
   /** changes when the commune was restored from a backup */
   epoch = 1;
+  /** false where it was restored from before the device was enrolled */
+  knows = true;
   /** operations that are stored with this verdict */
   verdicts = new Map<string, { verdict: string; code: string; message: string }>();
   /** a batch with this operation is not taken at all */
@@ -70,6 +72,8 @@ export class Commune {
     if (pathname === '/api/devices/enrol') return this.enrol(JSON.parse(String(init.body)));
     const wrong = await this.wrongToken(new Headers(init.headers).get('Authorization') ?? '');
     if (wrong) return wrong;
+    if (pathname === '/api/devices/again') return this.again(JSON.parse(String(init.body)));
+    if (!this.knows) return problem(401, 'unknown_device');
     if (pathname === '/api/sync/push') return this.push(init.body as FormData);
     if (pathname === '/api/sync/pull') return this.pull(search);
     return this.blob(method, pathname, new Headers(init.headers), init.body as Bytes);
@@ -109,6 +113,12 @@ export class Commune {
       lease_days: 30,
       public_url: ORIGIN,
     });
+  }
+
+  private again({ certificate }: { certificate: string }): Response {
+    if (certificate !== 'a.b.c') return problem(401, 'unknown_device');
+    this.knows = true;
+    return json({ device_id: this.deviceId, epoch: this.epoch });
   }
 
   private now(): string {
