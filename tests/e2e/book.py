@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from dataclasses import dataclass
@@ -90,11 +91,18 @@ class Book:
         plain: bytes = pyrage.decrypt(sealed, keys)
         return plain
 
-    def facts(self) -> list[bytes]:
-        """The plain bytes of every sealed operation: what must not lie on the tablet."""
-        return [self.open(row["sealed"]) for row in self.journal()]
+    def operations(self) -> list[dict[str, Any]]:
+        """What the sealed operations say."""
+        return [_operation(self.open(row["sealed"])) for row in self.journal()]
 
     def missing(self) -> list[Any]:
         (row,) = self.town.rows("select missing from device where id = ?", self.device)
         found: list[Any] = json.loads(row["missing"])
         return found
+
+
+def _operation(signed: bytes) -> dict[str, Any]:
+    """The operation in a JWS."""
+    payload = signed.split(b".")[1]
+    found: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + b"=" * (-len(payload) % 4)))["operation"]
+    return found

@@ -32,6 +32,7 @@ class Watching(FieldOfficer):
     def __init__(self, tablet: Tablet) -> None:
         super().__init__(tablet)
         self.seen: dict[str, list[Any]] = {}
+        self.page.emulate_media(reduced_motion="reduce")  # a colour on its way to another is not what is read
 
     def sees(self, heading: str | re.Pattern[str], timeout: int = 10_000) -> None:
         super().sees(heading, timeout)
@@ -129,6 +130,7 @@ def test_a_dossier_is_taken_in_by_keyboard_alone(tablet: Tablet) -> None:
     officer.enter("^Chọn thủ tục này$")
 
     officer.sees("Hỏi, rồi ghi thay")
+    officer.page.get_by_role("heading", name="Hẹn trả").wait_for()
     officer.enter("^Xem giấy tờ$")
     officer.sees("Chụp từng giấy tờ")
     officer.shoot("^Chụp ", jpeg("keys"))

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import base64
 import json
+import re
+from typing import Any
 from urllib.parse import quote
 
 import pytest
+import rfc8785
 
 from tests.e2e import thief
 from tests.e2e.book import Book
 from tests.e2e.citizens import CHAO, PAY, Citizen
 from tests.e2e.field_officer import FieldOfficer, Slip
+from tests.e2e.tablet import Tablet
+from tests.e2e.town import ROOT, Town
 
 DAY = (PAY, CHAO)
+OWN = {"Nông Thị Hoa": "ruộng bậc thang Khau Pạ", "Lý Quang Vinh": "thác đổ ba tầng sương"}
 PLANT = """async ([name, bytes]) => {
   const db = await new Promise((ok, no) => {
     const asked = indexedDB.open('planted', 1);
@@ -34,8 +40,37 @@ def secrets_of(citizen: Citizen, slip: Slip) -> dict[str, str]:
     return {**named, f"tracking code of {citizen.name}": slip.code}
 
 
+def not_of_the_shell(places: list[bytes]) -> list[bytes]:
+    """What came with the app itself, such as its icons, is nobody's secret."""
+    shell = {path.read_bytes() for path in (ROOT / "pwa" / "dist").rglob("*") if path.is_file()}
+    return [place for place in places if place not in shell]
+
+
+def told(operation: dict[str, Any]) -> bytes:
+    """An operation without what may stand in the clear: names of sealed blobs, sealed keys, words of the catalogue."""
+    facts = operation["facts"]
+    facts.pop("working_keys", None)
+    for attachment in facts.get("attachments", []):
+        del attachment["sealed_sha256"]
+    for component in facts.get("components", []):
+        del component["name"]
+    return rfc8785.dumps(operation)
+
+
+@pytest.fixture
+def officer(town: Town, tablet: Tablet) -> FieldOfficer:
+    """Hoa, with a tablet that was handed over by a one-time link: the words are her own, nobody shows them."""
+    ids = [town.rows("select id from person where name = ?", name)[0]["id"] for name in OWN]
+    link = re.search(r"http://\S+", town.flask("enrol-device", *ids))
+    assert link
+    officer = FieldOfficer(tablet)
+    officer.enrol_by_link(link[0], OWN)
+    return officer
+
+
 def test_a_locked_tablet_tells_nothing_of_any_dossier(officer: FieldOfficer, book: Book) -> None:
-    officer.ready()
+    officer.unlock()
+    officer.fetch_trip_pack()
     officer.open_session()
     officer.tablet.network(on=False)
     words: dict[str, str] = {f"passphrase of {who}": word for who, word in officer.passphrases.items()}
@@ -50,7 +85,7 @@ def test_a_locked_tablet_tells_nothing_of_any_dossier(officer: FieldOfficer, boo
 
     before_sending = officer.tablet.dump()
     assert thief.found_words(before_sending, words) == set()
-    assert thief.found_pictures(before_sending) == []
+    assert thief.found_pictures(not_of_the_shell(before_sending)) == []
 
     officer.tablet.network(on=True)
     officer.unlock()
@@ -60,23 +95,25 @@ def test_a_locked_tablet_tells_nothing_of_any_dossier(officer: FieldOfficer, boo
     officer.tablet.switch_off()
     on_disk = officer.tablet.files()
 
-    plain = [*book.facts(), *(book.opened(paper) for paper in book.papers())]
-    assert len(plain) >= 9, "facts and papers of the day, as the commune opened them"
+    papers = book.papers()
+    plain = [*map(told, book.operations()), *(book.opened(paper) for paper in papers)]
+    plain += [hash_ for paper in papers for hash_ in (paper.sha256.encode(), bytes.fromhex(paper.sha256))]
+    assert len(papers) == 6, "what the commune opened is what is looked for"
+    assert thief.found_pictures(not_of_the_shell(after_sending)) == []
     for places in (before_sending, after_sending, on_disk):
         assert thief.found_words(places, words) == set()
         assert thief.found_pieces(places, plain) == []
     assert thief.found_pieces(on_disk, [page for citizen in DAY for page in citizen.pages()]) == []
 
 
-def test_the_thief_would_find_what_lies_open(officer: FieldOfficer) -> None:
+def test_the_thief_would_find_what_lies_open(tablet: Tablet) -> None:
     """The negative control: the same search, over a tablet on which somebody left a name and a picture."""
     picture = PAY.pages()[0]
-    officer.open_app()
-    officer.sees("Nhận một máy dùng thử", 30_000)
-    officer.page.evaluate(PLANT, [PAY.name, list(picture)])
-    dumped = officer.tablet.dump()
-    officer.tablet.switch_off()
-    for places in (dumped, officer.tablet.files()):
+    tablet.page.goto(tablet.url + "/app/")
+    tablet.page.evaluate(PLANT, [PAY.name, list(picture)])
+    dumped = tablet.dump()
+    tablet.switch_off()
+    for places in (dumped, tablet.files()):
         assert thief.found_words(places, {"name": PAY.name, "phone": PAY.phone}) == {"name"}
         assert thief.found_pieces(places, [picture])
     assert thief.found_pictures(dumped)
