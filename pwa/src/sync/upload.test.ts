@@ -1,7 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { readMeta } from '../store/meta';
-import { owed, tryAllNow } from '../store/outbox';
+import { owed, prune, tryAllNow } from '../store/outbox';
 import { AGREED, draftOfPay, inTheHamlet, type Tablet } from '../testing/device';
+import { dossiers } from '../work/dossiers';
 import { addPhoto } from '../work/photos';
 import { recordIntake } from '../work/record-intake';
 import { sendOnce } from './loop';
@@ -56,6 +57,20 @@ test('a commune that was restored is sent everything once more', async () => {
   expect(await sendOnce()).toBe('received');
   expect([commune.arrived.length, commune.uploads.size]).toEqual(before);
   expect(await readMeta('totals')).toEqual({ saved: 1, waiting: 0 });
+});
+
+test('sealed copies stay fourteen days after their receipt, then go; the dossier stays received', async () => {
+  await withPictures(['paper', 'một']);
+  expect(await sendOnce()).toBe('received');
+  const { openStore } = await import('../store/db');
+  const sealedLeft = async () => (await openStore()).count('sealed');
+  const all = await sealedLeft();
+  const day = 86_400_000;
+  expect(await prune(new Date(Date.now() - 13 * day).toISOString())).toBe(0);
+  expect(await sealedLeft()).toBe(all);
+  expect(await prune(new Date(Date.now() + day).toISOString())).toBe(all);
+  expect(await sealedLeft()).toBe(0);
+  expect((await dossiers(tablet.context, 'taken_in', 0, 1)).rows[0]?.send).toBe('received');
 });
 
 test('a blob whose receipt another key signed is not received', async () => {
