@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
-import { cleanup, render, screen } from '@testing-library/preact';
-import { afterEach, expect, test } from 'vitest';
+import { act, cleanup, render, screen } from '@testing-library/preact';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Strip, type StripProps, stripWords } from './strip';
 
 const OFFLINE: StripProps = { net: 'offline', saved: 12, waiting: 3, locked: false, enrolled: true, demo: false };
@@ -26,4 +26,18 @@ test('unlocked, it opens the outbox, and the demo says that it is one', () => {
   render(<Strip {...OFFLINE} demo />);
   expect(screen.getByRole('link').getAttribute('href')).toBe('#/outbox');
   expect(screen.getByText('Dùng thử')).toBeTruthy();
+});
+
+test('a state is announced at most once a minute, and what is no longer so is not left to be read', async () => {
+  vi.useFakeTimers();
+  const spoken = (): string => screen.getByRole('status').textContent ?? '';
+  const { rerender } = render(<Strip {...OFFLINE} />);
+  await act(() => void vi.advanceTimersByTime(1));
+  expect(spoken()).toBe('Ngoại tuyến');
+  rerender(<Strip {...OFFLINE} net="received" waiting={0} />);
+  await act(() => void vi.advanceTimersByTime(1));
+  expect(spoken()).toBe('');
+  await act(() => void vi.advanceTimersByTime(60_000));
+  expect(spoken()).toBe('Có mạng, xã đã nhận đủ');
+  vi.useRealTimers();
 });

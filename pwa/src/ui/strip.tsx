@@ -43,6 +43,7 @@ function useSpoken(words: string): string {
   const last = useRef(0);
   useEffect(() => {
     const wait = Math.max(0, last.current + QUIET_MS - Date.now());
+    if (wait > 0) setSpoken(''); // what is no longer so is not read out meanwhile
     const timer = setTimeout(() => {
       last.current = Date.now();
       setSpoken(words);
