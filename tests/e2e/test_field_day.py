@@ -5,16 +5,20 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from datetime import UTC, datetime
 
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from app.domain.calendar import legal_date
 from tests.e2e.book import Book
 from tests.e2e.citizens import CAMERA, CHAO, EVERYBODY, PAY, PHAY
 from tests.e2e.desk import Figures, figures, session_row, sign_in
 from tests.e2e.field_officer import FieldOfficer
 from tests.e2e.town import Town
 
+HISTORY = 2026
+"""The year of the demo's eight sessions: the page opens with the year of the newest one."""
 RESULT = "Giấy xác nhận khuyết tật, bản cấp lại"
 SHOWN_OFFLINE = "3 hồ sơ đã lưu trên máy · 3 chờ gửi"
 FACTS = ["field_session_opened", *["intake_recorded"] * 3, "appraised", "decided", "delivered"]
@@ -97,5 +101,6 @@ def citizens_read_where_their_dossiers_are(page: Page, delivered: str, received:
 
 def the_rate_counts_the_day(page: Page) -> None:
     sign_in(page, "Trần Thu Hà")
-    assert figures(page) == Figures(9, 615, 595, "96,75 %")
+    in_the_same_year = legal_date(datetime.now(UTC)).year == HISTORY
+    assert figures(page) == (Figures(9, 615, 595, "96,75 %") if in_the_same_year else Figures(1, 3, 1, "33,33 %"))
     assert session_row(page, "đang mở") == ["3", "1", "2", "33,33 %"]
