@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, cast
 
 from sqlalchemy import Integer, Table, and_, bindparam, column, insert, or_, select, text
 
-from app.db import db
+from app.db import db, this_very_moment
 from app.models import Fork, JournalEntry
 from app.prepared import Prepared
 from app.sync.envelope import Header
@@ -73,13 +73,22 @@ class Judged:
 
 @dataclass(slots=True)
 class Entry:
-    """A row in the making. ``frozen`` says that its device was, when it came."""
+    """A row in the making. ``frozen`` says that its device was, when it came.
+
+    ``judged_at`` puts facts into the order in which they took effect. That is not always the order of their
+    positions: one that came too early takes effect after those that it waited for.
+    """
 
     parcel: Parcel
     pos: int
     time_doubt: bool
     frozen: bool
     judged: Judged
+    judged_at: datetime = field(default_factory=this_very_moment)
+
+    def judge_by(self, attempt: Callable[[Entry], Judged]) -> None:
+        """Let it take effect, or learn why it cannot."""
+        self.judged, self.judged_at = attempt(self), this_very_moment()
 
 
 def held(device_id: str, headers: Sequence[Header]) -> list[Held]:
@@ -149,7 +158,7 @@ def _row(entry: Entry, unit_id: str, at: datetime) -> dict[str, Any]:
         "verdict": judged.verdict,
         "code": judged.code,
         "result": judged.result or {},
-        "judged_at": at,
+        "judged_at": entry.judged_at,
         "unit_id": unit_id,
         "body": parcel.body,
         "time_doubt": entry.time_doubt,

@@ -36,7 +36,7 @@ def take(
     held = Holdings()
     attempt = _careful(device, held) if careful else _quick(device, held, entries)
     for entry in entries:
-        entry.judged = attempt(entry)
+        entry.judge_by(attempt)
     waiting.retry(entries, attempt, held, settings)
     _write_down(entries, device, held, at)
     for entry in entries:

@@ -9,7 +9,7 @@ from sqlalchemy import Table, bindparam, select
 from sqlalchemy.orm import undefer
 
 from app.config import Settings
-from app.db import db, now
+from app.db import db, this_very_moment
 from app.domain.errors import DomainError, WaitingForPredecessor
 from app.domain.operations.handling import Decided
 from app.models import JournalEntry
@@ -55,7 +55,7 @@ def _of_batch(entries: list[Entry], judge: Callable[[Entry], Judged], moved: set
     for entry in entries:
         key = _dossier(entry)
         if entry.judged.code == EARLY and key in moved:
-            entry.judged = judge(entry)
+            entry.judge_by(judge)
             if entry.judged.verdict == "applied" and key:
                 freed.add(key)
     return freed
@@ -76,7 +76,7 @@ def judge_again(row: JournalEntry, held: Holdings, settings: Settings) -> str:
         judged = verdict_of(error)
     if (judged.verdict, judged.code) != (row.verdict, row.code):
         row.verdict, row.code, row.result = judged.verdict, judged.code, judged.result or {}
-        row.judged_at = now()
+        row.judged_at = this_very_moment()
         held.write()
     return row.verdict
 

@@ -94,6 +94,16 @@ def test_the_counts_of_a_dossier_follow_its_life(app: Flask, tablet: Tablet) -> 
     assert reasons(app) == {}
 
 
+def test_a_fact_that_came_too_early_counts_from_when_it_took_effect(app: Flask, tablet: Tablet) -> None:
+    session, opened = tablet.session()
+    dossier, intake = tablet.intake(session=session)
+    early, appraised, late = (step(tablet, name, dossier, session) for name in ("council", "appraised", "no_leader"))
+    tablet.push(early, opened, intake, appraised, late)
+    assert reasons(app) == {"council": 1}
+    with app.app_context():
+        assert retally.differences() == []
+
+
 def test_a_push_that_is_sent_twice_is_counted_once(app: Flask, tablet: Tablet) -> None:
     session, opened = tablet.session()
     _, story = tablet.story(VINH, session)
