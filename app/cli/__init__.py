@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.cli import backups, demo, proofs, setting_up
+from app.cli import backups, demo, handing_over, proofs, setting_up
 
 
 def init_app(application: Flask) -> None:
     """Register every command."""
-    for command in (*demo.COMMANDS, *setting_up.COMMANDS, *proofs.COMMANDS, *backups.COMMANDS):
-        application.cli.add_command(command)
+    for room in (demo, setting_up, proofs, backups, handing_over):
+        for command in room.COMMANDS:
+            application.cli.add_command(command)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import OperationalError
@@ -35,18 +36,11 @@ def push(
     if len(batch.headers) > MAX_OPERATIONS or sum(map(len, parts.values())) > MAX_BYTES:
         raise TooLarge
     came = prepare(batch.headers, parts, sender, keyring, settings)
-    try:
-        verdicts, head, epoch = _write(batch, came, sender, settings, careful=False)
-    except OperationalError:
-        raise  # the disk or the database itself: nothing was taken, and nothing is promised
-    except Exception:
-        log.exception("batch_taken_carefully", device=sender.id, operations=len(came))
-        verdicts, head, epoch = _write(batch, came, sender, settings, careful=True)
+    verdicts, head, epoch = accept(came, sender, settings, batch=batch)
     at = now()
-    held = [one.header for one in came if isinstance(one, Parcel)]
-    accepted = [h for h, v in zip(held, verdicts, strict=True) if v.code != "fork"]
+    accepted = [h.header for h, v in zip(came, verdicts, strict=True) if isinstance(h, Parcel) and v.code != "fork"]
     return Answer(
-        verdicts=_in_order(came, verdicts),
+        verdicts=verdicts,
         head=head,
         server_time=instant(at),
         epoch=epoch,
@@ -56,8 +50,25 @@ def push(
     )
 
 
+def accept(
+    came: list[Parcel | Refused], sender: KnownDevice, settings: Settings, *, batch: Batch | None
+) -> tuple[list[VerdictOut], HeadOut, int]:
+    """Store and apply; gives a verdict for each in their order, the head of the chain, and the epoch.
+
+    ``batch`` is what the device said of itself with them; None where it did not come itself.
+    """
+    try:
+        verdicts, head, epoch = _write(batch, came, sender, settings, careful=False)
+    except OperationalError:
+        raise  # the disk or the database itself: nothing was taken, and nothing is promised
+    except Exception:
+        log.exception("batch_taken_carefully", device=sender.id, operations=len(came))
+        verdicts, head, epoch = _write(batch, came, sender, settings, careful=True)
+    return _in_order(came, verdicts), head, epoch
+
+
 def _write(
-    batch: Batch, came: list[Parcel | Refused], sender: KnownDevice, settings: Settings, *, careful: bool
+    batch: Batch | None, came: list[Parcel | Refused], sender: KnownDevice, settings: Settings, *, careful: bool
 ) -> tuple[list[VerdictOut], HeadOut, int]:
     with writing():
         at = now()
@@ -67,17 +78,19 @@ def _write(
             raise UnknownDevice(sender.id)
         parcels = [one for one in came if isinstance(one, Parcel)]
         doubt_revoked(parcels, known.revoked(sender.id))
-        verdicts = take(device, parcels, raw_at=batch.raw_at, at=at, settings=settings, careful=careful)
-        _note_statement(device, batch)
-        device.last_contact_at = at
-        device.clock_offset_ms = round((at - batch.raw_at).total_seconds() * 1000)
+        raw_at = batch.raw_at if batch else None
+        verdicts = take(device, parcels, raw_at=raw_at, at=at, settings=settings, careful=careful)
+        if batch is not None:
+            _note_statement(device, batch, at)
         devices.write()
         head = HeadOut(seq=device.head_seq, hash=device.head_hash, missing=device.missing)
         return verdicts, head, installation.epoch()
 
 
-def _note_statement(device: Device, batch: Batch) -> None:
-    """What the device says of itself."""
+def _note_statement(device: Device, batch: Batch, at: datetime) -> None:
+    """What the device says of itself, and that it was here."""
+    device.last_contact_at = at
+    device.clock_offset_ms = round((at - batch.raw_at).total_seconds() * 1000)
     device.stated_seq, device.stated_hash = batch.head.seq, batch.head.hash
     device.app_version = batch.app_version or device.app_version
     device.storage_left = batch.storage_left

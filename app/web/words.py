@@ -162,6 +162,16 @@ AGREEMENTS: Final[dict[str, Any]] = {
     "witnessed": _("Có người làm chứng"),
 }
 
+HAND_OVER: Final[dict[str, Any]] = {
+    "applied": _("Đã ghi"),
+    "received": _("Đã nhận"),
+    "here": _("Đã có từ trước"),
+    "waiting": _("Đang chờ việc trước"),
+    "conflict": _("Vướng, cần người xem lại"),
+    "refused": _("Chưa ghi được"),
+    "missing": _("Không có trong tệp"),
+}
+
 BOOKS: Final[dict[str, dict[str, Any]]] = {
     "state": STATES,
     "session_kind": SESSION_KINDS,
@@ -176,6 +186,7 @@ BOOKS: Final[dict[str, dict[str, Any]]] = {
     "component": COMPONENT_STATES,
     "attachment": ATTACHMENT_KINDS,
     "agreement": AGREEMENTS,
+    "outcome_of_hand_over": HAND_OVER,
 }
 
 
