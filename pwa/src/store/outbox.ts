@@ -19,20 +19,28 @@ export type VerdictOf = { op_id: string; code: string | null; message: string | 
  */
 export async function dueOperations(now: number, most: number, bytes: number): Promise<Due[]> {
   const tx = (await openStore()).transaction(['outbox', 'sealed']);
-  const due: Due[] = [];
+  const chosen: OutboxEntry[] = [];
   let room = bytes;
-  let cursor = await tx.objectStore('outbox').index('owed').openCursor();
-  while (cursor && due.length < most) {
-    const entry = cursor.value;
-    if (entry.next_at <= now) {
-      if (due.length > 0 && entry.size + entry.header.length > room) break;
-      const sealed = await tx.objectStore('sealed').get(entry.op_id);
-      if (sealed) due.push({ entry, sealed });
-      room -= entry.size + entry.header.length;
-    }
-    cursor = await cursor.continue();
+  for await (const entry of dueEntries(tx.objectStore('outbox').index('owed'), now, most)) {
+    const weight = entry.size + entry.header.length;
+    if (chosen.length === most || (chosen.length > 0 && weight > room)) break;
+    chosen.push(entry);
+    room -= weight;
   }
-  return due;
+  const sealed = await Promise.all(chosen.map((entry) => tx.objectStore('sealed').get(entry.op_id)));
+  return chosen.flatMap((entry, i) => (sealed[i] ? [{ entry, sealed: sealed[i] }] : []));
+}
+
+type Owed = { getAll(range: IDBKeyRange, count: number): Promise<OutboxEntry[]> };
+
+/** A handful at a time: those that were put off are passed over, however many they are. */
+async function* dueEntries(owed: Owed, now: number, handful: number): AsyncGenerator<OutboxEntry> {
+  for (let after = 0; ; ) {
+    const entries = await owed.getAll(IDBKeyRange.bound([1, after], [1, []], true), handful);
+    yield* entries.filter((entry) => entry.next_at <= now);
+    if (entries.length < handful) return;
+    after = entries.at(-1)?.seq ?? after;
+  }
 }
 
 /** Blobs whose operation is received and whose time has come: signatures first, then photos, oldest first. */

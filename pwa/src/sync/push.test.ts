@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { openStore } from '../store/db';
 import { readMeta } from '../store/meta';
-import { owed, tryAllNow } from '../store/outbox';
+import { dueOperations, owed, putOff, tryAllNow } from '../store/outbox';
 import { progressOf } from '../store/progress';
 import { inTheHamlet, type Tablet, takenIn } from '../testing/device';
 import { sendOnce } from './loop';
@@ -46,6 +46,16 @@ test('a poison entry is put off and everything behind it goes on', async () => {
   tablet.commune.poison = null;
   await tryAllNow();
   expect(await sendOnce()).toBe('received');
+});
+
+test('however many were put off, those behind them are found', async () => {
+  for (let i = 0; i < 5; i += 1) await takenIn(tablet);
+  const all = await dueOperations(Date.now(), 64, 240_000);
+  const off = all.slice(0, 4).map(({ entry }) => ({ store: 'outbox', id: entry.op_id }) as const);
+  await putOff(off, () => Date.now() + 60_000);
+  const due = await dueOperations(Date.now(), 2, 240_000);
+  expect(due.map(({ entry }) => entry.seq)).toEqual([5, 6]);
+  expect((await dueOperations(Date.now(), 64, 1)).map(({ entry }) => entry.seq)).toEqual([5]);
 });
 
 test('a verdict that somebody has to look at keeps its words and is received all the same', async () => {

@@ -13,7 +13,6 @@ export async function showDevice(context: Context): Promise<void> {
   const contact = (metas.contact as Contact | undefined) ?? NO_CONTACT;
   const clock = (metas.clock as ClockRecord | undefined) ?? NO_CLOCK;
   const people = inOrder(record, metas.lastPerson as string | undefined);
-  const storage = await storageState();
   const before = context.device.value;
   context.device.value = {
     ...before,
@@ -25,9 +24,15 @@ export async function showDevice(context: Context): Promise<void> {
     me: people.find(({ id }) => id === context.vault?.person) ?? null,
     catalogueAt: contact.pulledAt,
     lastSyncAt: contact.at,
-    storage,
     clock: clockState(clock, context.watch),
   };
+  void showStorage(context);
+}
+
+/** The browser takes its time to count what lies on the device; nobody waits for that. */
+async function showStorage(context: Context): Promise<void> {
+  const storage = await storageState();
+  context.device.value = { ...context.device.value, storage };
 }
 
 /** Whoever was here last comes first. */
