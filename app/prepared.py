@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Insert, Select, Update
+from sqlalchemy import BindParameter, Insert, PoolProxiedConnection, Select, Update
 from sqlalchemy.engine import Dialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import visitors
@@ -71,15 +71,27 @@ class Prepared:
         connection = db.session.connection()
         spread, sizes = self._spread(given)
         form = self._form(connection.dialect, sizes, ())
-        with _cursor(connection, form) as cursor:
+        with _cursor(connection.connection, form) as cursor:
             cursor.execute(form.text, form.values(spread))
             return [form.row(raw) for raw in cursor.fetchall()]
+
+    def peek(self, **given: Any) -> list[Row]:
+        """What a select finds right now, outside every transaction: for a question asked once, before a write."""
+        spread, sizes = self._spread(given)
+        form = self._form(db.engine.dialect, sizes, ())
+        connection = db.engine.raw_connection()
+        try:
+            with _cursor(connection, form) as cursor:
+                cursor.execute(form.text, form.values(spread))
+                return [form.row(raw) for raw in cursor.fetchall()]
+        finally:
+            connection.close()
 
     def run(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Once a row; all rows have the same keys."""
         connection = db.session.connection()
         form = self._form(connection.dialect, {}, tuple(rows[0]))
-        with _cursor(connection, form) as cursor:
+        with _cursor(connection.connection, form) as cursor:
             if len(rows) == 1:
                 cursor.execute(form.text, form.values(rows[0]))
             else:
@@ -138,10 +150,10 @@ def _defaults(statement: Statement) -> dict[str, Any]:
 
 
 @contextmanager
-def _cursor(connection: Connection, form: _Form) -> Iterator[Any]:
-    """A cursor in the session's transaction; what the driver raises comes out as SQLAlchemy's."""
-    driver: Any = connection.dialect.dbapi
-    cursor = connection.connection.cursor()
+def _cursor(connection: PoolProxiedConnection, form: _Form) -> Iterator[Any]:
+    """A cursor of this connection; what the driver raises comes out as SQLAlchemy's."""
+    driver: Any = db.engine.dialect.dbapi
+    cursor = connection.cursor()
     try:
         yield cursor
     except driver.Error as error:

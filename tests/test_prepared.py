@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +25,9 @@ ADD = Prepared(insert(TABLE))  # type: ignore[arg-type]  # a model's table is on
 
 
 @pytest.fixture(autouse=True)
-def database() -> Iterator[None]:
+def database(tmp_path: Path) -> Iterator[None]:
     app = Flask(__name__)
-    app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite://"
+    app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path / 'test.db'}"
     db.init_app(app)
     with app.app_context():
         db.create_all()
@@ -118,6 +119,23 @@ def test_what_it_does_belongs_to_the_sessions_transaction():
     ADD.run([device(1)])
     db.session.rollback()
     assert FOUND.rows(ids=["device-0001"]) == []
+
+
+def test_a_peek_sees_what_is_stored_and_opens_no_transaction(tmp_path):
+    app = Flask(__name__)
+    app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path / 'peek.db'}"
+    with app.app_context():
+        db.init_app(app)
+        db.create_all()
+        db.session.add(Unit(id="H99.001", name="xã Phiêng Sao"))
+        db.session.flush()
+        ADD.run([device(1)])
+        assert FOUND.peek(ids=["device-0001"]) == []
+        db.session.commit()
+        assert [row[0] for row in FOUND.peek(ids=["device-0001"])] == ["device-0001"]
+        assert not db.session().in_transaction()
+        db.session.remove()
+        db.engine.dispose()
 
 
 def test_errors_are_sqlalchemys_and_name_no_value():

@@ -51,7 +51,7 @@ _NOTE = Prepared(
 
 def find(name: str, sender: KnownDevice, store: BlobStore) -> Upload:
     """The upload of this name. Raises `NotAnnounced`, and `NotFound` when its time is over."""
-    size, device_id, expires_at, received_at = next(iter(_FIND.rows(name=name)), _NOBODYS)
+    size, device_id, expires_at, received_at = next(iter(_FIND.peek(name=name)), _NOBODYS)
     if device_id != sender.id:
         raise NotAnnounced
     upload = Upload(name, size, store.settled_offset(name, size), expires_at, received_at)

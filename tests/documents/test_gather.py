@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,9 +21,9 @@ AT = datetime(2026, 9, 15, 3, 42, tzinfo=UTC)
 
 
 @pytest.fixture
-def database() -> Iterator[None]:
+def database(tmp_path: Path) -> Iterator[None]:
     app = Flask(__name__)
-    app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite://"
+    app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path / 'test.db'}"
     db.init_app(app)
     with app.app_context():
         db.create_all()

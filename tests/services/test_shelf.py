@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -15,10 +16,10 @@ from app.services.shelf import Shelf
 
 
 @pytest.fixture(autouse=True)
-def said() -> Iterator[list[str]]:
+def said(tmp_path: Path) -> Iterator[list[str]]:
     """Every statement that reaches SQLite."""
     app = Flask(__name__)
-    app.config["SQLALCHEMY_DATABASE_URI"] = "sqlite://"
+    app.config["SQLALCHEMY_DATABASE_URI"] = f"sqlite:///{tmp_path / 'test.db'}"
     db.init_app(app)
     with app.app_context():
         db.create_all()
