@@ -12,6 +12,8 @@ endif
 
 PORT ?= 8000
 DEMO ?= 1
+RUNS ?= 20
+SEED ?= 1
 FLASK := PORT=$(PORT) DEMO=$(DEMO) .venv/bin/flask --app wsgi
 PWA_SOURCES := $(shell find pwa/src pwa/build pwa/public app/catalogue -type f 2>/dev/null) \
   $(wildcard pwa/index.html pwa/*.ts pwa/*.json)
@@ -47,6 +49,9 @@ prove: setup ## the long forms: faults, fuzz, and the figures
 	@PROVE=1 .ci/test all
 	@$(MAKE) bench
 
+faults: setup build ## random field days under faults: lost=0 doubled=0 stuck=0 false_success=0 (RUNS=20, SEED=1)
+	@.venv/bin/python -m tests.faults --runs $(RUNS) --seed $(SEED)
+
 bench: setup build ## one line a figure: name value unit reference ratio goal ok|short
 	@.venv/bin/python -m tests.bench
 
@@ -70,4 +75,4 @@ pwa/dist/sw.js: $(PWA_SOURCES) | setup-run
 	@echo "· building the field app"
 	@cd pwa && vite build --logLevel warn
 
-.PHONY: run test check build contract format lock prove bench setup setup-run demo-reset clean help
+.PHONY: run test check build contract format lock prove faults bench setup setup-run demo-reset clean help

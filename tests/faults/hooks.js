@@ -1,0 +1,77 @@
+// Runs before the app in every page: dies, or fails, at a chosen write of IndexedDB, and moves the clock.
+(() => {
+  const plan = { kind: null, left: 0 };
+  const databases = new Set();
+  const device = '__DEVICE__';
+  let shift = 0;
+  let last = null;
+
+  // Blocks this page at exactly this point, until the harness has killed it.
+  const die = (kind) => {
+    plan.kind = null;
+    const request = new XMLHttpRequest();
+    request.open('GET', `/__faults/${device}/${kind}`, false);
+    request.send();
+  };
+  const due = (kind) => plan.kind === kind && --plan.left < 0;
+
+  for (const name of ['put', 'add', 'delete']) {
+    const real = IDBObjectStore.prototype[name];
+    IDBObjectStore.prototype[name] = function (...given) {
+      if (due('tab_killed_at_write')) die('tab_killed_at_write');
+      if (due('browser_killed')) die('browser_killed');
+      if (due('quota_at_write')) {
+        plan.kind = null;
+        plan.done = 'quota_at_write';
+        throw new DOMException('no room', 'QuotaExceededError');
+      }
+      return real.apply(this, given);
+    };
+  }
+  const realTransaction = IDBDatabase.prototype.transaction;
+  IDBDatabase.prototype.transaction = function (stores, mode, ...rest) {
+    databases.add(this);
+    const saves = mode === 'readwrite' && [].concat(stores).includes('sealed') && [].concat(stores).includes('progress');
+    if (saves && due('tab_killed_sealed')) die('tab_killed_sealed');
+    const transaction = realTransaction.call(this, stores, mode, ...rest);
+    if (saves && due('tab_killed_committed')) transaction.addEventListener('complete', () => die('tab_killed_committed'));
+    return transaction;
+  };
+
+  const RealDate = Date;
+  const now = () => RealDate.now() + shift;
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, given) => (given.length === 0 ? new target(now()) : new target(...given)),
+    apply: () => new RealDate(now()).toString(),
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  });
+
+  const realUrl = URL.createObjectURL;
+  URL.createObjectURL = (thing) => {
+    if (thing instanceof Blob) last = thing;
+    return realUrl(thing);
+  };
+
+  globalThis.__faults = {
+    arm: (kind, left) => Object.assign(plan, { kind, left, done: null }),
+    calm: () => {
+      plan.kind = null;
+      return plan.done ?? null;
+    },
+    clock: (ms) => {
+      shift = ms;
+    },
+    close: (how) => {
+      for (const db of databases) {
+        if (how === 'database_closed') {
+          db.close();
+          db.dispatchEvent(new Event('close'));
+        } else db.dispatchEvent(new IDBVersionChangeEvent('versionchange', { oldVersion: 1, newVersion: 2 }));
+      }
+      const had = databases.size;
+      databases.clear();
+      return had;
+    },
+    lastBlob: () => last,
+  };
+})();

@@ -1,0 +1,227 @@
+"""The line between the tablets and their commune, as a proxy on the town's own address.
+
+It reads whole requests, so it can send one twice, late, half, or not at all, and answer in somebody else's name.
+Each fault is armed for the next request that fits and strikes once; `line_slow` lasts until it is healed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import random
+import re
+import socket
+import struct
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from tests.faults import answers
+
+Reader: TypeAlias = asyncio.StreamReader
+Writer: TypeAlias = asyncio.StreamWriter
+PATIENCE = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One whole request, as it goes to the server: on a connection of its own."""
+
+    method: str
+    path: str
+    head: bytes
+    body: bytes
+
+    @property
+    def raw(self) -> bytes:
+        return self.head + b"\r\n\r\n" + self.body
+
+    @property
+    def is_push(self) -> bool:
+        """A push with operations in it; a greeting carries none."""
+        return self.path.startswith("/api/sync/push") and b'name="sealed-' in self.body
+
+    @property
+    def is_blob(self) -> bool:
+        return self.path.startswith("/api/blobs")
+
+
+@dataclass(slots=True)
+class Armed:
+    """A fault that waits for its request."""
+
+    kind: str
+    fits: Callable[[Request], bool]
+
+
+class Proxy:
+    """Listens on `port`, asks the server at `server`. `struck` counts what really happened."""
+
+    def __init__(self, port: int, server: int) -> None:
+        self.port, self.server = port, server
+        self.struck: Counter[str] = Counter()
+        self.rewrites: list[tuple[re.Pattern[bytes], bytes]] = []
+        self.rewritten = 0
+        self.strike: Callable[[str, str], Awaitable[None]] | None = None
+        self.random = random.Random(0)
+        self._armed: Armed | None = None
+        self._slow = False
+        self.poison = b""
+        """the name of a part: no push that carries it comes through until the line is healed"""
+        self._late: set[asyncio.Task[None]] = set()
+        self._last_push = b""
+        self._door: asyncio.Server | None = None
+
+    async def open(self) -> None:
+        self._door = await asyncio.start_server(self._welcome, "127.0.0.1", self.port, limit=1 << 20)
+
+    async def close(self) -> None:
+        if self._door:
+            self._door.close()
+
+    def arm(self, kind: str, fits: Callable[[Request], bool]) -> None:
+        """Lay a fault in the way of the next request that fits."""
+        self._armed = Armed(kind, fits)
+
+    async def heal(self) -> None:
+        """The line is good from now on; what was late has arrived."""
+        self._armed, self._slow, self.poison = None, False, b""
+        await asyncio.gather(*self._late, return_exceptions=True)
+
+    async def _welcome(self, reader: Reader, writer: Writer) -> None:
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError):
+            request = await _read(reader)
+            await self._serve(request, writer)
+        writer.close()
+
+    async def _serve(self, request: Request, writer: Writer) -> None:
+        if request.path.startswith("/__faults/"):
+            _, _, device, kind = request.path.split("/")
+            if self.strike:
+                await self.strike(device, kind)
+            await asyncio.sleep(PATIENCE)  # who asked is dead by then
+            return
+        armed = self._armed
+        if self.poison and self.poison in request.body:
+            await _say(writer, answers.problem(400))
+        elif armed and armed.fits(request):
+            self._armed = None
+            self.struck[armed.kind] += 1
+            await self._meet(armed.kind, request, writer)
+        elif self._slow:
+            await self._slowly(request, writer)
+        else:
+            await _say(writer, await self._ask(request))
+
+    async def _meet(self, kind: str, request: Request, writer: Writer) -> None:
+        """Exactly one fault happens to this request."""
+        if kind.startswith("status_"):
+            if self.random.random() < 0.3:
+                await self._ask(request)  # it took effect, and still this is the answer
+            await _say(writer, answers.refusal(int(kind.removeprefix("status_")), self.random, request.is_blob))
+        else:
+            await getattr(self, "_" + kind)(request, writer)
+
+    async def _reply_dropped(self, request: Request, writer: Writer) -> None:
+        await self._ask(request)
+
+    async def _reply_delayed(self, request: Request, writer: Writer) -> None:
+        reply = await self._ask(request)
+        await asyncio.sleep(self.random.uniform(0.5, 1.5))
+        await _say(writer, reply)
+
+    async def _reply_cut(self, request: Request, writer: Writer) -> None:
+        reply = await self._ask(request)
+        await _say(writer, reply[: self.random.randrange(1, max(2, len(reply)))])
+
+    async def _request_cut(self, request: Request, writer: Writer) -> None:
+        await self._ask(request, self.random.randrange(1, len(request.raw)))
+
+    async def _request_doubled(self, request: Request, writer: Writer) -> None:
+        replies = await asyncio.gather(self._ask(request), self._ask(request))
+        await _say(writer, self.random.choice(replies))
+
+    async def _request_late(self, request: Request, writer: Writer) -> None:
+        """The sender gave it up and goes on; it arrives behind what was sent later."""
+        task = asyncio.create_task(self._later(request))
+        self._late.add(task)
+        task.add_done_callback(self._late.discard)
+
+    async def _later(self, request: Request) -> None:
+        await asyncio.sleep(self.random.uniform(0.3, 1.2))
+        await self._ask(request)
+
+    async def _connection_reset(self, request: Request, writer: Writer) -> None:
+        """Broken off below HTTP, as a TLS failure is."""
+        sock: socket.socket = writer.get_extra_info("socket")
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        writer.transport.abort()
+
+    async def _captive_portal(self, request: Request, writer: Writer) -> None:
+        await _say(writer, answers.portal(self.random))
+
+    async def _reply_stale(self, request: Request, writer: Writer) -> None:
+        """A box on the way gives the answer to an earlier question: well-formed, and worth nothing."""
+        stale = answers.whole_blob(request.head) if request.is_blob else self._last_push or answers.empty_push()
+        await _say(writer, stale)
+
+    async def _poisoned_entry(self, request: Request, writer: Writer) -> None:
+        """The first operation of this push is not to anybody's taste, now and later."""
+        found = re.search(rb'name="(sealed-[^"]+)"', request.body)
+        self.poison = found[1] if found else b""
+        await _say(writer, answers.problem(400))
+
+    async def _line_slow(self, request: Request, writer: Writer) -> None:
+        self._slow = True
+        await self._slowly(request, writer)
+
+    async def _slowly(self, request: Request, writer: Writer) -> None:
+        """Latency both ways, and one in ten is lost on the way there or back."""
+        await asyncio.sleep(self.random.uniform(0.1, 0.6))
+        lost = self.random.random()
+        if lost < 0.05:
+            return
+        reply = await self._ask(request)
+        await asyncio.sleep(self.random.uniform(0.1, 0.6))
+        if lost < 0.95:
+            await _say(writer, reply)
+
+    async def _ask(self, request: Request, most: int | None = None) -> bytes:
+        """The server's whole answer; empty where it died. `most` bytes of the request go through."""
+        try:
+            reader, writer = await asyncio.open_connection("127.0.0.1", self.server, limit=1 << 20)
+            async with asyncio.timeout(PATIENCE):
+                await _say(writer, request.raw[:most])
+                reply = b"" if most is not None else await reader.read(-1)
+        except (OSError, TimeoutError):
+            return b""
+        writer.close()
+        if request.is_push and reply.startswith(b"HTTP/1.1 200"):
+            self._last_push = reply
+        return self._mutated(request, reply)
+
+    def _mutated(self, request: Request, reply: bytes) -> bytes:
+        """The built app with the bug of a mutant in it."""
+        if not self.rewrites or not request.path.endswith(".js"):
+            return reply
+        head, _, body = reply.partition(b"\r\n\r\n")
+        for pattern, instead in self.rewrites:
+            body, times = pattern.subn(instead, body)
+            self.rewritten += times
+        head = re.sub(rb"(?i)content-length: \d+", b"Content-Length: %d" % len(body), head)
+        return head + b"\r\n\r\n" + body
+
+
+async def _read(reader: Reader) -> Request:
+    head = (await reader.readuntil(b"\r\n\r\n"))[:-4]
+    length = re.search(rb"(?im)^content-length: *(\d+)", head)
+    body = await reader.readexactly(int(length[1])) if length else b""
+    method, path, _ = head.split(b"\r\n", 1)[0].decode().split(" ", 2)
+    head = re.sub(rb"(?im)^(connection|accept-encoding):[^\r]*\r\n", b"", head + b"\r\n")[:-2]
+    return Request(method, path, head + b"\r\nConnection: close", body)
+
+
+async def _say(writer: Writer, content: bytes) -> None:
+    writer.write(content)
+    await writer.drain()
