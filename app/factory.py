@@ -14,7 +14,21 @@ from app.config import Settings
 from app.db import db
 from app.services import installation
 from app.sync.keys import Keyring, make_signing_keys
-from app.web import access, accounts, api, demo, desk, errors, field_app, headers, limits, logs, pages, public
+from app.web import (
+    access,
+    accounts,
+    api,
+    demo,
+    desk,
+    errors,
+    field_app,
+    headers,
+    limits,
+    logs,
+    pages,
+    public,
+    sessions,
+)
 
 MAX_BODY = 26 * 1024 * 1024
 MAX_FORM_PARTS = 200
@@ -35,6 +49,7 @@ def create_app(settings: Settings | None = None, **config: object) -> Flask:
     _configure(application, settings, config)
     _open_database(application, settings)
     logs.init_app(application)
+    sessions.init_app(application)
     headers.init_app(application)
     errors.init_app(application)
     pages.init_app(application)
