@@ -1,4 +1,4 @@
-"""``backup``, ``restore``: a point that survives the disk, and the way back from it."""
+"""``backup``, ``restore``, ``doctor``: a point that survives the disk, the way back from it, and what it would cost."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from flask.cli import with_appcontext
 from app.cli.around import keyring, plainly, settings, store
 from app.db import db
 from app.domain.errors import BadBackup, BadSetting
+from app.queries.at_risk import at_risk
+from app.sync import manifest
 from app.sync import restore as restoring
 from app.sync.backup import Done, back_up, forget_old
 from app.sync.restore import Restored, read_identities
@@ -58,6 +60,26 @@ def restore(folder: Path, identity: Path) -> None:
         click.echo(line)
 
 
+@click.command()
+@click.argument("folder", type=FOLDER, required=False)
+@with_appcontext
+@plainly
+def doctor(folder: Path | None) -> None:
+    """Say what would be lost if this disk were lost now: how old the newest point is, and what came after it."""
+    place = folder or settings().backup_dir
+    points = manifest.points(place) if place and place.is_dir() else []
+    if not points:
+        raise BadBackup("there is none: set BACKUP_DIR and run `flask backup --every 5` beside the server")
+    said = manifest.read(points[-1], keyring())
+    lost = at_risk(said.at)
+    click.echo(f"· bản sao lưu mới nhất · newest backup: {said.at:%d/%m/%Y %H:%M:%S} UTC, {points[-1].name}")
+    click.echo(
+        f"· sẽ tự gửi lại · would come again from tablets: {lost.from_tablets} operations, {lost.devices} devices"
+    )
+    own = f"{lost.made_here} operations, {lost.people} officers, {lost.passkeys} passkeys"
+    click.echo(f"{'!' if any((lost.made_here, lost.people, lost.passkeys)) else '·'} sẽ mất · would be lost: {own}")
+
+
 def _one(place: Path, keep: int | None, *, goes_on: bool) -> None:
     """One point, said in a line; in a loop a point that failed is said too, and the next one comes."""
     try:
@@ -101,4 +123,4 @@ def _told(done: Restored) -> list[str]:
     ]
 
 
-COMMANDS = (backup, restore)
+COMMANDS = (backup, restore, doctor)

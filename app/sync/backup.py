@@ -6,6 +6,7 @@ when it is first taken, and shared by all later points.
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -51,7 +52,11 @@ def back_up(folder: Path, *, keyring: Keyring, settings: Settings, store: BlobSt
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     at = now()
     name = f"{at:{NAMED}}{at.microsecond // 1000:03d}Z"
-    with _unfinished(folder / f"{name}.part") as point, _copied(database, settings.data_dir) as plain:
+    with (
+        _alone(settings.data_dir, folder),
+        _unfinished(folder / f"{name}.part") as point,
+        _copied(database, settings.data_dir / "backup.part") as plain,
+    ):
         pyrage.encrypt_file(str(plain), str(point / DATABASE), recipients)
         with closing(sqlite3.connect(plain)) as copy:
             taken, new, gone = _take_blobs(copy, store, folder / "blobs")
@@ -96,6 +101,21 @@ def database_file(settings: Settings) -> Path:
 
 
 @contextmanager
+def _alone(data_dir: Path, folder: Path) -> Iterator[None]:
+    """One backup at a time; what an earlier one left when it was killed is taken away."""
+    handle = os.open(data_dir / "backup.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        for stale in folder.glob("*.part"):
+            shutil.rmtree(stale)
+        yield
+    except BlockingIOError as error:
+        raise BadBackup("another backup is being made") from error
+    finally:
+        os.close(handle)
+
+
+@contextmanager
 def _unfinished(point: Path) -> Iterator[Path]:
     point.mkdir(mode=0o700)
     try:
@@ -106,11 +126,10 @@ def _unfinished(point: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _copied(database: Path, folder: Path) -> Iterator[Path]:
+def _copied(database: Path, plain: Path) -> Iterator[Path]:
     """A plain copy beside the original, as well guarded as it, for as long as it is sealed."""
     if not database.is_file():
         raise BadSetting(f"{database}: no database")
-    plain = folder / f"backup-{os.getpid()}.part"
     os.close(os.open(plain, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
     try:
         with closing(sqlite3.connect(database, timeout=20)) as source, closing(sqlite3.connect(plain)) as copy:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -22,7 +23,9 @@ from app.services import retally
 from app.services.device import offer_enrolment
 from app.services.installation import epoch
 from app.sync import jws, own_chain, problems, revocations, verify
-from tests.factories import Tablet
+from app.sync.backup import back_up
+from app.sync.blob_store import BlobStore
+from tests.factories import Tablet, facts_of
 from tests.town import close, make_app
 
 APPLIED = {("applied", "")}
@@ -406,3 +409,39 @@ def test_with_several_communes_nobodys_recovery_key_opens_the_backup(office: Off
     (office.home / "keys" / "backup.pub").unlink()
     assert "make-keys --backup" in office.refused("backup", str(office.elsewhere))
     assert not list(office.elsewhere.glob("*Z"))
+
+
+def test_a_backup_waits_for_nobodys_pen_and_takes_only_what_is_committed(office: Office) -> None:
+    tablet = enrol(office)
+    with office.app.app_context(), writing():
+        db.session.get_one(Device, tablet.id).name = "not yet committed"
+        db.session.flush()
+        back_up(office.elsewhere, store=BlobStore(office.home / "blobs"), **office.held)
+    office.lose_the_disk()
+    office.restore()
+    with office.app.app_context():
+        assert db.session.get_one(Device, tablet.id).name == tablet.name
+
+
+def test_two_backups_at_once_are_one_and_a_killed_one_leaves_nothing(office: Office) -> None:
+    (office.elsewhere / "20260922T104200000Z.part").mkdir(parents=True)
+    with (office.home / "backup.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert "another backup" in office.refused("backup", str(office.elsewhere))
+    office.back_up()
+    assert not list(office.elsewhere.glob("*.part"))
+
+
+def test_the_doctor_says_what_a_restore_would_lose(office: Office) -> None:
+    assert "BACKUP_DIR" in office.refused("doctor")
+    office.back_up()
+    assert "· sẽ mất · would be lost: 0 operations, 0 officers, 0 passkeys" in office.flask("doctor")
+    tablet = enrol(office)
+    dossier, intake = tablet.intake()
+    tablet.push(intake)
+    with office.app.app_context(), writing():
+        minh = db.session.get_one(Person, commune.MINH.id)
+        own_chain.record("note_added", facts_of("note_added"), author=minh, dossier_id=dossier, **office.held)
+    said = office.flask("doctor")
+    assert "from tablets: 1 operations, 1 devices" in said
+    assert "! sẽ mất · would be lost: 1 operations, 0 officers" in said
