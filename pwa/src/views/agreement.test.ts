@@ -18,6 +18,9 @@ test('one witness is not two, and a name without a signature is none', () => {
     'sign.missing_witness',
   );
   expect(lacking({ ...NOT_YET, method: 'witnessed', witnesses: [one, one] })).toBeNull();
+  expect(lacking({ ...NOT_YET, method: 'witnessed', witnesses: [one, { ...one, idNumber: '123' }] })).toBe(
+    'person.id_wrong',
+  );
 });
 
 test('the read-back goes along word for word, with the picture that was kept', async () => {

@@ -14,6 +14,7 @@ import { State } from '../ui/marks';
 import { PhotoButton } from '../ui/photo-button';
 import { SignaturePad } from '../ui/signature-pad';
 import type { AgreementInput, DraftPhoto, Honorific } from '../work/types';
+import { idOk } from './take-in/checks';
 
 export type Method = AgreementInput['method'];
 export interface Agreeing {
@@ -29,11 +30,12 @@ export const NOT_YET: Agreeing = { method: 'signed', picture: null, witnesses: [
 /** What is still missing before it counts; null when nothing is. */
 export function lacking(
   a: Agreeing,
-): 'sign.missing' | 'sign.missing_page' | 'sign.missing_witness' | 'sign.missing_method' | null {
+): 'sign.missing' | 'sign.missing_page' | 'sign.missing_witness' | 'sign.missing_method' | 'person.id_wrong' | null {
   if (a.method === '') return 'sign.missing_method';
   if (a.method === 'signed') return a.picture === null ? 'sign.missing' : null;
   if (a.method === 'fingerprint') return a.picture === null ? 'sign.missing_page' : null;
-  return a.witnesses.every((w) => w.name.trim() !== '' && w.picture !== null) ? null : 'sign.missing_witness';
+  if (!a.witnesses.every((w) => w.name.trim() !== '' && w.picture !== null)) return 'sign.missing_witness';
+  return a.witnesses.every((w) => idOk(w.idNumber)) ? null : 'person.id_wrong';
 }
 
 type KeepPicture = (picture: Blob, kind: DraftPhoto['kind']) => Promise<DraftPhoto>;

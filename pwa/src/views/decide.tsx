@@ -10,9 +10,9 @@ import { Empty, Loading } from '../ui/lists';
 import type { DecisionInput, DossierView } from '../work/types';
 import { useLoaded, useWork } from './context';
 import { DecideSign } from './decide-sign';
+import { DossierCard } from './dossier-card';
 import type { Route } from './router';
 import { Problem } from './states';
-import { called } from './words';
 
 export function Decide({ route }: { route: Route }): JSX.Element {
   const work = useWork();
@@ -51,11 +51,7 @@ function Deciding({ d }: { d: DossierView }): JSX.Element {
     <>
       <Cloth title={t('decide.title')} />
       <main>
-        <section class="card">
-          <h2>{called(d)}</h2>
-          <p>{d.procedureName}</p>
-          <p class="small muted num">{d.number}</p>
-        </section>
+        <DossierCard d={d} />
         <Radios
           legend={t('decide.outcome')}
           value={input.outcome}

@@ -9,11 +9,12 @@ import type { DeliveryInput, DossierView, SessionKind } from '../work/types';
 import { type Agreeing, AgreementFields, agreed, lacking, NOT_YET } from './agreement';
 import { useLoaded, useTask, useWork } from './context';
 import { DeliveryFailed } from './delivery-failed';
+import { DossierCard } from './dossier-card';
 import { applicantOf, RecipientFields, recipientReady } from './recipient';
 import { go, type Route } from './router';
 import { Problem, Reading } from './states';
 import { focusFirstProblem } from './take-in/person';
-import { called, stateWords } from './words';
+import { stateWords } from './words';
 
 export function Deliver({ route }: { route: Route }): JSX.Element {
   const work = useWork();
@@ -88,7 +89,7 @@ function HandOver({ d }: { d: DossierView }): JSX.Element {
     <>
       <Cloth title={t('deliver.title')} />
       <main>
-        <What d={d} />
+        <DossierCard d={d} />
         <RecipientFields d={d} recipient={recipient} asked={asked} onChange={setRecipient} />
         <Radios
           legend={t('deliver.where')}
@@ -109,18 +110,6 @@ function HandOver({ d }: { d: DossierView }): JSX.Element {
       </main>
       <DeliverBar d={d} busy={task.busy} onSave={save} />
     </>
-  );
-}
-
-function What({ d }: { d: DossierView }): JSX.Element {
-  return (
-    <section class="card">
-      <h2>{called(d)}</h2>
-      <p>{d.procedureName}</p>
-      <p class="small muted">
-        <span class="num">{d.number}</span> · {stateWords(d)}
-      </p>
-    </section>
   );
 }
 

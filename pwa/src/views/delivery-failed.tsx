@@ -8,9 +8,9 @@ import { t } from '../ui/i18n';
 import { CHECK } from '../ui/icons';
 import type { DossierView } from '../work/types';
 import { useTask, useWork } from './context';
+import { DossierCard } from './dossier-card';
 import { go } from './router';
 import { Problem } from './states';
-import { called } from './words';
 
 const REASONS = ['absent', 'declined', 'wrong_person', 'rescheduled'] as const;
 
@@ -33,10 +33,7 @@ export function DeliveryFailed({ d }: { d: DossierView }): JSX.Element {
     <>
       <Cloth title={t('deliver.failed')} />
       <main>
-        <section class="card">
-          <h2>{called(d)}</h2>
-          <p>{d.procedureName}</p>
-        </section>
+        <DossierCard d={d} />
         <Radios
           legend={t('deliver.why')}
           value={reason}

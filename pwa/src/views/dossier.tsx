@@ -1,22 +1,21 @@
 /** F11. One dossier's facts, and what may be done next. */
 import './dossier.css';
 import type { JSX } from 'preact';
-import { date, dong, hour } from '../ui/format';
+import { date, hour } from '../ui/format';
 import { Cloth } from '../ui/frame';
 import { t, tOr } from '../ui/i18n';
 import { CLOCK } from '../ui/icons-more';
 import { Group, Hint } from '../ui/lists';
-import { State } from '../ui/marks';
 import { Thread, type ThreadFact } from '../ui/thread';
 import type { DossierView, TimelineItem } from '../work/types';
 import { useLoaded, useWork } from './context';
 import { NextActs, OtherActs } from './dossier-acts';
 import { DossierPapers } from './dossier-papers';
+import { DossierStanding } from './dossier-standing';
 import { MainBar, useLock } from './main-frame';
-import { Unverified } from './procedure-facts';
 import type { Route } from './router';
 import { Reading } from './states';
-import { called, daysLeft, now, SEND_MARK, sendWords, stateWords, whenDue } from './words';
+import { called, SEND_MARK, sendWords, whenDue } from './words';
 
 export function Dossier({ route }: { route: Route }): JSX.Element {
   const work = useWork();
@@ -49,49 +48,9 @@ export function Dossier({ route }: { route: Route }): JSX.Element {
 }
 
 function Facts({ d }: { d: DossierView }): JSX.Element {
-  const done = ['delivered', 'withdrawn', 'closed', 'not_accepted'].includes(d.state);
   return (
     <main>
-      <section class="card">
-        <dl class="facts">
-          <div>
-            <dt>{t('dossier.state')}</dt>
-            <dd>{stateWords(d)}</dd>
-          </div>
-          {d.dueAt !== null && (
-            <div>
-              <dt>{t('due.before')}</dt>
-              <dd>
-                {whenDue(d.dueAt)}
-                {!done && <> · {daysLeft(d.dueAt, now())}</>} <Unverified when={!d.dueVerified} />
-              </dd>
-            </div>
-          )}
-          <div>
-            <dt>{t('receipt.place')}</dt>
-            <dd>{[t(`return.${d.returnBy}`), d.returnPlace].filter(Boolean).join(', ')}</dd>
-          </div>
-          {d.feeVnd !== null && (
-            <div>
-              <dt>{t('declaration.fee')}</dt>
-              <dd>{d.feeVnd === 0 ? t('fee.none') : dong(d.feeVnd)}</dd>
-            </div>
-          )}
-          <div>
-            <dt>{t('person.phone')}</dt>
-            <dd>
-              {d.person.phone === '' ? (
-                '—'
-              ) : (
-                <a class="num" href={`tel:${d.person.phone}`}>
-                  {d.person.phone}
-                </a>
-              )}
-            </dd>
-          </div>
-        </dl>
-        <State state={SEND_MARK[d.send]}>{sendWords(d.send)}</State>
-      </section>
+      <DossierStanding d={d} />
       <div class="halves">
         <div>
           <Group title={t('dossier.thread')}>

@@ -4,7 +4,7 @@ import { Radios } from '../../ui/choices';
 import { Select, TextField } from '../../ui/fields';
 import { t } from '../../ui/i18n';
 import type { Draft, Relation } from '../../work/types';
-import { digits } from './checks';
+import { digits, idOk, phoneOk } from './checks';
 
 type Acting = NonNullable<Draft['acting']>;
 const RELATIONS: readonly Relation[] = [
@@ -19,58 +19,82 @@ const RELATIONS: readonly Relation[] = [
 ];
 const NOBODY: Acting = { name: '', relation: 'child', idNumber: '', phone: '' };
 
-export function ActingFields({
-  draft,
-  change,
-  missing,
-}: {
+/** Whether what is written of them could be recorded. Nobody acting is fine. */
+export function actingOk(acting: Draft['acting']): boolean {
+  return acting === null || (acting.name.trim() !== '' && idOk(acting.idNumber) && phoneOk(acting.phone));
+}
+
+interface ActingProps {
   draft: Draft;
   change: (patch: Partial<Draft>) => void;
-  missing: boolean;
-}): JSX.Element {
+  /** the officer wanted to go on: what is missing is said */
+  asked: boolean;
+}
+
+export function ActingFields({ draft, change, asked }: ActingProps): JSX.Element {
   const acting = draft.acting;
   const vars = { hon: draft.person.honorific };
-  const set = (patch: Partial<Acting>): void => change({ acting: { ...(acting ?? NOBODY), ...patch } });
   return (
     <div class="stack">
       <Radios
         legend={t('person.who_came')}
         value={acting === null ? 'self' : 'other'}
         onChange={(who) => change({ acting: who === 'self' ? null : NOBODY })}
-        options={[
-          { value: 'self', label: t('person.self', vars) },
-          { value: 'other', label: t('person.other', vars) },
-        ]}
+        options={(['self', 'other'] as const).map((who) => ({ value: who, label: t(`person.${who}`, vars) }))}
       />
       {acting !== null && (
         <div class="card">
-          <TextField
-            label={t('acting.name')}
-            value={acting.name}
-            onInput={(name) => set({ name })}
-            error={missing ? t('person.name_missing') : undefined}
-          />
-          <Select<Relation>
-            label={t('acting.relation', vars)}
-            value={acting.relation}
-            onChange={(relation) => set({ relation })}
-            options={RELATIONS.map((r) => ({ value: r, label: t(`relation.${r}`) }))}
-          />
-          <TextField
-            label={t('person.id')}
-            inputMode="numeric"
-            value={acting.idNumber}
-            onInput={(id) => set({ idNumber: digits(id) })}
-          />
-          <TextField
-            label={t('acting.phone')}
-            type="tel"
-            inputMode="tel"
-            value={acting.phone}
-            onInput={(phone) => set({ phone: digits(phone) })}
-          />
+          <Kin acting={acting} set={(patch) => change({ acting: { ...acting, ...patch } })} asked={asked} vars={vars} />
+          <Reach acting={acting} set={(patch) => change({ acting: { ...acting, ...patch } })} asked={asked} />
         </div>
       )}
     </div>
+  );
+}
+
+interface PartProps {
+  acting: Acting;
+  set: (patch: Partial<Acting>) => void;
+  asked: boolean;
+}
+
+function Kin({ acting, set, asked, vars }: PartProps & { vars: { hon: string } }): JSX.Element {
+  return (
+    <>
+      <TextField
+        label={t('acting.name')}
+        value={acting.name}
+        onInput={(name) => set({ name })}
+        error={asked && acting.name.trim() === '' ? t('person.name_missing') : undefined}
+      />
+      <Select<Relation>
+        label={t('acting.relation', vars)}
+        value={acting.relation}
+        onChange={(relation) => set({ relation })}
+        options={RELATIONS.map((r) => ({ value: r, label: t(`relation.${r}`) }))}
+      />
+    </>
+  );
+}
+
+function Reach({ acting, set, asked }: PartProps): JSX.Element {
+  return (
+    <>
+      <TextField
+        label={t('person.id')}
+        inputMode="numeric"
+        value={acting.idNumber}
+        onInput={(id) => set({ idNumber: digits(id) })}
+        error={asked && !idOk(acting.idNumber) ? t('person.id_wrong') : undefined}
+      />
+      <TextField
+        label={t('acting.phone')}
+        type="tel"
+        inputMode="tel"
+        value={acting.phone}
+        onInput={(phone) => set({ phone: digits(phone) })}
+        error={asked && !phoneOk(acting.phone) ? t('person.phone_wrong') : undefined}
+      />
+    </>
   );
 }

@@ -10,7 +10,7 @@ import { FORWARD } from '../../ui/icons-more';
 import type { Draft, Honorific, PersonAnswers } from '../../work/types';
 import { Problem } from '../states';
 import { now } from '../words';
-import { ActingFields } from './acting';
+import { ActingFields, actingOk } from './acting';
 import { digits, idOk, phoneOk, proposeHonorific } from './checks';
 import type { Editing } from './draft';
 import { PersonCard } from './person-card';
@@ -34,8 +34,7 @@ function usePerson({ draft, change }: Editing): (patch: Partial<PersonAnswers>) 
 
 function ready(draft: Draft, birthOk: boolean): boolean {
   const { name, idNumber, phone } = draft.person;
-  const acting = draft.acting === null || draft.acting.name.trim() !== '';
-  return name.trim() !== '' && idOk(idNumber) && phoneOk(phone) && birthOk && acting;
+  return name.trim() !== '' && idOk(idNumber) && phoneOk(phone) && birthOk && actingOk(draft.acting);
 }
 
 export function PersonStep({ editing }: { editing: Editing }): JSX.Element {
@@ -57,7 +56,7 @@ export function PersonStep({ editing }: { editing: Editing }): JSX.Element {
         <Manner person={draft.person} set={set} />
         <div class="two">
           <Phone person={draft.person} set={set} asked={asked} />
-          <ActingFields draft={draft} change={change} missing={asked && draft.acting?.name.trim() === ''} />
+          <ActingFields draft={draft} change={change} asked={asked} />
         </div>
       </main>
       <Bar>
