@@ -69,7 +69,9 @@ def read(folder: Path, keyring: Keyring) -> Manifest:
     except FileNotFoundError as error:
         raise BadBackup(f"{folder}: no {MANIFEST}") from error
     except (BadJws, ValidationError) as error:
-        raise BadBackup(f"{folder / MANIFEST}: not signed by keys/enrolment.pem; are the right keys in DATA_DIR/keys?") from error
+        raise BadBackup(
+            f"{folder / MANIFEST}: not signed by keys/enrolment.pem; are the right keys in DATA_DIR/keys?"
+        ) from error
     if said.kind != "backup":
         raise BadBackup(f"{folder / MANIFEST}: a {said.kind}")
     return said
