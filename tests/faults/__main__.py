@@ -67,6 +67,8 @@ def report(total: Sum) -> None:
             print(f"✗ {name}: {one}")
     for seed in total.failed:
         print(f"✗ replay: make faults RUNS=1 SEED={seed}")
+    for words, times in total.complaints.items():
+        print(f"· {times} times, uncaught in the page: {words}")
     print("\n".join(f"  {total.struck[kind]:5} {kind}" for kind in kinds.ALL))
     print(f"· {total.seconds / max(1, total.runs):.1f} s a run")
     print(total.last_line())

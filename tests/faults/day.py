@@ -80,7 +80,7 @@ class Day:
             await self._decided_and_delivered(tablet, dossier)
 
     async def _decided_and_delivered(self, tablet: Tablet, dossier: str) -> None:
-        leader = {"personId": tablet.people[1]["id"], "passphrase": tablet.people[1]["passphrase"]}
+        leader = {"personId": tablet.people[-1]["id"], "passphrase": tablet.people[-1]["passphrase"]}
         word = self._word("decision")
         await self._saved(tablet, "decided", dossier, "decide", "text", word, leader=leader)
         await self._saved(tablet, "delivered", dossier, "deliver", "text", self._word("recipient"))
@@ -253,7 +253,7 @@ class Day:
             return await self._work(tablet)
         dossier = await self.take_in(tablet)
         other = next(one for one in self.tablets if one is not tablet)
-        leader = {"personId": tablet.people[1]["id"], "passphrase": tablet.people[1]["passphrase"]}
+        leader = {"personId": tablet.people[-1]["id"], "passphrase": tablet.people[-1]["passphrase"]}
         if not dossier or not await self._saved(
             tablet, "decided", dossier, "decide", "text", self._word("decision"), leader=leader
         ):

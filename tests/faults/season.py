@@ -42,6 +42,8 @@ class Sum:
     stuck: list[str] = field(default_factory=list)
     false_success: list[str] = field(default_factory=list)
     failed: list[int] = field(default_factory=list)
+    complaints: Counter[str] = field(default_factory=Counter)
+    """what scripts of the page threw and nobody caught; no finding by itself"""
     seconds: float = 0.0
 
     @property
@@ -167,7 +169,9 @@ class Season:
         self.proxy.struck.clear()
         for tablet in self.tablets:
             total.struck += tablet.struck
+            total.complaints += Counter(tablet.complaints)
             tablet.struck.clear()
+            tablet.complaints.clear()
         total.struck += self.town.struck()
         self.town.plan.with_suffix(".struck").unlink(missing_ok=True)
 

@@ -65,7 +65,7 @@ class Tablet:
             if old is not page:
                 with contextlib.suppress(Error, TimeoutError):
                     await asyncio.wait_for(old.close(), 5)
-        page.on("pageerror", lambda error: self.complaints.append(f"{self.name}: {error}"))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page, self._died = page, asyncio.Event()
         await page.goto(self.url + "/app/")
         await page.wait_for_function("() => globalThis.__deeds && document.querySelector('h1')")
