@@ -37,6 +37,7 @@ def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
     if unit is None or applicant is None or declared is None or not dossier.number or dossier.due_at is None:
         raise NotFound("no receipt: refused or purged")
     data = _revision(dossier)
+    limit = data.get("time_limit", {})
     return ReceiptData(
         issuer=_issuer(unit),
         number=dossier.number,
@@ -49,8 +50,8 @@ def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
         content=str(declared.get("content") or ""),
         components=tuple(_line(component, data) for component in dossier.components or ()),
         sets=int(declared.get("sets") or 1),
-        limit=str(data.get("time_limit", {}).get("text") or ""),
-        limit_verified=data.get("time_limit", {}).get("verified") == "verified",
+        limit=_limit(limit),
+        limit_verified=limit.get("verified") == "verified",
         received_at=dossier.received_at,
         due=Due(dossier.due_at, stated=declared.get("due_basis") == "stated", verified=dossier.due_verified),
         return_by=dossier.return_by,
@@ -112,6 +113,17 @@ def _hamlet(dossier: Dossier) -> str:
 def _revision(dossier: Dossier) -> dict[str, Any]:
     revision = db.session.get(ProcedureRevision, (dossier.procedure_code, dossier.revision))
     return revision.data if revision else {}
+
+
+def _limit(limit: dict[str, Any]) -> str:
+    """The legal time limit in words for a citizen: the law's own where somebody read it, else plain ones."""
+    days = {"working_days": "ngày làm việc", "calendar_days": "ngày"}.get(str(limit.get("kind")))
+    if limit.get("verified") != "verified":
+        if days and limit.get("value"):
+            return f"{int(limit['value']):02d} {days}"
+        if limit.get("kind") == "unknown":
+            return "theo quyết định công bố của tỉnh"
+    return str(limit.get("text") or "")
 
 
 def _procedure(dossier: Dossier) -> str:

@@ -11,7 +11,7 @@ import pytest
 from flask import Flask
 
 from app.db import db
-from app.documents.gather import receipt_of, tracking_code_of
+from app.documents.gather import _limit, receipt_of, tracking_code_of
 from app.domain.errors import NotFound
 from app.domain.tracking import hash_tracking_code
 from app.models import Device, Dossier, JournalEntry, Person, Procedure, ProcedureRevision, Unit
@@ -125,6 +125,27 @@ def test_marks_of_verification_come_with_it(dossier):
     receipt = receipt_of(dossier, public_url="https://phiengsao.example")
     assert receipt.limit_mark == "chưa xác minh"
     assert receipt.due.mark == "chưa xác minh: ngày do cán bộ hẹn"
+
+
+@pytest.mark.parametrize(
+    ("limit", "words"),
+    [
+        (
+            {"kind": "working_days", "value": 5, "text": "Không quá 05 ngày làm việc", "verified": "verified"},
+            "Không quá 05 ngày làm việc",
+        ),
+        ({"kind": "working_days", "value": 5, "text": 'DVCQG "5 OTHER"', "verified": "unverified"}, "05 ngày làm việc"),
+        ({"kind": "calendar_days", "value": 30, "text": "?", "verified": "secondary"}, "30 ngày"),
+        (
+            {"kind": "unknown", "value": None, "text": "chưa xác minh", "verified": "unverified"},
+            "theo quyết định công bố của tỉnh",
+        ),
+        ({"kind": "same_day", "text": "Ngay trong ngày", "verified": "unverified"}, "Ngay trong ngày"),
+        ({}, ""),
+    ],
+)
+def test_a_limit_is_told_in_words_for_a_citizen(limit, words):
+    assert _limit(limit) == words
 
 
 def test_the_kind_of_copy_comes_from_the_pinned_revision(dossier):
