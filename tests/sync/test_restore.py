@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from flask import Flask
 from pyrage import x25519
-from sqlalchemy import func, inspect, select
+from sqlalchemy import delete, func, inspect, select
 
 from app.db import db, now, writing
-from app.demo import commune
+from app.demo import commune, reset
 from app.demo.device import Envelope, SealedBlob
 from app.domain.calendar import legal_date
-from app.models import AuthorKey, Blob, Device, Dossier, JournalEntry, Person
+from app.models import AuthorKey, Blob, Device, Dossier, EnrolmentToken, JournalEntry, Person
 from app.services import retally
 from app.services.device import offer_enrolment
 from app.services.installation import epoch
@@ -290,6 +290,17 @@ def test_coming_back_twice_changes_nothing(office: Office) -> None:
     assert come_back(tablet).get_json() == {"device_id": tablet.id, "epoch": 1}
     with office.app.app_context():
         assert len(list(db.session.scalars(select(AuthorKey.kid).where(AuthorKey.device_id == tablet.id)))) == 2
+
+
+def test_a_tablet_of_a_demo_that_was_thrown_away_does_not_come_back(office: Office) -> None:
+    tablet = enrol(office)
+    with office.app.app_context():
+        reset.begin_epoch(2)
+        with writing():
+            for model in (AuthorKey, EnrolmentToken):
+                db.session.execute(delete(model).where(model.device_id == tablet.id))
+            db.session.execute(delete(Device).where(Device.id == tablet.id))
+    assert come_back(tablet).get_json()["code"] == "unknown_device"
 
 
 def test_one_time_links_of_yesterday_are_ended(office: Office) -> None:
