@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import undefer
 
 from app.db import db
 from app.models import Device, Dossier, Fork, JournalEntry
@@ -37,6 +38,7 @@ def problems(unit_id: str) -> tuple[Problem, ...]:
         .join(Device, Device.id == JournalEntry.device_id)
         .outerjoin(Dossier, Dossier.id == JournalEntry.dossier_id)
         .where(*_in_tray(unit_id))
+        .options(undefer(JournalEntry.body))
         .order_by(JournalEntry.verdict == "waiting", JournalEntry.pos)
     )
     return tuple(Problem(entry, number or "", name, lane) for entry, number, name, lane in db.session.execute(query))

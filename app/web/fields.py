@@ -80,3 +80,26 @@ BOOK_OF: Final[dict[str, tuple[str, ...]]] = {
 HIDDEN: Final = frozenset({"attachments", "attachment", "working_keys", "signature", "index"})
 HIDDEN_ENDS: Final = ("sha256", "_attachment_id", "attachment_id")
 """Hashes and keys, which tell a person nothing; attachments are counted instead."""
+
+CODED: Final = frozenset({"sex", "help", "applicant", "basis", "relation", "channel"})
+CODES: Final[dict[str, Any]] = {
+    "male": _("Nam"),
+    "female": _("Nữ"),
+    "reading_writing": _("Đọc, viết hộ"),
+    "hearing": _("Nghe kém"),
+    "walking": _("Đi lại khó"),
+    "interpreter": _("Phiên dịch"),
+    "computed": _("Máy tính theo quy định"),
+    "stated": _("Cán bộ nêu ngày"),
+    "parent": _("Cha, mẹ"),
+    "child": _("Con"),
+    "spouse": _("Vợ, chồng"),
+    "sibling": _("Anh, chị, em"),
+    "grandparent": _("Ông, bà"),
+    "guardian": _("Người giám hộ"),
+    "authorised": _("Người được uỷ quyền"),
+    "mobile": _("Lưu động"),
+    "assisted_online": _("Trực tuyến, có người giúp"),
+    "online": _("Trực tuyến"),
+}
+"""Codes that only this comparison shows, and under which names they are codes."""

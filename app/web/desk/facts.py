@@ -12,7 +12,7 @@ from flask_babel import gettext as _
 from app.domain.errors import InvalidOperation
 from app.domain.pointers import Leaf, Step, leaves
 from app.web import formats
-from app.web.fields import BOOK_OF, FIELDS, HIDDEN, HIDDEN_ENDS
+from app.web.fields import BOOK_OF, CODED, CODES, FIELDS, HIDDEN, HIDDEN_ENDS
 from app.web.words import BOOKS, word
 
 
@@ -31,18 +31,29 @@ class Line:
 
 
 Names = Mapping[str, str]
+ORDER = {name: place for place, name in enumerate(FIELDS)}
 
 
 def lines(came: dict[str, Any], held: dict[str, Any], names: Names) -> tuple[Line, ...]:
-    """Both sides, in the order in which the operation says them."""
+    """Both sides: what differs first, then in the order in which people ask for them."""
     left, right = _readable(came, names), _readable(held, names)
-    return tuple(Line(label(path), left.get(path, ""), right.get(path, "")) for path in {**left, **right})
+    found = {path: Line(label(path), left.get(path, ""), right.get(path, "")) for path in {**left, **right}}
+    return tuple(found[path] for path in sorted(found, key=lambda path: (not found[path].differs, _place(path))))
+
+
+def _place(path: tuple[Step, ...]) -> int:
+    """Where its name stands in the book of fields; what is not in it comes last."""
+    inner = [str(step) for step in path if not isinstance(step, int)]
+    keys = (".".join(inner), *reversed(inner))
+    return next((ORDER[key] for key in keys if key in ORDER), len(ORDER))
 
 
 def label(path: tuple[Step, ...]) -> str:
     """``("applicant", "name")`` → ``Họ tên``; a name that is not known here is shown as it is."""
     known = next((name for step in reversed(path) if (name := _known(path, step))), None)
     places = [str(step + 1) for step in path if isinstance(step, int)]
+    if path[0] == "declaration" and len(path) > 1:
+        return f"{FIELDS['declaration']}: {'.'.join(map(str, path[1:]))}"
     return " ".join([str(known or path[-1]), *places])
 
 
@@ -71,9 +82,15 @@ def _said(path: tuple[Step, ...], value: Leaf, names: Names) -> str:
         return formats.money(value)
     if isinstance(value, str) and (key == "at" or key.endswith("_at")):
         return _moment(value)
-    if isinstance(value, str) and key in BOOK_OF:
-        return next((word(book, value) for book in BOOK_OF[key] if value in BOOKS[book]), value)
+    if isinstance(value, str) and key in BOOK_OF and (book := _book(key, value)):
+        return word(book, value)
+    if str(value) in CODES and {key, str(path[0])} & CODED:
+        return str(CODES[str(value)])
     return names.get(str(value), str(value))
+
+
+def _book(key: str, code: str) -> str:
+    return next((book for book in BOOK_OF[key] if code in BOOKS[book]), "")
 
 
 def _moment(value: str) -> str:
