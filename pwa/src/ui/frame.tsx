@@ -51,25 +51,37 @@ export function Ridge(): JSX.Element {
   );
 }
 
+interface TitleProps {
+  children: ComponentChildren;
+  /** the window's title where the heading names a person: browsers keep those in their history, in the clear */
+  inWindow?: string | undefined;
+}
+
 /** Every view's one h1. Focus comes here when the view changes. */
-export function Title({ children }: { children: ComponentChildren }): JSX.Element {
-  return <h1 tabIndex={-1}>{children}</h1>;
+export function Title({ children, inWindow }: TitleProps): JSX.Element {
+  return (
+    <h1 tabIndex={-1} data-window={inWindow}>
+      {children}
+    </h1>
+  );
 }
 
 /** The header of a main screen: its name and the lock. */
 export function Cloth({
   title,
+  inWindow,
   onLock,
   children,
 }: {
   title: string;
+  inWindow?: string | undefined;
   onLock?: (() => void) | undefined;
   children?: ComponentChildren;
 }): JSX.Element {
   return (
     <header class="cloth">
       <div class="top">
-        <Title>{title}</Title>
+        <Title inWindow={inWindow}>{title}</Title>
         {onLock !== undefined && <LockButton onLock={onLock} />}
       </div>
       {children}

@@ -25,7 +25,7 @@ export function Dossier({ route }: { route: Route }): JSX.Element {
   const d = dossier.value;
   return (
     <>
-      <Cloth title={d === null ? t('dossier.title') : called(d)} onLock={useLock()}>
+      <Cloth title={d === null ? t('dossier.title') : called(d)} inWindow={t('dossier.title')} onLock={useLock()}>
         {d !== null && (
           <div class="under">
             <p>{d.procedureName}</p>

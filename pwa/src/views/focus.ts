@@ -4,7 +4,7 @@
 export function arrived(): void {
   const title = document.querySelector('h1');
   if (title === null) return;
-  document.title = `${title.textContent} · Tận Nơi`;
+  document.title = `${title.dataset.window ?? title.textContent} · Tận Nơi`;
   const at = document.activeElement;
   if (at instanceof HTMLElement && at.matches('input, textarea, select') && at.closest('main') !== null) return;
   scrollTo(0, 0);

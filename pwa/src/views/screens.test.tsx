@@ -128,6 +128,7 @@ describe('a dossier', () => {
   test('offers only what its life allows now', async () => {
     show('', '#/dossier/5');
     await title('Bà Nông Thị Pay');
+    expect(document.title).not.toContain('Pay'); // a browser keeps titles in its history, in the clear
     expect(screen.getByRole('link', { name: 'Thẩm định' })).toBeTruthy();
     expect(screen.queryByRole('link', { name: 'Ký quyết định' })).toBeNull();
     expect(screen.getByText('Chưa:')).toBeTruthy();

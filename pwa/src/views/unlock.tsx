@@ -70,7 +70,7 @@ function Key({ person, onOther }: { person: PersonOnDevice; onOther: (() => void
   return (
     <>
       <main>
-        <Title>{person.givenName}</Title>
+        <Title inWindow={t('unlock.go')}>{person.givenName}</Title>
         <form id="unlock" onSubmit={submit}>
           <Passphrase
             label={t('unlock.passphrase', { name: person.givenName })}
