@@ -84,7 +84,7 @@ def test_a_locked_tablet_tells_nothing_of_any_dossier(officer: FieldOfficer, boo
     officer.lock()
 
     before_sending = officer.tablet.dump()
-    assert thief.found_words(before_sending, words) == set()
+    assert thief.found_words(before_sending, words) == {}
     assert thief.found_pictures(not_of_the_shell(before_sending)) == []
 
     officer.tablet.network(on=True)
@@ -101,7 +101,7 @@ def test_a_locked_tablet_tells_nothing_of_any_dossier(officer: FieldOfficer, boo
     assert len(papers) == 6, "what the commune opened is what is looked for"
     assert thief.found_pictures(not_of_the_shell(after_sending)) == []
     for places in (before_sending, after_sending, on_disk):
-        assert thief.found_words(places, words) == set()
+        assert thief.found_words(places, words) == {}
         assert thief.found_pieces(places, plain) == []
     assert thief.found_pieces(on_disk, [page for citizen in DAY for page in citizen.pages()]) == []
 
@@ -114,7 +114,7 @@ def test_the_thief_would_find_what_lies_open(tablet: Tablet) -> None:
     dumped = tablet.dump()
     tablet.switch_off()
     for places in (dumped, tablet.files()):
-        assert thief.found_words(places, {"name": PAY.name, "phone": PAY.phone}) == {"name"}
+        assert thief.found_words(places, {"name": PAY.name, "phone": PAY.phone}).keys() == {"name"}
         assert thief.found_pieces(places, [picture])
     assert thief.found_pictures(dumped)
 
@@ -131,4 +131,4 @@ def test_the_thief_knows_every_dress(dress: str) -> None:
         "json": json.dumps({"name": name}).encode(),
         "url": quote(name).encode(),
     }[dress]
-    assert thief.found_words([b"..." + worn + b"..."], {"name": name}) == {"name"}
+    assert thief.found_words([b"..." + worn + b"..."], {"name": name}).keys() == {"name"}

@@ -54,10 +54,16 @@ def windows(raw: bytes) -> Iterator[bytes]:
         yield raw[start : start + WINDOW]
 
 
-def found_words(places: Iterable[bytes], words: Mapping[str, str]) -> set[str]:
-    """The names of the words that lie somewhere, in whatever dress."""
-    wanted = {name: set(dresses(word)) for name, word in words.items()}
-    return {name for place in places for name, looks in wanted.items() if any(look in place for look in looks)}
+def found_words(places: Iterable[bytes], words: Mapping[str, str]) -> dict[str, bytes]:
+    """The names of the words that lie somewhere, in whatever dress, each with what stands around it."""
+    wanted = [(name, look) for name, word in words.items() for look in set(dresses(word))]
+    return {name: around(place, look) for place in places for name, look in wanted if look in place}
+
+
+def around(place: bytes, look: bytes) -> bytes:
+    """The neighbourhood in which something was found."""
+    at = place.index(look)
+    return place[max(0, at - 60) : at + len(look) + 60]
 
 
 def found_pieces(places: Iterable[bytes], secrets: Iterable[bytes]) -> list[bytes]:
