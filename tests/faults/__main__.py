@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import shutil
 import sys
 import tempfile
 import time
@@ -40,20 +41,31 @@ async def runs(count: int, seed: int, seconds: float = 0, only: list[str] | None
         folder = Path(name)
         model = await asyncio.to_thread(found_town, folder / "model")
         async with async_playwright() as playwright:
-            for first in range(seed, seed + count, ROW):
-                row = range(first, min(first + ROW, seed + count))
-                town = StruckTown(copy_town(model, folder / f"town{first}").data, model.port)
-                await _row(playwright, town, folder / f"tablets{first}", row, total, until, only)
+            seeds = list(range(seed, seed + count))
+            while seeds and time.monotonic() < until:
+                place = folder / f"from{seeds[0]}"
+                place.mkdir()
+                town = StruckTown(copy_town(model, place / "town").data, model.port)
+                await _row(playwright, town, place, seeds, total, until, only)
+                shutil.rmtree(place)
     return total
 
 
 async def _row(
-    playwright: Playwright, town: StruckTown, folder: Path, row: range, total: Sum, until: float, only: list[str] | None
+    playwright: Playwright,
+    town: StruckTown,
+    folder: Path,
+    seeds: list[int],
+    total: Sum,
+    until: float,
+    only: list[str] | None,
 ) -> None:
+    """The next runs over one town, taken off `seeds`; after one that failed the next begin in a fresh one."""
     async with season(playwright, town, folder) as one:
-        for seed in row:
+        for _ in range(min(ROW, len(seeds))):
             if time.monotonic() > until:
                 return
+            seed = seeds.pop(0)
             await one.run(seed, total, only)
             if total.failed[-1:] == [seed]:
                 print(f"· seed {seed} failed; replay: make faults RUNS=1 SEED={seed}", flush=True)
