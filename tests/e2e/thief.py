@@ -39,9 +39,10 @@ def dresses(text: str) -> Iterator[bytes]:
 
 
 def in_base64(raw: bytes) -> Iterator[bytes]:
-    """The middle of it, wherever in a longer base64 text it begins; both alphabets."""
-    for shift in range(3):
-        inner = base64.b64encode(b"\0" * shift + raw)[4 if shift else 0 : -4]
+    """The whole groups of it, wherever in a longer base64 text it begins; both alphabets."""
+    for skipped in range(3):
+        groups = raw[skipped : len(raw) - (len(raw) - skipped) % 3]
+        inner = base64.b64encode(groups)
         if len(inner) >= 8:
             yield inner
             yield inner.replace(b"+", b"-").replace(b"/", b"_")
