@@ -90,7 +90,7 @@ class Proxy:
         await asyncio.gather(*self._late, return_exceptions=True)
 
     async def _welcome(self, reader: Reader, writer: Writer) -> None:
-        with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError):
+        with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError, asyncio.CancelledError):
             request = await _read(reader)
             await self._serve(request, writer)
         writer.close()
