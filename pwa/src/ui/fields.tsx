@@ -83,14 +83,19 @@ export function TextField({
             onInput={(e) => onInput(e.currentTarget.value)}
           />
         ) : (
-          <textarea
-            {...tied}
-            name={name}
-            rows={lines}
-            placeholder={placeholder}
-            value={value}
-            onInput={(e) => onInput(e.currentTarget.value)}
-          />
+          <>
+            <form id={`${tied.id}-f`} autocomplete="off" hidden />
+            <textarea
+              {...tied}
+              form={`${tied.id}-f`} // only its form keeps what is typed out of the browser's own session file, in the clear
+              autocomplete="off"
+              name={name}
+              rows={lines}
+              placeholder={placeholder}
+              value={value}
+              onInput={(e) => onInput(e.currentTarget.value)}
+            />
+          </>
         )
       }
     </Field>
