@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import re
 import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 PIECE = 16 * 1024
+SMALLEST_PUSH = 1_500
+"""Bytes of a form with one sealed operation in it, at least; a greeting has less than half."""
 
 
 def nothing() -> None:
@@ -17,7 +20,7 @@ def nothing() -> None:
 
 @dataclass(slots=True)
 class Mishap:
-    """Meets the first request that begins so, once.
+    """Meets the first request that begins so and carries something, once: a greeting carries nothing.
 
     `sent` bytes of it go through; with None all of it does, and the line breaks when the answer begins. What
     `happens` comes just before the break.
@@ -64,10 +67,16 @@ class Line:
     def met_by(self, piece: bytes) -> Mishap | None:
         """The mishap that lies in the way of this request, taken away."""
         mishap = self._waiting
-        if mishap is None or not piece.startswith(mishap.begins):
+        if mishap is None or not piece.startswith(mishap.begins) or is_greeting(piece):
             return None
         self._waiting = None
         return mishap
+
+
+def is_greeting(piece: bytes) -> bool:
+    """Whether this push only says that the tablet is there: its form holds no sealed part."""
+    length = re.search(rb"\r\ncontent-length: *(\d+)\r\n", piece, re.IGNORECASE)
+    return piece.startswith(b"POST /api/sync/push") and length is not None and int(length[1]) < SMALLEST_PUSH
 
 
 class Call:
