@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import undefer
 
 from app.db import db
-from app.documents.receipt import Due, Issuer, PaperLine, Party, ReceiptData
+from app.documents import parties
+from app.documents.receipt import Due, PaperLine, Party, ReceiptData
 from app.domain.errors import NotFound
 from app.domain.tracking import hash_tracking_code
-from app.models import Dossier, Hamlet, JournalEntry, Person, Procedure, ProcedureRevision, Unit
+from app.models import Dossier, JournalEntry, Procedure, ProcedureRevision
 
-KIND_OF_UNIT = re.compile(r"^(ubnd )?(xã|phường|đặc khu) ", re.IGNORECASE)
 RELATIONS = {
     "parent": "cha, mẹ",
     "child": "con",
@@ -32,19 +31,19 @@ def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
 
     Raises `NotFound` where there is nothing to print: the intake was refused, or the personal content is purged.
     """
-    unit = db.session.get(Unit, dossier.unit_id)
+    unit = parties.unit_of(dossier)
     applicant, declared = dossier.applicant, dossier.declaration
-    if unit is None or applicant is None or declared is None or not dossier.number or dossier.due_at is None:
+    if applicant is None or declared is None or not dossier.number or dossier.due_at is None:
         raise NotFound("no receipt: refused or purged")
     data = _revision(dossier)
     limit = data.get("time_limit", {})
     return ReceiptData(
-        issuer=_issuer(unit),
+        issuer=parties.issuer(unit),
         number=dossier.number,
         official_number=dossier.official_number or "",
         tracking_code=tracking_code_of(dossier),
         public_url=public_url,
-        applicant=_applicant(applicant, dossier),
+        applicant=parties.applicant(applicant, dossier),
         acting=_acting(applicant.get("acting")),
         procedure=_procedure(dossier),
         content=str(declared.get("content") or ""),
@@ -56,7 +55,7 @@ def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
         due=Due(dossier.due_at, stated=declared.get("due_basis") == "stated", verified=dossier.due_verified),
         return_by=dossier.return_by,
         return_place=dossier.return_place,
-        officer=_officer(dossier),
+        officer=parties.officer(dossier.taken_in_by),
         fee_vnd=dossier.fee_vnd,
         demo=unit.demo,
     )
@@ -79,21 +78,6 @@ def tracking_code_of(dossier: Dossier) -> str:
     raise NotFound("the tracking code is purged")
 
 
-def _issuer(unit: Unit) -> Issuer:
-    name = unit.name if unit.name.lower().startswith("ubnd") else f"UBND {unit.name}"
-    province = f"UBND {unit.province}" if unit.province else ""
-    return Issuer(name.upper(), province.upper(), KIND_OF_UNIT.sub("", unit.name), unit.phone)
-
-
-def _applicant(applicant: dict[str, Any], dossier: Dossier) -> Party:
-    return Party(
-        name=str(applicant["name"]),
-        id_number=str(applicant.get("id_number") or applicant.get("no_id_reason") or ""),
-        address=str(applicant.get("address") or _hamlet(dossier)),
-        phone=str(applicant.get("phone") or ""),
-    )
-
-
 def _acting(acting: dict[str, Any] | None) -> Party | None:
     if acting is None:
         return None
@@ -103,11 +87,6 @@ def _acting(acting: dict[str, Any] | None) -> Party | None:
         phone=str(acting.get("phone") or ""),
         role=RELATIONS[acting["relation"]],
     )
-
-
-def _hamlet(dossier: Dossier) -> str:
-    hamlet = db.session.get(Hamlet, dossier.hamlet_id) if dossier.hamlet_id else None
-    return hamlet.name if hamlet else ""
 
 
 def _revision(dossier: Dossier) -> dict[str, Any]:
@@ -141,8 +120,3 @@ def _line(component: dict[str, Any], data: dict[str, Any]) -> PaperLine:
         pages=int(component.get("pages") or 0),
         note=str(component.get("note") or ""),
     )
-
-
-def _officer(dossier: Dossier) -> str:
-    officer = db.session.get(Person, dossier.taken_in_by) if dossier.taken_in_by else None
-    return officer.name if officer else ""

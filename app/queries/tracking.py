@@ -12,17 +12,21 @@ from app.db import db, now
 from app.domain.calendar import legal_date
 from app.domain.catalogue import load
 from app.domain.tracking import hash_tracking_code, normalise_tracking_code
-from app.models import Dossier, FieldSession, Procedure, ProcedureRevision, Unit
+from app.models import Dossier, FieldSession, Hamlet, Procedure, ProcedureRevision, Unit
 from app.queries.timeline import Fact, timeline
 
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """``procedure`` and ``result`` are empty where naming them would tell a stranger too much."""
+    """``procedure`` and ``result`` are empty where naming them would tell a stranger too much.
+
+    ``hamlet`` ("thôn Nà Pục") is as near as the page comes to where somebody lives.
+    """
 
     dossier: Dossier
     unit: Unit
     field_session: FieldSession | None
+    hamlet: str
     facts: tuple[Fact, ...]
     procedure: str
     result: str
@@ -60,6 +64,7 @@ def _tracked(dossier: Dossier) -> Tracked | None:
         dossier=dossier,
         unit=unit,
         field_session=db.session.get(FieldSession, session) if session else None,
+        hamlet=_hamlet(dossier.hamlet_id),
         facts=timeline(dossier.id),
         procedure=_name(dossier) if is_open else "",
         result=_result(dossier) if is_open else "",
@@ -77,6 +82,15 @@ def _next_visit(dossier: Dossier) -> date | None:
     )
     on: date | None = db.session.scalar(planned)
     return on
+
+
+def _hamlet(hamlet_id: str | None) -> str:
+    """What people call it: its kind before its name, unless the name says so itself; empty where not known."""
+    hamlet = db.session.get(Hamlet, hamlet_id) if hamlet_id else None
+    if hamlet is None:
+        return ""
+    told = hamlet.name.casefold().startswith(f"{hamlet.kind.casefold()} ")
+    return hamlet.name if told else f"{hamlet.kind} {hamlet.name}"
 
 
 def _name(dossier: Dossier) -> str:

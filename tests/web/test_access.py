@@ -16,7 +16,7 @@ from app.db import db, writing
 from app.demo import commune
 from app.demo.commune import Officer
 from app.domain.errors import SignInRequired
-from app.models import Fork, Person
+from app.models import Fork, Person, SupplementRequest
 from app.services.account import invite
 from app.web import access
 from tests.web.conftest import Browser
@@ -34,6 +34,9 @@ PEOPLE: dict[str, Officer | None] = {
     "leader of another commune": commune.SON,
 }
 NOT_COUNTED = {"HEAD", "OPTIONS"}
+SLIPS = ("phieu-bo-sung", "phieu-tu-choi")
+"""Papers that only a dossier of their own kind has."""
+
 JSON = {"Accept": "application/json"}
 
 
@@ -79,7 +82,9 @@ def test_the_table_names_every_route_and_no_other(app: Flask) -> None:
 
 def address(rule: str, values: dict[str, str]) -> str:
     """The rule with real things in it, so that nothing is refused for not being there."""
-    return re.sub(r"<(?:[^:<>]*:)?(\w+)>", lambda found: values[found[1]], rule)
+    slip = next((name for name in SLIPS if name in rule), "dossier_id")
+    known = {**values, "dossier_id": values[slip]}
+    return re.sub(r"<(?:[^:<>]*:)?(\w+)>", lambda found: known[found[1]], rule)
 
 
 def outcome(answer: TestResponse) -> str:
@@ -107,9 +112,14 @@ def values(app: Flask, world: World) -> dict[str, str]:
         person = db.session.get(Person, commune.MINH.id)
         assert person is not None
         token = invite(person)
+        asked = db.session.scalars(select(SupplementRequest.op_id)).one()
+    refused = world.refuse()
     return {
         "dossier_id": world.dossiers["received"],
         "attachment_id": world.attachment,
+        "phieu-bo-sung": world.dossiers["supplement_requested"],
+        "request_id": asked,
+        "phieu-tu-choi": refused,
         "session_id": world.session,
         "code": world.codes["received"],
         "token": token,

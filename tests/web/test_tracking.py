@@ -12,6 +12,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from app.db import db, now, writing
+from app.demo.commune import hamlet
 from app.domain.operations import instant
 from app.domain.tracking import group_tracking_code
 from app.models import Dossier
@@ -54,9 +55,34 @@ def test_the_news_stands_first_in_plain_words(client: FlaskClient, world: World,
 def test_the_page_says_when_and_where_and_what_to_bring(client: FlaskClient, world: World) -> None:
     said = words(client.get(f"/t/{world.codes['received']}").text)
     assert "Trả kết quả trước" in said
-    assert "Nhà văn hoá thôn Nà Pục" in said
+    assert "Tại buổi phục vụ ở thôn Nà Pục" in said
     assert "Mang theo thẻ căn cước và giấy hẹn" in said
     assert "0900 000 100" in said
+
+
+@pytest.mark.parametrize(
+    ("way", "kind"),
+    [
+        ("home", "Tại nhà"),
+        ("field_session", "Tại buổi phục vụ ở thôn Nà Pục"),
+        ("counter", "Trung tâm Phục vụ hành chính công, xã Phiêng Sao"),
+        ("post", "Qua bưu điện"),
+        ("electronic", "Trực tuyến"),
+    ],
+)
+def test_the_place_is_told_by_its_kind_and_never_as_it_was_typed(
+    client: FlaskClient, world: World, way: str, kind: str
+) -> None:
+    world.take_in(way, return_by=way, return_place="Nhà bà Pay, số 12, cuối thôn Nà Pục, cạnh suối")
+    said = words(client.get(f"/t/{world.codes[way]}").text)
+    assert kind in said
+    assert not re.search("bà Pay|số 12|cạnh suối", said)
+
+
+def test_a_market_is_called_by_its_name_alone(client: FlaskClient, world: World) -> None:
+    market = hamlet("Chợ phiên Phiêng Sao").id
+    world.take_in("market", hamlet_id=market)
+    assert "Tại buổi phục vụ ở Chợ phiên Phiêng Sao" in words(client.get(f"/t/{world.codes['market']}").text)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from PIL import Image
 from app.db import db, now, writing
 from app.demo import commune
 from app.demo.commune import Officer
+from app.domain.ids import uuid7
 from app.domain.operations import instant
 from app.domain.tracking import make_tracking_code
 from app.models import Person
@@ -79,6 +80,13 @@ class World:
         rest = [tablet.say(kind, facts, by=author(kind), recorded_by=recorder, **frame) for kind, facts in more]
         assert {one[0] for one in tablet.verdicts(first, *rest)} == {"applied"}
         self.dossiers[state] = dossier
+        return dossier
+
+    def refuse(self, **changes: Any) -> str:
+        """Somebody's dossier was not taken in here; its id."""
+        dossier = str(uuid7())
+        refused = self.tablet.say("intake_refused", facts_of("intake_refused", **changes), dossier_id=dossier)
+        assert self.tablet.verdicts(refused) == [("applied", "")]
         return dossier
 
 

@@ -102,15 +102,13 @@ def _apology(tracked: Tracked, now: datetime) -> str:
 
 
 def _where(tracked: Tracked) -> str:
-    """Where the result is given out; the centre's own name where the field named no place."""
-    dossier = tracked.dossier
-    if dossier.return_place:
-        return dossier.return_place
-    if dossier.return_by == "field_session" and tracked.field_session:
-        return tracked.field_session.place
-    if dossier.return_by == "counter":
+    """In what kind of place the result is given out. What the officer typed may be a home: it stays on the receipt."""
+    kind = tracked.dossier.return_by
+    if kind == "field_session" and tracked.hamlet:
+        return _("Tại buổi phục vụ ở %(hamlet)s", hamlet=tracked.hamlet)
+    if kind == "counter":
         return _("Trung tâm Phục vụ hành chính công, %(unit)s", unit=tracked.unit.name)
-    return word("channel", dossier.return_by)
+    return word("channel", kind)
 
 
 def _papers(tracked: Tracked) -> tuple[str, ...]:
