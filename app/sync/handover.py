@@ -15,13 +15,13 @@ from sqlalchemy import update
 
 from app.config import Settings
 from app.db import db, now, writing
-from app.domain.errors import BrokenEnvelope, BrokenHandOver, DomainError, WrongChecksum
-from app.models import Blob
-from app.sync import known, uploads
+from app.domain.errors import BrokenEnvelope, BrokenHandOver, DomainError, UnknownDevice, WrongChecksum
+from app.models import Blob, Device
+from app.sync import known, returning, uploads
 from app.sync.announce import BLOB_LIFE
 from app.sync.batch import MAX_BYTES, MAX_OPERATIONS, VerdictOut
 from app.sync.blob_store import BlobStore, Piece
-from app.sync.handover_file import HandOver, op_id_of
+from app.sync.handover_file import HandOver, Manifest, op_id_of
 from app.sync.keys import Keyring
 from app.sync.known import KnownDevice
 from app.sync.prepare import Parcel, prepare
@@ -64,20 +64,45 @@ class Report:
         return Counter(line.outcome for line in self.lines)
 
 
-def take_in(over: HandOver, *, salvage: bool, keyring: Keyring, settings: Settings, store: BlobStore) -> Report:
-    """Take everything in, operations first. Raises `BrokenHandOver` and `UnknownDevice` before anything is changed.
+def unit_of(manifest: Manifest, keyring: Keyring) -> str:
+    """Whose device it is: as the database says, or as the device's certificate does. Raises `UnknownDevice`."""
+    device = db.session.get(Device, manifest.device)
+    return device.unit_id if device else _certificate(manifest, keyring).unit
 
-    A file that is cut off is refused, unless ``salvage`` asks for what is whole of it.
+
+def take_in(over: HandOver, *, salvage: bool, keyring: Keyring, settings: Settings, store: BlobStore) -> Report:
+    """Take everything in, operations first.
+
+    Raises `BrokenHandOver`, `UnknownDevice` and `EnrolmentRefused` before anything is changed. A file that is cut off
+    is refused, unless ``salvage`` asks for what is whole of it.
     """
     if not over.is_whole and not salvage:
         raise _cut_off(over)
-    sender = known.device(over.manifest.device)
+    sender = _sender(over.manifest, keyring)
     report = Report(sender.id)
     for batch in _batches(over):
         report.lines += _operations(batch, sender, keyring, settings)
     _keep_expecting(over, sender)
     report.lines += [_blob(name, over, sender, store) for name in dict.fromkeys(over.manifest.blobs)]
     return report
+
+
+def _sender(manifest: Manifest, keyring: Keyring) -> KnownDevice:
+    """The device; one that a restored database does not know is known by the certificate in the file."""
+    try:
+        return known.device(manifest.device)
+    except UnknownDevice:
+        said = _certificate(manifest, keyring)
+        with writing():
+            returning.welcome_by_chain(said, manifest.headers, keyring=keyring)
+        return known.device(manifest.device)
+
+
+def _certificate(manifest: Manifest, keyring: Keyring) -> returning.Certificate:
+    said = returning.read(manifest.certificate or "", keyring)
+    if said.device != manifest.device:
+        raise UnknownDevice("the certificate of another device")
+    return said
 
 
 def _cut_off(over: HandOver) -> BrokenHandOver:

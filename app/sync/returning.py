@@ -6,6 +6,7 @@ database holds: device, lane, keys, and the officers whose author keys were cert
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Literal
 
@@ -14,13 +15,17 @@ from sqlalchemy import select
 
 from app.config import Settings
 from app.db import db
-from app.domain.errors import EnrolmentRefused, UnknownDevice
+from app.domain.errors import BrokenEnvelope, EnrolmentRefused, UnknownDevice
 from app.models import AuthorKey, Device, Person, Unit
 from app.services import installation
 from app.sync import jws, revocations, tokens
 from app.sync.enrolment import Jwk
+from app.sync.envelope import read_header
 from app.sync.jws import BadJws
 from app.sync.keys import Keyring
+
+PROOFS = 64
+"""So many headers are looked at for one that the chain key signed."""
 
 
 class _Told(BaseModel):
@@ -73,16 +78,40 @@ def welcome(request: ReturnRequest, token: str, *, keyring: Keyring, settings: S
     device on the signed list of revocations comes back revoked. Raises `UnknownDevice`, `ClockInDoubt`, and
     `EnrolmentRefused` where its lane is another device's by now.
     """
-    said = _read(request.certificate, keyring)
+    said = read(request.certificate, keyring)
     tokens.check_device(token, said.device, jws.public_key(said.transport_key.model_dump()), settings.origin)
-    if db.session.get(Device, said.device) is None:
-        gone = revocations.read(keyring.folder, keyring).get(said.device)
-        _refuse_unfit(said, revoked=gone is not None)
-        _make(said, gone)
+    _know_again(said, keyring)
     return ReturnAnswer(device_id=said.device, epoch=installation.epoch())
 
 
-def _read(certificate: str, keyring: Keyring) -> Certificate:
+def welcome_by_chain(said: Certificate, headers: Sequence[str], *, keyring: Keyring) -> None:
+    """The same for a device that cannot come itself: one of these headers has to be signed by its chain key.
+
+    The caller holds the pen. Raises `UnknownDevice` and `EnrolmentRefused`.
+    """
+    if not any(_is_signed(token, said) for token in headers[:PROOFS]):
+        raise UnknownDevice("no header that the certificate's chain key signed")
+    _know_again(said, keyring)
+
+
+def _is_signed(token: str, said: Certificate) -> bool:
+    try:
+        read_header(token, said.device, jws.public_key(said.chain_key.model_dump()))
+    except BrokenEnvelope:
+        return False
+    return True
+
+
+def _know_again(said: Certificate, keyring: Keyring) -> None:
+    if db.session.get(Device, said.device) is not None:
+        return
+    gone = revocations.read(keyring.folder, keyring).get(said.device)
+    _refuse_unfit(said, revoked=gone is not None)
+    _make(said, gone)
+
+
+def read(certificate: str, keyring: Keyring) -> Certificate:
+    """What it says, if this installation signed it. Raises `UnknownDevice`."""
     try:
         return Certificate.model_validate_json(jws.verify(jws.split(certificate), keyring.enrolment.public_key()))
     except (BadJws, ValidationError) as error:

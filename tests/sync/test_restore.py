@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import io
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,14 +19,16 @@ from app.db import db, now, writing
 from app.demo import commune, reset
 from app.demo.device import Envelope, SealedBlob
 from app.domain.calendar import legal_date
+from app.domain.errors import UnknownDevice
 from app.models import AuthorKey, Blob, Device, Dossier, EnrolmentToken, JournalEntry, Person
 from app.services import retally
 from app.services.device import offer_enrolment
 from app.services.installation import epoch
-from app.sync import jws, own_chain, problems, revocations, verify
+from app.sync import handover, handover_file, jws, own_chain, problems, revocations, verify
 from app.sync.backup import back_up
 from app.sync.blob_store import BlobStore
 from tests.factories import Tablet, facts_of
+from tests.hand_over import hand_over
 from tests.town import close, make_app
 
 APPLIED = {("applied", "")}
@@ -188,6 +191,53 @@ def test_a_day_that_the_backup_does_not_know_comes_back_with_the_tablets(office:
     told = {one.announcement["sealed_sha256"]: one.sealed for blobs in day.blobs.values() for one in blobs}
     assert store == told
     agree(office)
+
+
+def hand_in(office: Office, content: bytes) -> handover.Report:
+    with office.app.app_context():
+        store = BlobStore(office.home / "blobs")
+        over = handover_file.read(io.BytesIO(content))
+        return handover.take_in(over, salvage=False, store=store, **office.held)
+
+
+def test_a_tablet_that_never_comes_back_is_known_by_the_certificate_in_its_file(office: Office) -> None:
+    office.back_up()
+    new, day = enrol(office, commune.DIEP, commune.VINH), Day()
+    day.of(new, pictures=2)
+    file = hand_over(new, day.sent[new.id], day.blobs[new.id], certificate=new.answer["certificate"])
+    office.lose_the_disk()
+    office.restore()
+    with office.app.app_context():
+        assert handover.unit_of(handover_file.read(io.BytesIO(file)).manifest, office.held["keyring"]) == commune.HOME
+
+    assert hand_in(office, file).counts == {"applied": len(day.sent[new.id]), "received": 2}
+    with office.app.app_context():
+        assert set(db.session.scalars(select(Dossier.id))) == day.dossiers
+        assert db.session.get_one(Device, new.id).lane == new.lane
+    office.open_for(new)
+    assert all(one["replay"] for one in send_again(new, day)["verdicts"])
+    agree(office)
+
+
+def test_a_certificate_alone_makes_nobody_known(office: Office) -> None:
+    office.back_up()
+    new, other = enrol(office, commune.DIEP), enrol(office, commune.HOA)
+    envelope, foreign = new.intake()[1], other.intake()[1]
+    mine, theirs = new.answer["certificate"], other.answer["certificate"]
+    office.lose_the_disk()
+    office.restore()
+    head, payload, signature = mine.split(".")
+    for envelopes, certificate in (
+        ([], mine),
+        ([foreign], mine),
+        ([envelope], theirs),
+        ([envelope], f"{head}.{payload}.{signature[::-1]}"),
+        ([envelope], None),
+    ):
+        with pytest.raises(UnknownDevice):
+            hand_in(office, hand_over(new, envelopes, certificate=certificate))
+    with office.app.app_context():
+        assert not {new.id, other.id} & set(db.session.scalars(select(Device.id)))
 
 
 def test_an_old_cursor_starts_again(office: Office) -> None:

@@ -57,8 +57,7 @@ def _take_in() -> handover.Report:
     if file is None or not file.filename:
         raise BrokenHandOver("no file")
     over = handover_file.read(file.stream)
-    device = db.session.get(Device, over.manifest.device)
-    if device is None or not access.covers(access.me().unit_id, device.unit_id):
+    if not access.covers(access.me().unit_id, handover.unit_of(over.manifest, keyring())):
         raise UnknownDevice(over.manifest.device)
     salvage = request.form.get("cuu") == "1"
     return handover.take_in(over, salvage=salvage, keyring=keyring(), settings=settings(), store=store())
