@@ -1,4 +1,4 @@
-"""``make-keys``, ``load-catalogue``, ``add-unit``, ``add-person``, ``enrol-device``, ``invite``."""
+"""``make-keys``, ``load-catalogue``, ``add-unit``, ``add-person``, ``end-person``, ``enrol-device``, ``invite``."""
 
 from __future__ import annotations
 
@@ -78,6 +78,18 @@ def add_person(unit_id: str, name: str, roles: tuple[str, ...], title: str) -> N
     click.echo(person.id)
 
 
+@click.command("end-person")
+@click.argument("person_id")
+@with_appcontext
+@plainly
+def end_person(person_id: str) -> None:
+    """End an officer's service in the commune now; what they did before still counts when it comes."""
+    person = _person(person_id)
+    with writing():
+        setting_up.end_person(person, now())
+    click.echo(f"· {person.name}: thôi nhiệm vụ từ {now():%d/%m/%Y %H:%M:%S} UTC · left the commune")
+
+
 @click.command("enrol-device")
 @click.argument("people", nargs=-1, required=True)
 @click.option("--hours", default=24, show_default=True, help="How long the link is good for.")
@@ -127,4 +139,4 @@ def _show(link: str) -> None:
     segno.make(link, error="m", micro=False).terminal(out=sys.stdout, compact=True, border=2)
 
 
-COMMANDS = (make_keys, load_catalogue, add_unit, add_person, enrol_device, invite)
+COMMANDS = (make_keys, load_catalogue, add_unit, add_person, end_person, enrol_device, invite)

@@ -101,6 +101,14 @@ class NotAllowed(DomainError):
     code = "not_allowed"
 
 
+class OfficerLeft(DomainError):
+    """Cán bộ này đã thôi nhiệm vụ ở xã khi việc được ghi. Xã giữ nguyên bản này, chưa ghi vào hồ sơ.
+    This officer had left the commune when this was recorded. It is kept as it came, and not applied.
+    """
+
+    code = "officer_left"
+
+
 class NotFound(DomainError):
     """Không tìm thấy. Có thể đường dẫn đã cũ. Quay lại trang trước hoặc tìm bằng mã hồ sơ.
     Not found. The link may be old. Go back, or search by the dossier number.

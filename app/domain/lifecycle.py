@@ -45,6 +45,8 @@ _TABLE = load("lifecycle.json")
 STATES: Mapping[State, int] = MappingProxyType(_TABLE["states"])
 """Each state with the code of the national status that it is reported as (`statuses.json`)."""
 RULES: Mapping[OperationType, Rule] = MappingProxyType({k: _rule(v) for k, v in _TABLE["operations"].items()})
+AUTHORS: Mapping[OperationType, tuple[str, ...]] = MappingProxyType({k: tuple(v) for k, v in _TABLE["authors"].items()})
+"""Which roles may author a type of operation; `*` is every type that is not named."""
 
 
 def _reachable(start: State) -> frozenset[State]:
@@ -92,6 +94,11 @@ def next_state(state: State | None, operation_type: OperationType, *, outcome: s
 def allowed(state: State) -> tuple[OperationType, ...]:
     """The operation types that change or concern a dossier in this state now, in the table's order."""
     return tuple(t for t, rule in RULES.items() if not rule.free and verdict_for(state, t) == "applied")
+
+
+def authors_of(operation_type: OperationType) -> tuple[str, ...]:
+    """The roles of which an author of this type of operation needs one."""
+    return AUTHORS.get(operation_type, AUTHORS["*"])
 
 
 def national_status(state: State) -> int:

@@ -11,7 +11,11 @@ ROLES = ("field_officer", "desk_officer", "leader", "supervisor", "admin")
 
 
 class Person(Base):
-    """An officer of a unit. ``roles`` is a list out of `ROLES`; a supervisor sees the subtree."""
+    """An officer of a unit. ``roles`` is a list out of `ROLES`; a supervisor sees the subtree.
+
+    ``ended_at`` is when the officer left the unit: what was done before still counts, however late it comes. Who
+    goes to another unit ends here and is a new person there.
+    """
 
     __tablename__ = "person"
 
@@ -22,6 +26,13 @@ class Person(Base):
     roles: Mapped[list[str]]
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+    def served_at(self, at: datetime, *, in_doubt: bool = False) -> bool:
+        """Whether a fact of this hour is an officer's. Where the hour is in doubt, one who has left is not believed."""
+        if self.active:
+            return True
+        return self.ended_at is not None and at < self.ended_at and not in_doubt
 
     def has_role(self, *roles: str) -> bool:
         """Whether one of ``roles`` is this person's."""

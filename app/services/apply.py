@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from app.domain.counting import difference
-from app.domain.errors import Conflict, NotAllowed, WaitingForPredecessor
-from app.domain.lifecycle import RULES, next_state, verdict_for
+from app.domain.errors import Conflict, NotAllowed, OfficerLeft, WaitingForPredecessor
+from app.domain.lifecycle import RULES, authors_of, next_state, verdict_for
 from app.domain.operations import Operation
 from app.domain.rates import Counted, on_the_spot, why_not
 from app.models import Dossier
@@ -69,16 +69,6 @@ LOOKING_AROUND: Mapping[str, Verb] = {
     "time_corrected": correction.correct_time,
 }
 """``(dossier, facts, *, by, held)``."""
-
-OFFICERS = ("field_officer", "desk_officer", "leader")
-ROLES: Mapping[str, tuple[str, ...]] = {
-    "decided": ("leader",),
-    "time_corrected": ("supervisor", "admin"),
-    "correction_recorded": (*OFFICERS, "supervisor"),
-    "note_added": (*OFFICERS, "supervisor"),
-    "people_viewed": (*OFFICERS, "supervisor", "admin"),
-}
-"""Who may author what; every other type is an officer's."""
 
 
 def apply(operation: Operation, *, by: Deed, held: Holdings) -> Dossier | None:
@@ -143,10 +133,12 @@ def _counted(dossier: Dossier) -> Counted:
 
 def _check_author(kind: str, by: Deed) -> None:
     for person in (by.author, by.recorder):
-        if person.unit_id != by.unit_id or not person.active:
+        if person.unit_id != by.unit_id:
             raise NotAllowed("not an officer of this unit")
-    if not by.author.has_role(*ROLES.get(kind, OFFICERS)):
-        raise NotAllowed(f"{kind} needs {' or '.join(ROLES.get(kind, OFFICERS))}")
+        if not person.served_at(by.at, in_doubt=by.time_doubt):
+            raise OfficerLeft
+    if not by.author.has_role(*authors_of(kind)):
+        raise NotAllowed(f"{kind} needs {' or '.join(authors_of(kind))}")
 
 
 def _check_state(kind: str, dossier: Dossier | None, by: Deed) -> None:

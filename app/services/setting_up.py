@@ -8,6 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import func, select
 
 from app.db import db, now
+from app.domain.calendar import legal_date
 from app.domain.errors import BadSetting
 from app.domain.ids import ad_hoc_field_session_id, uuid7
 from app.models import FieldSession, Hamlet, JournalEntry, Person, Posting, Team, Unit
@@ -46,6 +47,17 @@ def add_person(
     db.session.add(person)
     db.session.flush()
     return person
+
+
+def end_person(person: Person, at: datetime) -> None:
+    """The officer leaves the unit at this hour: signs in no more, is in no team after that day.
+
+    What was done before and comes later still counts; what is done after goes to the problem tray.
+    """
+    person.active, person.ended_at = False, at
+    open_ones = select(Posting).where(Posting.person_id == person.id, Posting.to_on.is_(None))
+    for posting in db.session.scalars(open_ones):
+        posting.to_on = legal_date(at)
 
 
 def add_team(unit_id: str, name: str, members: Iterable[str], *, since: date, team_id: str | None = None) -> Team:

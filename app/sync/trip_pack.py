@@ -57,9 +57,10 @@ def _hamlets(unit_id: str) -> list[Item]:
     rows = db.session.scalars(
         select(Hamlet).where(Hamlet.unit_id == unit_id, Hamlet.active.is_(True)).order_by(Hamlet.name)
     )
-    return [
+    told = [
         _item("hamlet", h.id, {"id": h.id, "name": h.name, "kind": h.kind, "households": h.households}) for h in rows
     ]
+    return [*told, *_gone(Hamlet, "hamlet", unit_id)]
 
 
 def _people(unit_id: str) -> list[Item]:
@@ -90,7 +91,13 @@ def _people(unit_id: str) -> list[Item]:
         }
         for one in people
     ]
-    return [*(_item("person", one["id"], one) for one in told), *_teams(unit_id)]
+    return [*(_item("person", one["id"], one) for one in told), *_gone(Person, "person", unit_id), *_teams(unit_id)]
+
+
+def _gone(model: type[Person | Team | Hamlet], kind: str, unit_id: str) -> list[Item]:
+    """Who and what was there once: a device that still has it learns that it is over."""
+    ids = db.session.scalars(select(model.id).where(model.unit_id == unit_id, model.active.is_(False)))
+    return [{"kind": kind, "id": one, "deleted": True} for one in ids.all()]
 
 
 def _teams(unit_id: str) -> list[Item]:
@@ -101,7 +108,8 @@ def _teams(unit_id: str) -> list[Item]:
             Posting.from_on <= on, or_(Posting.to_on.is_(None), Posting.to_on >= on)
         )
     )
-    return [_item("team", one.id, {"id": one.id, "name": one.name, "members": postings[one.id]}) for one in teams]
+    told = [_item("team", one.id, {"id": one.id, "name": one.name, "members": postings[one.id]}) for one in teams]
+    return [*told, *_gone(Team, "team", unit_id)]
 
 
 def session_items(unit_id: str, since: int) -> list[Item]:

@@ -62,6 +62,13 @@ export function allowed(state: State): OperationType[] {
   return OPERATION_TYPES.filter((type) => !RULES[type].free && verdictFor(state, type) === 'applied');
 }
 
+const AUTHORS: Readonly<Record<string, readonly string[]>> = table.authors;
+
+/** Whether somebody with these roles may author such an operation; the server asks the same table. */
+export function mayAuthor(type: OperationType, roles: readonly string[]): boolean {
+  return (AUTHORS[type] ?? AUTHORS['*'] ?? []).some((role) => roles.includes(role));
+}
+
 /** The national status, 1 to 10, that this state is reported as. */
 export function nationalStatus(state: State): number {
   return table.states[state];

@@ -5,6 +5,7 @@ import type { DecidedFacts } from '../domain/operations.gen';
 import { keyringOf } from '../store/keys';
 import { openKeyring, type WrappedKeyring } from '../vault/keyring';
 import { Vault } from '../vault/vault';
+import { checkAuthor } from './authors';
 import { packedPeople } from './catalogue';
 import { stamp } from './clock';
 import { type Context, openVault, unitOf } from './context';
@@ -44,7 +45,7 @@ export async function decisionWords(context: Context, id: string, input: Decisio
 
 /**
  * The leader decides in the officer's field session: the leader's vault opens for this one signature and is
- * closed again. Raises `error.wrong_passphrase`, `error.leader_not_here`, `error.no_passkey`.
+ * closed again. Raises `error.wrong_passphrase`, `error.not_a_leader`, `error.leader_not_here`, `error.no_passkey`.
  */
 export async function decide(
   context: Context,
@@ -53,6 +54,7 @@ export async function decide(
   leader: { personId: string; passphrase: string },
 ): Promise<void> {
   const record = await recordOf(context, id);
+  await checkLeader(context, leader.personId);
   const author = await vaultOf(leader);
   const words = {
     outcome: input.outcome,
@@ -79,6 +81,13 @@ async function recordOf(context: Context, id: string): Promise<DossierRecord> {
   const found = await find<DossierRecord>(openVault(context), id);
   if (!found) throw new WorkError('error.dossier_gone');
   return found.value;
+}
+
+/** Only a leader signs, and only one who is in the field session; asked before the passphrase is. */
+async function checkLeader(context: Context, leader: string): Promise<void> {
+  await checkAuthor(context, 'decided', { author: leader });
+  const here = await leadersHere(context);
+  if (!here.some(({ id }) => id === leader)) throw new WorkError('error.leader_not_here');
 }
 
 async function vaultOf({ personId, passphrase }: { personId: string; passphrase: string }): Promise<Vault> {

@@ -10,6 +10,7 @@ import type { BlobEntry, Head, LaneRecord, OutboxEntry, VaultRecord } from '../s
 import { type Envelope, envelope, type Hand } from '../sync/envelope';
 import { sealTo } from '../vault/age';
 import type { Vault } from '../vault/vault';
+import { checkAuthor } from './authors';
 import { stampOf } from './clock';
 import { type Context, openVault, unitOf } from './context';
 import { showDevice } from './device';
@@ -83,10 +84,16 @@ async function prepared(
   const number = next ? fieldNumber(unitOf(context).id, on, Number(context.device.value.lane), next.after.used) : '';
   const opIds = Array.from({ length: facts }, () => uuid7(Date.parse(at)));
   const plan = await make({ at, on, number, opIds });
-  for (const { type, facts: said } of plan.facts) checkLengths(type, said);
+  for (const fact of plan.facts) await check(context, vault, fact);
   const frame = { v: 1, unit: unitOf(context).id, recorded_by: vault.person, at, clock: trust };
   const envelopes = await chained({ ...identity, vault }, head as Head, plan, frame, opIds);
   return { ...saving(plan, envelopes, head as Head, at), ...(next ? { lane: next } : {}) };
+}
+
+/** What the commune would refuse is told now, while somebody can mend it. */
+async function check(context: Context, { person }: Vault, { type, facts, author }: Fact): Promise<void> {
+  checkLengths(type, facts);
+  await checkAuthor(context, type, { author: author?.person ?? person, recorder: person });
 }
 
 /** A date earlier than the newest seen mints nothing. */

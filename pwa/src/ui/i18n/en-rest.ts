@@ -334,6 +334,8 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'verdict.not_off_site':
     'This may not be done away from the centre. The dossier is kept. Ask the person to come to the centre.',
   'verdict.not_allowed': 'The author may not do this. This version is kept. Call the commune.',
+  'verdict.officer_left':
+    'This officer had left the commune when this was recorded. It is kept and not applied. Call the commune.',
   'verdict.predecessor': 'Received; it waits for what comes before. The device sends it by itself, nothing to do.',
   'verdict.conflict': 'Received but not applied: the dossier has moved on. This version is kept. Call the commune.',
   'verdict.duplicate_number': 'Another dossier has this number. Both are kept. Call the commune.',
@@ -500,6 +502,12 @@ export const enRest: Record<keyof typeof viRest, string> = {
     'This dossier cannot be opened here: it is not of your session, or it was cleared after the commune had all of it.',
   'error.leader_not_here':
     'This person cannot sign on this device. The dossier is unchanged. Choose a leader who is in the session.',
+  'error.not_a_leader':
+    'This person is not a leader who may sign. The dossier has not changed. Choose a leader who is in the session.',
+  'error.officer_left':
+    'By the newest trip pack this person is no longer an officer of the commune, so nothing new was recorded. What is saved stays and is sent. A colleague can unlock and go on.',
+  'error.not_your_role':
+    'Your role may not do this. Nothing has changed. Ask the officer in charge, or the administrator.',
   'error.no_passkey':
     'The leader’s signing key is not on this device. The dossier is unchanged. Sign at the commune, or plug the key in and try again.',
   'error.not_now':

@@ -339,6 +339,8 @@ export const viRest = {
   'verdict.unknown_procedure': 'Thủ tục này không có trong danh mục của xã. Tờ khai vẫn được giữ. Gọi xã.',
   'verdict.not_off_site': 'Việc này không được làm ngoài trụ sở. Hồ sơ vẫn được giữ. Hẹn người dân đến trung tâm.',
   'verdict.not_allowed': 'Người ghi không có quyền làm việc này. Bản này được giữ. Gọi xã.',
+  'verdict.officer_left':
+    'Cán bộ này đã thôi nhiệm vụ ở xã khi việc được ghi. Bản này được giữ, chưa ghi vào hồ sơ. Gọi xã.',
   'verdict.predecessor': 'Xã đã nhận, đang chờ việc trước đó về. Máy sẽ tự gửi, không cần làm gì.',
   'verdict.conflict':
     'Xã đã nhận nhưng chưa ghi được, vì hồ sơ đã sang bước khác. Bản này được giữ. Gọi xã để xem lại.',
@@ -508,6 +510,12 @@ export const viRest = {
   'error.dossier_gone': 'Hồ sơ này không mở được trên máy: không thuộc phiên của bạn, hoặc đã dọn sau khi xã nhận đủ.',
   'error.leader_not_here':
     'Người này không ký được trên máy này. Hồ sơ chưa thay đổi. Chọn lãnh đạo có mặt trong phiên.',
+  'error.not_a_leader':
+    'Người này không phải lãnh đạo có quyền ký. Hồ sơ chưa thay đổi. Chọn lãnh đạo có mặt trong phiên.',
+  'error.officer_left':
+    'Theo gói chuyến đi mới nhất, người này không còn là cán bộ của xã nên việc mới chưa được ghi. Những gì đã lưu vẫn còn và vẫn được gửi. Đồng nghiệp mở khoá để làm tiếp.',
+  'error.not_your_role':
+    'Vai trò của bạn không được làm việc này. Chưa có gì thay đổi. Nhờ cán bộ phụ trách, hoặc hỏi quản trị xã.',
   'error.no_passkey':
     'Chưa có khoá ký của lãnh đạo trên máy này. Hồ sơ chưa thay đổi. Ký ở xã, hoặc cắm khoá rồi thử lại.',
   'error.not_now': 'Việc này chưa làm được ở bước hiện tại của hồ sơ. Chưa có gì thay đổi. Mở lại hồ sơ để xem.',
