@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.db import db
 from app.demo import commune
 from app.demo.commune import Officer
+from app.domain.calendar import legal_date
 from app.domain.ids import uuid7
 from app.domain.lifecycle import AUTHORS, RULES
 from app.domain.operations import instant
@@ -68,9 +69,10 @@ def say(tablet: Tablet, kind: str, dossier: str, case: str | None = None, **chan
 
 def test_an_intake_writes_what_was_said(app: Flask, tablet: Tablet, session: str) -> None:
     key, taken = tablet.intake(session=session)
+    on = legal_date(tablet.at)
     tablet.push(taken)
     held = dossier_of(app, key)
-    assert held.number == f"H99.001-{tablet.at + timedelta(hours=7):%y%m%d}-01001"
+    assert held.number == f"H99.001-{on:%y%m%d}-01001"
     assert (held.state, held.procedure_code, held.revision) == ("received", "1.001193", 1)
     assert (held.intake_field_session_id, held.team_id) == (session, commune.TEAM_1.id)
     assert held.honorific == "bà"

@@ -69,8 +69,8 @@ def test_what_was_early_for_another_reason_applies_when_tried_again(app: Flask, 
     dossier, taken = tablet.intake()
     with app.app_context(), writing():
         db.session.get_one(Person, commune.HOA.id).active = False
-    assert tablet.verdicts(taken) == [("refused", "not_allowed")]
-    assert again(app, taken.op_id) == ("refused", "not_allowed")
+    assert tablet.verdicts(taken) == [("refused", "officer_left")]
+    assert again(app, taken.op_id) == ("refused", "officer_left")
     with app.app_context(), writing():
         db.session.get_one(Person, commune.HOA.id).active = True
     assert again(app, taken.op_id) == APPLIED
