@@ -1,25 +1,17 @@
 import { openStore } from './db';
 import type { WithMeta } from './meta';
 import { NO_TOTALS } from './meta';
-import type { Progress, Totals } from './schema';
+import { type BlobEntry, HELD, type OutboxEntry, type Progress, type Totals } from './schema';
 
 /** Whether something of it has not been received. */
 export function owes(progress: Progress | undefined): boolean {
   return (progress?.operations ?? 0) + (progress?.blobs ?? 0) > 0;
 }
 
-/** What became of some things of one tag. */
-export type Step = {
-  tag: string;
-  operations: number;
-  blobs: number;
-  bytes: number;
-  at: string;
-  code?: string | null;
-  message?: string | null;
-};
+/** What was received of one tag. */
+export type Step = { tag: string; operations: number; blobs: number; bytes: number; at: string };
 
-/** Takes what was received off what is owed, inside the caller's transaction. */
+/** Takes what was received off what is owed, inside the caller's transaction; `restate` is due after it. */
 export async function advance(tx: WithMeta, step: Step): Promise<void> {
   const store = tx.objectStore('progress');
   const was = await store.get(step.tag);
@@ -29,18 +21,33 @@ export async function advance(tx: WithMeta, step: Step): Promise<void> {
     operations: was.operations - step.operations,
     blobs: was.blobs - step.blobs,
     sent: Math.min(was.bytes, was.sent + step.bytes),
-    code: step.code ?? was.code,
-    message: step.message ?? was.message,
   };
-  await store.put(settled(next, step.at));
+  await store.put(owes(next) ? next : { ...next, received_at: step.at });
   if (was.dossier && owes(was) && !owes(next)) await oneLess(tx);
 }
 
-/** Something that somebody has to look at; nothing behind it waits. */
-export async function flag(tx: WithMeta, tag: string, code: string, message: string | null): Promise<void> {
-  const store = tx.objectStore('progress');
-  const was = await store.get(tag);
-  if (was) await store.put({ ...was, code, message, open: 2 });
+/** Whether somebody has to look at this entry. */
+export function needsEyes(entry: OutboxEntry | BlobEntry): boolean {
+  return entry.owed === HELD || (entry.code !== null && !entry.left);
+}
+
+/** Reads off the entries of a tag whether it is done, waits, or somebody has to look; nothing behind it waits. */
+export async function restate(tx: WithMeta, tag: string): Promise<void> {
+  const was = await tx.objectStore('progress').get(tag);
+  if (!was) return;
+  const worst = (await entriesOf(tx, tag)).find(needsEyes);
+  const { open: _, ...rest } = was;
+  const open = worst ? 2 : owes(was) ? 1 : null;
+  const word = { code: worst ? (worst.code ?? 'held') : null, message: worst?.message ?? null };
+  await tx.objectStore('progress').put({ ...rest, ...word, ...(open ? { open } : {}) });
+}
+
+async function entriesOf(tx: WithMeta, tag: string): Promise<(OutboxEntry | BlobEntry)[]> {
+  const [entries, blobs] = await Promise.all([
+    tx.objectStore('outbox').index('tag').getAll(tag),
+    tx.objectStore('blobs').index('tag').getAll(tag),
+  ]);
+  return [...entries, ...blobs];
 }
 
 /** Progress of these tags, in their order; undefined where nothing is known. */
@@ -77,12 +84,6 @@ export async function doneProgress(limit: number): Promise<Progress[]> {
     cursor = await cursor.continue();
   }
   return rows;
-}
-
-function settled(next: Progress, at: string): Progress {
-  const { open: _, ...rest } = next;
-  if (owes(next)) return { ...rest, open: next.code ? 2 : 1 };
-  return next.code ? { ...rest, open: 2, received_at: at } : { ...rest, received_at: at };
 }
 
 async function oneLess(tx: WithMeta): Promise<void> {

@@ -39,7 +39,12 @@ async function everything(tx: WithMeta): Promise<void> {
   }
 }
 
-async function onceMore(tx: WithMeta, { tag, size }: OutboxEntry | BlobEntry, what: 'operations' | 'blobs') {
+/** One thing of a tag is owed again, inside the caller's transaction. */
+export async function onceMore(
+  tx: WithMeta,
+  { tag, size }: OutboxEntry | BlobEntry,
+  what: 'operations' | 'blobs',
+): Promise<void> {
   const store = tx.objectStore('progress');
   const was = await store.get(tag);
   if (!was) return;

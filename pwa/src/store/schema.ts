@@ -71,8 +71,34 @@ export type VaultRecord = {
   ciphertext: Bytes;
 };
 
+/**
+ * What each entry of the outbox knows of its own way to the commune. Fields that came later are optional: an entry of
+ * an earlier version of the app lacks them.
+ */
+export type Way = {
+  tries: number;
+  /** not to be tried before; ms since 1970 */
+  next_at: number;
+  /** why somebody has to look at it; null while nobody has to */
+  code: string | null;
+  /** the commune's own sentence beside the code */
+  message?: string | null;
+  /** why it did not go the last time, also where that passes by itself */
+  why?: string | null;
+  /** since when it does not go as it should */
+  since?: string;
+  /** 1 once an officer left it to the commune: it is in the tray no more */
+  left?: 1;
+  /** when it was last written to a hand-over file */
+  exported_at?: string;
+  received_at?: string;
+};
+
+/** `owed` of what an officer took out of the queue: it is kept and does not go until it is put back. */
+export const HELD = 3;
+
 /** One sealed operation waiting to go, or kept after it went. Its bytes are in `sealed` under `op_id`. */
-export type OutboxEntry = {
+export type OutboxEntry = Way & {
   op_id: string;
   seq: number;
   header: string;
@@ -80,16 +106,12 @@ export type OutboxEntry = {
   size: number;
   /** dossier it belongs to, or its own id: the key of its `progress` */
   tag: string;
-  /** 1 until the commune's signed receipt came */
-  owed?: 1;
-  tries: number;
-  next_at: number;
-  code: string | null;
-  received_at?: string;
+  /** set until the commune's signed receipt came */
+  owed?: 1 | typeof HELD;
 };
 
 /** One sealed attachment. Its bytes are in `sealed` under its hash; `attachment` is the id of the picture. */
-export type BlobEntry = {
+export type BlobEntry = Way & {
   blob: string;
   attachment: string;
   op_id: string;
@@ -99,11 +121,7 @@ export type BlobEntry = {
   /** order on the line: 1 signatures, 2 photos */
   rank: 1 | 2;
   /** its rank while not received */
-  owed?: 1 | 2;
-  tries: number;
-  next_at: number;
-  code: string | null;
-  received_at?: string;
+  owed?: 1 | 2 | typeof HELD;
 };
 
 /** How much of one dossier (or of one fact that belongs to none) has reached the commune. */
@@ -120,6 +138,8 @@ export type Progress = {
   /** 1 while something is owed, 2 while somebody has to look */
   open?: 1 | 2;
   received_at: string | null;
+  /** when all that is owed of it was last written to a hand-over file */
+  exported_at?: string;
 };
 
 /** Public data of the trip pack. */

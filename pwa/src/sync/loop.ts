@@ -43,9 +43,10 @@ async function round(onProgress: Progress): Promise<Round> {
   }
 }
 
+/** What is in the queue; what an officer took out of it waits for nobody. */
 async function waiting(): Promise<number> {
-  const { operations, blobs } = await owed();
-  return operations + blobs;
+  const { operations, blobs, held } = await owed();
+  return operations + blobs - held;
 }
 
 async function failed(error: unknown): Promise<Round> {

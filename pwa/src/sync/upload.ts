@@ -1,5 +1,5 @@
 import { call, type Problem, Refused, Unreachable } from '../api/client';
-import { type Bytes, base64, utf8 } from '../domain/bytes';
+import { type Bytes, base64, sha256Hex, utf8 } from '../domain/bytes';
 import { blobReceived, dueBlobs, putOff, sealedBytes } from '../store/outbox';
 import type { BlobEntry } from '../store/schema';
 import { nextTry } from './backoff';
@@ -33,11 +33,22 @@ async function uploadOne(blob: BlobEntry, progress: (blob: string, bytes: number
   } catch (error) {
     const refused = error instanceof Refused && error.problem.status !== 401;
     const thing = { store: 'blobs', id: blob.blob } as const;
-    if (refused) await putOff([thing], (tries) => nextTry(tries), lasting(error.problem));
+    if (refused) await postponed(blob, error.problem);
     else await putOff([thing], () => 0); // begun perhaps: next time the server is asked how far it came
     if (!refused) throw error;
     return false;
   }
+}
+
+async function postponed(blob: BlobEntry, problem: Problem): Promise<void> {
+  const code = problem.status === 460 && (await isBroken(blob)) ? 'copy_broken' : lasting(problem);
+  await putOff([{ store: 'blobs', id: blob.blob }], (tries) => nextTry(tries), code, null, problem.code);
+}
+
+/** Whether the bytes here are not those that were announced: then no line is to blame, and no other try helps. */
+async function isBroken({ blob }: BlobEntry): Promise<boolean> {
+  const bytes = await sealedBytes(blob);
+  return bytes !== undefined && (await sha256Hex(bytes)) !== blob;
 }
 
 const noReceipt = new Refused({ status: 0, code: 'no_receipt', title: '', detail: '' });
