@@ -17,7 +17,7 @@ import { Problem } from './states';
 export function Decide({ route }: { route: Route }): JSX.Element {
   const work = useWork();
   const id = route.path[1] ?? '';
-  const dossier = useLoaded(() => work.dossier(id), [id]);
+  const dossier = useLoaded(() => work.dossier(id, 'decide'), [id]);
   const d = dossier.value;
   if (d?.allowed.includes('decided') === true) return <Deciding d={d} />;
   return (

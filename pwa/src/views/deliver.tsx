@@ -19,7 +19,7 @@ import { stateWords } from './words';
 export function Deliver({ route }: { route: Route }): JSX.Element {
   const work = useWork();
   const id = route.path[1] ?? '';
-  const dossier = useLoaded(() => work.dossier(id), [id]);
+  const dossier = useLoaded(() => work.dossier(id, 'deliver'), [id]);
   if (dossier.value !== null) {
     if (!dossier.value.allowed.includes('delivered')) return <NotNow d={dossier.value} />;
     return route.path[2] === 'failed' ? <DeliveryFailed d={dossier.value} /> : <HandOver d={dossier.value} />;

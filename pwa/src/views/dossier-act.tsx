@@ -18,7 +18,7 @@ export function DossierAct({ route }: { route: Route }): JSX.Element {
   const work = useWork();
   const id = route.path[1] ?? '';
   const type = TYPES.find((x) => x === route.path[2]);
-  const dossier = useLoaded(() => work.dossier(id), [id]);
+  const dossier = useLoaded(() => work.dossier(id, 'act'), [id]);
   const d = dossier.value;
   if (d !== null && type !== undefined && d.allowed.includes(type)) return <Form d={d} type={type} />;
   return (

@@ -23,7 +23,7 @@ export function Receipt({ route }: { route: Route }): JSX.Element {
   const id = route.path[1] ?? '';
   const arrivals = work.outbox.value.arrived; // a new signed receipt changes what the thread shows
   const dossier = useLoaded(
-    () => work.dossier(id),
+    () => work.dossier(id, 'receipt'),
     [id, arrivals],
     () => takeOver(id),
   );

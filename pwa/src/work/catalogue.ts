@@ -3,9 +3,9 @@ import type { CalendarJson, ProcedureData } from '../domain/catalogue';
 import { promise as promised } from '../domain/deadlines';
 import { betterForm } from '../domain/offsite';
 import { allOf, oneOf } from '../store/catalogue';
-import { readMeta } from '../store/meta';
 import { stamp } from './clock';
 import type { Context } from './context';
+import { find, type Place } from './records';
 import {
   type Hamlet,
   type PersonOnDevice,
@@ -73,9 +73,14 @@ export async function nameOf({ device }: Context, id: string): Promise<string> {
   return here?.name ?? (await packedPeople()).get(id)?.name ?? id;
 }
 
-/** Codes that were taken in most lately on this device, at most six. */
-export async function usual(): Promise<string[]> {
-  return (await readMeta('habits')) ?? [];
+/** Codes that this person took in most lately on this device, at most six; only their vault tells. */
+export async function usual({ vault }: Context): Promise<string[]> {
+  return (vault && (await find<string[]>(vault, habitsOf(vault.person).id))?.value) || [];
+}
+
+/** Where a person's habits lie: what is taken in most says something of who comes. */
+export function habitsOf(person: string): Place {
+  return { id: `habits:${person}`, owner: person, kind: 'habits', sort: '' };
 }
 
 /** The hour that would be promised now. Without a calendar nothing is computed: the officer states it. */

@@ -10,6 +10,7 @@ import { find, locked, type Place, plannedId, type SessionRecord } from './recor
 import { saveFacts } from './save-facts';
 import { keysFor } from './session-keys';
 import { type OpenSession, WorkError } from './types';
+import { tellViews } from './views';
 
 /**
  * Opens a field session here and now: its own working key is made and wrapped to each member whose recipient
@@ -91,6 +92,7 @@ export async function closeFieldSession(context: Context, note: string): Promise
   const id = context.today.value.session?.id;
   const here = id ? await find<SessionRecord>(vault, id) : null;
   if (!id || !here) throw new WorkError('error.no_session');
+  await tellViews(context);
   const tally = (await readMeta(`tally:${id}`)) ?? { received: 0, onTheSpot: 0 };
   const facts = { received: tally.received, on_the_spot: tally.onTheSpot, note: note.trim() || null };
   await changing(context, () =>

@@ -34,6 +34,17 @@ test('start shows the lock, unlock the person, lock nothing of anybody', async (
   expect(JSON.stringify(work.outbox.value)).not.toContain(PAY.name);
 });
 
+test('at the lock the commune is told whose dossiers were looked at, and the lock stays', async () => {
+  const { id, commune } = await opened();
+  await work.dossier(id);
+  await work.lock();
+  expect(work.device.value).toMatchObject({ lock: 'locked', me: null });
+  await work.sendNow();
+  const told = await Promise.all(commune.arrived.map((one) => commune.opened(one)));
+  const types = told.map(({ operation }) => (operation as { type: string }).type);
+  expect(types).toEqual(['field_session_opened', 'intake_recorded', 'people_viewed']);
+});
+
 test('a lock that comes while a list is being read shows nothing of it', async () => {
   const { id } = await opened();
   const noting = work.addNote(id, 'ghi chú').catch(() => undefined);

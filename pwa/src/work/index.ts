@@ -1,4 +1,5 @@
 /** Puts the verbs together. Eager: what the first screen needs. All else is loaded after it. */
+import { signal } from '@preact/signals';
 import { changeMeta, NO_CLOCK, NO_TOTALS, readMeta } from '../store/meta';
 import { jumpWatch } from './clock';
 import { type Context, EMPTY_OUTBOX, EMPTY_TODAY, emptySignals } from './context';
@@ -107,7 +108,7 @@ function catalogueVerbs(context: Context) {
     hamlets: () => run((all) => all.hamlets()),
     teams: () => run((all) => all.teams()),
     peopleOfUnit: () => run((all) => all.peopleOfUnit(context)),
-    usual: () => run((all) => all.usual()),
+    usual: () => run((all) => all.usual(context)),
     promise: (code) => run((all) => all.promise(code)),
     openFieldSession: (input) => run((all) => all.openFieldSession(context, input)),
     joinFieldSession: (id) => run((all) => all.joinFieldSession(context, id)),
@@ -131,7 +132,7 @@ function draftVerbs(context: Context) {
 
 function dossierVerbs(context: Context) {
   return {
-    dossier: (id) => run((all) => all.dossierView(context, id)),
+    dossier: (id, why = 'read') => run((all) => all.openDossier(context, id, why)),
     dossiers: (filter, offset, limit) => run((all) => all.dossiers(context, filter, offset, limit)),
     appraise: (id, input) => run((all) => all.appraise(context, id, input)),
     requestSupplement: (id, input) => run((all) => all.requestSupplement(context, id, input)),
@@ -158,12 +159,17 @@ async function start(context: Context): Promise<void> {
   });
 }
 
+/** The screens are empty first; then the vault that was open tells whose dossiers were looked at, and is gone. */
 async function lock(context: Context): Promise<void> {
+  const left = { ...context, device: signal(context.device.value), today: signal(context.today.value) };
   context.vault = null;
   context.today.value = EMPTY_TODAY;
   context.outbox.value = EMPTY_OUTBOX;
   await showDevice(context);
   await context.refresh();
+  if (!left.vault) return;
+  await run((all) => all.tellViews(left));
+  context.kick();
 }
 
 /** The officer vouches for the device's own clock: what was measured before the jump counts no more. */

@@ -2,7 +2,7 @@
 export { hamlets, peopleOfUnit, procedures, promise, teams, usual } from './catalogue';
 export { decide, decisionWords, leadersHere } from './decide';
 export { deliver } from './deliver';
-export { dossiers, dossierView } from './dossiers';
+export { dossiers } from './dossiers';
 export { dropDraft, dropPhoto, keepDraft, newDraft, readDraft } from './drafts';
 export { demoDoor, enrol, offer } from './enrol';
 export { asWorkError } from './failures';
@@ -15,4 +15,5 @@ export { readBackOf } from './read-back';
 export { recordIntake } from './record-intake';
 export { sendNow, startSending } from './send';
 export { unlock } from './unlock';
+export { openDossier, tellViews } from './views';
 export { applyUpdate, persistStorage, registerWorker } from './worker';

@@ -1,9 +1,8 @@
 import { offSite } from '../domain/offsite';
 import type { IntakeFacts } from '../domain/operations.gen';
 import { makeTrackingCode } from '../domain/tracking-code';
-import { readMeta } from '../store/meta';
 import { agreementOf } from './agreement';
-import { nameOf, procedureOf, promise } from './catalogue';
+import { habitsOf, nameOf, procedureOf, promise, usual } from './catalogue';
 import { type Context, openVault } from './context';
 import { viewOf } from './dossiers';
 import { inTurn, readDraft } from './drafts';
@@ -32,12 +31,12 @@ async function recorded(context: Context, draftId: string, agreed: AgreementInpu
   const draft = await readDraft(context, draftId);
   if (!draft?.procedureCode) throw new WorkError('error.draft_gone');
   const ids = draft.photos.map(({ id }) => id);
-  const [procedure, promised, photos, agreement, usual, by] = await Promise.all([
+  const [procedure, promised, photos, agreement, before, by] = await Promise.all([
     procedureOf(draft.procedureCode),
     promise(draft.procedureCode),
     announcedOf(vault, ids),
     agreementOf(agreed),
-    readMeta('habits'),
+    usual(context),
     nameOf(context, vault.person),
   ]);
   const session = context.today.value.session;
@@ -45,7 +44,7 @@ async function recorded(context: Context, draftId: string, agreed: AgreementInpu
     throw new WorkError('error.not_off_site', { procedure: procedure.name });
   const due = dueOf(draft, promised);
   const trackingCode = makeTrackingCode();
-  const habits = [procedure.code, ...(usual ?? []).filter((code) => code !== procedure.code)];
+  const habits = [procedure.code, ...before.filter((code) => code !== procedure.code)].slice(0, HABITS);
   const saved: { record?: DossierRecord } = {};
   await saveFacts(
     context,
@@ -58,12 +57,11 @@ async function recorded(context: Context, draftId: string, agreed: AgreementInpu
       return {
         facts: [{ type: 'intake_recorded', dossier_id: draft.dossierId, field_session_id: kept.sessionId, facts }],
         photos,
-        records: [await locked(vault, place, kept)],
+        records: [await locked(vault, place, kept), await locked(vault, habitsOf(vault.person), habits)],
         gone: [draft.id],
         requires: draft.id,
         dossier: draft.dossierId,
         newDossier: true,
-        meta: { habits: habits.slice(0, HABITS) },
         ...(session ? { tally: { session: session.id, received: 1, onTheSpot: 0 } } : {}),
       };
     },

@@ -51,7 +51,16 @@ export type SessionRecord = FieldSessionView & {
 export type KeptDraft = Draft & { procedureName: string };
 
 /** Kinds of records; `result` is a dossier that came with the trip pack. */
-export type Kind = 'dossier' | 'result' | 'draft' | 'photo' | 'photo_head' | 'field_session' | 'planned';
+export type Kind =
+  | 'dossier'
+  | 'result'
+  | 'draft'
+  | 'photo'
+  | 'photo_head'
+  | 'field_session'
+  | 'planned'
+  | 'view'
+  | 'habits';
 
 /** Where a record lies: whose it is, what it is, and by what it is sorted. */
 export type Place = { id: string; owner: string; kind: Kind; sort: string; todo?: string };

@@ -3,6 +3,7 @@ import { askForBackgroundSync, CHANNEL, type Round, sendOnce, startLoop } from '
 import type { Context } from './context';
 import { showDevice } from './device';
 import type { Net } from './types';
+import { RIPE_MS, tellViews } from './views';
 
 const SLOW_MS = 8_000;
 const WORDS: Record<Round, string> = {
@@ -18,7 +19,7 @@ const WORDS: Record<Round, string> = {
 export function startSending(context: Context): () => void {
   const loop = startLoop(
     (round) => void ended(context, round),
-    () => shown(context, sendOnce),
+    () => shown(context, () => told(context, RIPE_MS, sendOnce)),
   );
   const channel = new BroadcastChannel(CHANNEL);
   channel.onmessage = () => void context.refresh();
@@ -34,9 +35,15 @@ export function startSending(context: Context): () => void {
 export async function sendNow(context: Context): Promise<string> {
   const waits = context.strip.value.waiting > 0;
   await tryAllNow();
-  const round = await shown(context, () => sendOnce(true));
+  const round = await shown(context, () => told(context, 0, () => sendOnce(true)));
   await ended(context, round);
   return WORDS[waits && round === 'nothing' ? 'received' : round]; // the loop was quicker
+}
+
+/** The views that are old enough go first, and then with the rest. */
+async function told(context: Context, ripe: number, send: () => Promise<Round>): Promise<Round> {
+  if (context.vault) await tellViews(context, ripe);
+  return send();
 }
 
 async function shown(context: Context, send: () => Promise<Round>): Promise<Round> {

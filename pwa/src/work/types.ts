@@ -286,6 +286,9 @@ export interface DeliveryInput {
 }
 
 // ── the whole of it ──────────────────────────────────────────────────────────
+/** Why a screen opens somebody's dossier. */
+export type ViewReason = 'read' | 'receipt' | 'act' | 'decide' | 'deliver';
+
 export interface Work {
   device: ReadonlySignal<DeviceState>;
   strip: ReadonlySignal<StripState>;
@@ -335,7 +338,8 @@ export interface Work {
   /** the one transaction: seals and saves all of it, mints the number */
   recordIntake(draftId: string, agreement: AgreementInput): Promise<DossierView>;
 
-  dossier(id: string): Promise<DossierView>;
+  /** that somebody looked, and why, is kept for the commune's book of views */
+  dossier(id: string, why?: ViewReason): Promise<DossierView>;
   dossiers(
     filter: 'taken_in' | 'to_deliver' | 'all',
     offset: number,
