@@ -1,5 +1,6 @@
 /** The frame of a screen: cloth, the ridge where it meets the paper, the bar at the thumb, the four tabs. */
 import type { ComponentChildren, JSX } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { t } from './i18n';
 import { BOOK, Ico, INBOX, LOCK, PIN, TABLET } from './icons';
 
@@ -57,10 +58,17 @@ interface TitleProps {
   inWindow?: string | undefined;
 }
 
-/** Every view's one h1. Focus comes here when the view changes. */
+/**
+ * Every view's one h1. Focus comes here when the view changes, and when the heading that had it gave way to this one
+ * because what the view shows had first to be read. Before the next key or tap: a layout effect, never a later one.
+ */
 export function Title({ children, inWindow }: TitleProps): JSX.Element {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useLayoutEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, []);
   return (
-    <h1 tabIndex={-1} data-window={inWindow}>
+    <h1 ref={heading} tabIndex={-1} data-window={inWindow}>
       {children}
     </h1>
   );

@@ -1,6 +1,6 @@
 /** The frame around every screen: the strip on top, then what the lock and the address allow to be seen. */
 import type { ComponentType, JSX } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { t } from '../ui/i18n';
 import { Strip } from '../ui/strip';
 import { useWork } from './context';
@@ -42,8 +42,8 @@ export function App(): JSX.Element {
   const device = work.device.value;
   const at = route.value;
   const place = `${device.lock} ${at.path.join('/')}`;
-  useEffect(() => {
-    arrived();
+  useLayoutEffect(() => {
+    arrived(); // before the next key: an effect after painting would take the focus from whoever already moved it
   }, [place]);
   useEffect(() => {
     if (device.lock === 'locked') Today.preload();

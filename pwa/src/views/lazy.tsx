@@ -1,6 +1,6 @@
 /** Views beyond the first screen arrive when they are asked for, with the words that they need. */
 import type { ComponentType, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { Act, Bar, Title } from '../ui/frame';
 import { loadRest, t } from '../ui/i18n';
 import { arrived } from './focus';
@@ -27,7 +27,7 @@ export function lazy<P extends object>(load: Loader<P>): ComponentType<P> & { pr
     useEffect(() => {
       if (loaded === null) start();
     }, []);
-    useEffect(() => {
+    useLayoutEffect(() => {
       if (loaded !== null) arrived();
     }, [loaded !== null]);
     if (loaded !== null) {

@@ -51,24 +51,30 @@ export function PapersStep({ editing }: { editing: Editing }): JSX.Element {
 }
 
 function Sum({ draft, papers }: { draft: Draft; papers: Papers }): JSX.Element {
-  const { done, required } = counted(draft, papers.list);
   return (
     <div class="sum">
       <p class="muted small">
         {papers.procedure?.name} · {called(draft.person)}
       </p>
       <Title>{t('papers.title')}</Title>
-      <p role="status">
-        {required === 0 ? t('papers.none_required') : t('papers.count', { done, required })}
+      <p role="status" aria-busy={papers.reading || undefined}>
+        {howMany(draft, papers)}
         {papers.busy && ` ${t('papers.sealing')}`}
       </p>
     </div>
   );
 }
 
+function howMany(draft: Draft, papers: Papers): string {
+  if (papers.reading) return t('app.loading');
+  const { done, required } = counted(draft, papers.list);
+  return required === 0 ? t('papers.none_required') : t('papers.count', { done, required });
+}
+
 function PapersBar({ editing, papers }: { editing: Editing; papers: Papers }): JSX.Element {
   const next = nextUseful(editing.draft, papers.list);
   const paper = papers.list[next];
+  if (papers.reading) return <Bar />; // what is next is not known yet: never offer to go on past the papers
   if (paper === undefined) {
     return (
       <Bar>

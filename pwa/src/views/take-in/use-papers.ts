@@ -7,6 +7,8 @@ import { type Component, OTHER, withKnown, withoutPhoto } from './paper-states';
 
 export interface Papers {
   procedure: Procedure | null;
+  /** true until the catalogue has said what the procedure asks for */
+  reading: boolean;
   list: readonly Component[];
   busy: boolean;
   /** words, or '' */
@@ -21,10 +23,12 @@ export function usePapers(editing: Editing): Papers {
   const task = useTask();
   const { draft, change } = editing;
   const read = useLoaded(
-    async () => (await work.procedures()).find((p) => p.code === draft.procedureCode) ?? null,
+    async () => ({ found: (await work.procedures()).find((p) => p.code === draft.procedureCode) ?? null }),
     [draft.procedureCode],
   );
-  const list = read.value?.components ?? [];
+  const procedure = read.value?.found ?? null;
+  const reading = read.value === null && read.error === '';
+  const list = procedure?.components ?? [];
   useEffect(() => {
     if (list.length > 0) change((old) => ({ papers: withKnown(old, list) }));
   }, [list.length]);
@@ -46,5 +50,5 @@ export function usePapers(editing: Editing): Papers {
       await work.dropPhoto(draft.id, photoId);
       change((old) => withoutPhoto(old, photoId));
     });
-  return { procedure: read.value, list, busy: task.busy, error: task.error || read.error, setState, add, drop };
+  return { procedure, reading, list, busy: task.busy, error: task.error || read.error, setState, add, drop };
 }
