@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.factories import foreign, second, tablet
+from tests.office import office
 from tests.people import hoa, lan, minh, thu, vinh
 from tests.town import app, client, model_town, town
 
@@ -19,6 +20,7 @@ __all__ = [
     "lan",
     "minh",
     "model_town",
+    "office",
     "second",
     "tablet",
     "thu",

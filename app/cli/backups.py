@@ -1,23 +1,31 @@
-"""``backup``, ``restore``, ``doctor``: a point that survives the disk, the way back from it, and what it would cost."""
+"""``backup``, ``restore``: points that survive the disk, one after the other, and the way back from one."""
 
 from __future__ import annotations
 
+import signal
+import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 import click
 from flask.cli import with_appcontext
+from sqlalchemy.exc import SQLAlchemyError
 
 from app.cli.around import keyring, plainly, settings, store
-from app.db import db
-from app.domain.errors import BadBackup, BadSetting
-from app.queries.at_risk import at_risk
-from app.sync import manifest
+from app.db import db, now
+from app.domain.errors import BadBackup, BadSetting, DomainError
+from app.sync import points
 from app.sync import restore as restoring
-from app.sync.backup import Done, back_up, forget_old
+from app.sync.backup import Done, back_up, backup_keys, database_file
 from app.sync.restore import Restored, read_identities
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
+KEEP, DAYS = 48, 30
+"""What a loop keeps where nothing else is said: its newest points, and the last one of each of so many days."""
+FAILURES = (OSError, sqlite3.Error, SQLAlchemyError, DomainError)
 
 
 @click.command()
@@ -25,23 +33,25 @@ FOLDER = click.Path(path_type=Path, file_okay=False)
 @click.option(
     "--every", type=click.FloatRange(min=0, min_open=True), help="Go on every so many MINUTES; Ctrl+C ends it."
 )
-@click.option("--times", type=click.IntRange(min=0), default=0, help="With --every: end after so many points.")
-@click.option("--keep", type=click.IntRange(min=1), default=None, help="Throw older points than the newest KEEP away.")
+@click.option("--times", type=click.IntRange(min=0), default=0, help="With --every: end after so many rounds.")
+@click.option("--keep", type=click.IntRange(min=1), help=f"Keep the newest KEEP points (with --every: {KEEP}).")
+@click.option("--days", type=click.IntRange(min=0), help=f"And the last one of each of DAYS days (--every: {DAYS}).")
 @with_appcontext
 @plainly
-def backup(folder: Path | None, every: float | None, times: int, keep: int | None) -> None:
+def backup(folder: Path | None, every: float | None, times: int, keep: int | None, days: int | None) -> None:
     """Write one consistent point of database and pictures into FOLDER (default: BACKUP_DIR)."""
     place = folder or settings().backup_dir
     if place is None:
         raise BadSetting("say a FOLDER, or set BACKUP_DIR")
-    done = 0
+    if every is None:
+        _once(place, keep, days or 0)
+        return
+    backup_keys(keyring())  # what no round could mend is said now
+    database_file(settings())
+    points.promise(place, every)
     try:
-        while True:
-            _one(place, keep, goes_on=every is not None)
-            done += 1
-            if every is None or done == times:
-                return
-            time.sleep(every * 60)
+        with _stopped_by_a_signal():
+            _for_ever(place, every, times, keep or KEEP, DAYS if days is None else days)
     except KeyboardInterrupt:
         click.echo("· dừng; bản dở đã bỏ, các bản trước còn nguyên · stopped; earlier points are whole")
 
@@ -60,47 +70,78 @@ def restore(folder: Path, identity: Path) -> None:
         click.echo(line)
 
 
-@click.command()
-@click.argument("folder", type=FOLDER, required=False)
-@with_appcontext
-@plainly
-def doctor(folder: Path | None) -> None:
-    """Say what would be lost if this disk were lost now: how old the newest point is, and what came after it."""
-    place = folder or settings().backup_dir
-    points = manifest.points(place) if place and place.is_dir() else []
-    if not points:
-        raise BadBackup("there is none: set BACKUP_DIR and run `flask backup --every 5` beside the server")
-    said = manifest.read(points[-1], keyring())
-    lost = at_risk(said.at)
-    click.echo(f"· bản sao lưu mới nhất · newest backup: {said.at:%d/%m/%Y %H:%M:%S} UTC, {points[-1].name}")
-    click.echo(
-        f"· sẽ tự gửi lại · would come again from tablets: {lost.from_tablets} operations, {lost.devices} devices"
-    )
-    own = f"{lost.made_here} operations, {lost.people} officers, {lost.passkeys} passkeys"
-    click.echo(f"{'!' if any((lost.made_here, lost.people, lost.passkeys)) else '·'} sẽ mất · would be lost: {own}")
+def _for_ever(place: Path, every: float, times: int, keep: int, days: int) -> None:
+    """A round each ``every`` minutes, from beginning to beginning; one that failed is said, and the next one comes."""
+    done = failed = 0
+    while True:
+        began = time.monotonic()
+        try:
+            _round(place, keep, days)
+            failed = 0
+        except FAILURES as error:
+            failed += 1
+            click.echo(_failed(error, failed, every), err=True)
+        done += 1
+        if done == times:
+            return
+        time.sleep(max(0.0, every * 60 - (time.monotonic() - began)))
 
 
-def _one(place: Path, keep: int | None, *, goes_on: bool) -> None:
-    """One point, said in a line; in a loop a point that failed is said too, and the next one comes."""
+def _once(place: Path, keep: int | None, days: int) -> None:
+    try:
+        _round(place, keep, days)
+    except OSError as error:
+        raise BadBackup(f"{error.filename}: {error.strerror}") from error
+
+
+def _round(place: Path, keep: int | None, days: int) -> None:
+    """One point, said in a line; then those that are too old go. No reading transaction is left open behind it."""
     try:
         done = back_up(place, keyring=keyring(), settings=settings(), store=store())
-        old = forget_old(place, keep) if keep else 0
-    except OSError as error:
-        if not goes_on:
-            raise BadBackup(f"{error.filename}: {error.strerror}") from error
-        click.echo(f"✗ {error.filename}: {error.strerror}; bản trước còn nguyên · earlier points are whole", err=True)
-        return
+    finally:
+        db.session.remove()
+    old = points.forget_old(place, keep, days) if keep else 0
     for line in _said(done, old):
         click.echo(line)
 
 
+@contextmanager
+def _stopped_by_a_signal() -> Iterator[None]:
+    """SIGTERM, as systemd sends it, ends a round as Ctrl+C does: the unfinished point is taken away."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _failed(error: Exception, times: int, every: float) -> str:
+    """What stood in the way, what is safe, and what comes next."""
+    reason = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error) or type(error).__name__
+    return (
+        f"✗ {_hour()} chưa sao lưu được, lần {times} liền · round failed, {times} in a row: {reason}\n"
+        f"  các bản trước còn nguyên, thử lại sau {every:g} phút · earlier points are whole, again in {every:g} min"
+    )
+
+
 def _said(done: Done, old: int) -> list[str]:
     of = done.manifest
-    line = (
-        f"· {done.folder.name}: {of.operations} operations, {of.blobs} blobs ({done.new_blobs} new), epoch {of.epoch}"
-    )
+    parts = [
+        f"{of.operations} operations, {of.blobs} blobs ({done.new_blobs} new), epoch {of.epoch}",
+        "unchanged" if done.shares else "",
+        f"{old} old points gone" if old else "",
+        f"{done.seconds:.1f} s",
+    ]
     gone = [f"! picture {name} is not whole on this disk: a tablet may still have it" for name in done.gone]
-    return [line + (f", {old} old points gone" if old else ""), *gone]
+    return [f"· {_hour()} {done.folder.name}: " + ", ".join(part for part in parts if part), *gone]
+
+
+def _hour() -> str:
+    return f"{now():%d/%m/%Y %H:%M:%S} UTC"
 
 
 def _told(done: Restored) -> list[str]:
@@ -123,4 +164,4 @@ def _told(done: Restored) -> list[str]:
     ]
 
 
-COMMANDS = (backup, restore, doctor)
+COMMANDS = (backup, restore)

@@ -11,7 +11,7 @@ from flask.cli import with_appcontext
 
 from app.cli.around import plainly, settings
 from app.db import db, now, writing
-from app.domain.errors import BadSetting
+from app.domain.errors import BadCommand
 from app.models import Person, Unit
 from app.models.person import ROLES
 from app.services import account, installation, setting_up
@@ -99,7 +99,7 @@ def enrol_device(people: tuple[str, ...], hours: int) -> None:
     """A one-time link and QR code with which a tablet enrols for PEOPLE (ids), all of one unit."""
     found = [_person(key) for key in people]
     if len({one.unit_id for one in found}) != 1:
-        raise BadSetting("a device belongs to one unit: its people are of several")
+        raise BadCommand("a device belongs to one unit: its people are of several")
     with writing():
         token = offer_enrolment(found[0].unit_id, people, at=now(), lives=timedelta(hours=hours))
     _show(f"{settings().public_url}/app/#/enrol?token={token}")
@@ -120,13 +120,13 @@ def invite(person_id: str) -> None:
 def _person(person_id: str) -> Person:
     person = db.session.get(Person, person_id)
     if person is None:
-        raise BadSetting(f"no officer {person_id}")
+        raise BadCommand(f"no officer {person_id}")
     return person
 
 
 def _unit_keys(unit_id: str) -> None:
     if db.session.get(Unit, unit_id) is None:
-        raise BadSetting(f"no unit {unit_id}: `flask add-unit` first")
+        raise BadCommand(f"no unit {unit_id}: `flask add-unit` first")
     recovery = make_unit_keys(settings().keys_dir, unit_id)
     if recovery:
         click.echo(f"Khoá khôi phục của {unit_id}, chỉ hiện một lần; cất ngoại tuyến.")

@@ -11,11 +11,13 @@ import hashlib
 import os
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pyrage
 from pyrage import x25519
@@ -27,19 +29,24 @@ from app.sync import epochs, manifest, revocations
 from app.sync.blob_store import BlobStore
 from app.sync.keys import Keyring
 from app.sync.manifest import BLOBS, DATABASE, Head, Manifest, hash_of
+from app.sync.points import name_of
 
 SQLITE = "sqlite:///"
-NAMED = "%Y%m%dT%H%M%S"
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A point that was made. `gone` are pictures that the database has and the disk has not, or not whole."""
+    """A point that was made. `gone` are pictures that the database has and the disk has not, or not whole.
+
+    `shares` tells that nothing had changed since the point before, whose sealed file this one has too.
+    """
 
     folder: Path
     manifest: Manifest
     new_blobs: int
     gone: list[str]
+    shares: bool
+    seconds: float
 
 
 def back_up(folder: Path, *, keyring: Keyring, settings: Settings, store: BlobStore) -> Done:
@@ -48,20 +55,23 @@ def back_up(folder: Path, *, keyring: Keyring, settings: Settings, store: BlobSt
     Raises `BadSetting` without a backup key or on PostgreSQL, and `OSError` where there is no room; an unfinished
     point is taken away again.
     """
+    began = time.monotonic()
     recipients, database = backup_keys(keyring), database_file(settings)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     at = now()
-    name = f"{at:{NAMED}}{at.microsecond // 1000:03d}Z"
+    name = name_of(at)
     with (
         _alone(settings.data_dir, folder),
         _unfinished(folder / f"{name}.part") as point,
         _copied(database, settings.data_dir / "backup.part") as plain,
     ):
-        pyrage.encrypt_file(str(plain), str(point / DATABASE), recipients)
+        plain_sha256, sealed_for = hash_of(plain), sorted(map(str, recipients))
+        same = _same(folder, keyring, plain_sha256, sealed_for)
+        shares = _seal(plain, point / DATABASE, recipients, same)
         with closing(sqlite3.connect(plain)) as copy:
             taken, new, gone = _take_blobs(copy, store, folder / "blobs")
             _write_list(point / BLOBS, taken)
-            said = _describe(copy, plain, point, taken, at)
+            said = _describe(copy, point, taken, at, plain_sha256=plain_sha256, sealed_for=sealed_for)
         manifest.write(point, said, keyring)
         for file in point.iterdir():
             _flush(file)
@@ -70,15 +80,7 @@ def back_up(folder: Path, *, keyring: Keyring, settings: Settings, store: BlobSt
     for place in (keyring.folder, folder):
         epochs.remember(place, said.epoch)
     _flush(folder)
-    return Done(folder / name, said, new, gone)
-
-
-def forget_old(folder: Path, keep: int) -> int:
-    """Throw all but the newest ``keep`` points away; gives how many. Pictures stay."""
-    old = manifest.points(folder)[:-keep]
-    for point in old:
-        shutil.rmtree(point)
-    return len(old)
+    return Done(folder / name, said, new, gone, shares=shares, seconds=time.monotonic() - began)
 
 
 def backup_keys(keyring: Keyring) -> list[x25519.Recipient]:
@@ -140,6 +142,30 @@ def _copied(database: Path, plain: Path) -> Iterator[Path]:
         plain.unlink(missing_ok=True)
 
 
+def _same(folder: Path, keyring: Keyring, plain_sha256: str, sealed_for: list[str]) -> Path | None:
+    """The newest point, where it holds this very database for these very keys, and its file is still whole."""
+    point = next(reversed(manifest.points(folder)), None)
+    try:
+        said = manifest.read(point, keyring) if point else None
+        if point and said and (said.plain_sha256, said.sealed_for) == (plain_sha256, sealed_for):
+            return point if hash_of(point / DATABASE) == said.database_sha256 else None
+    except (BadBackup, OSError):
+        return None  # an older point that is spoilt is no reason not to make a new one
+    return None
+
+
+def _seal(plain: Path, sealed: Path, recipients: list[x25519.Recipient], same: Path | None) -> bool:
+    """Seal it; or give the file of the same point a second name, where the disk can. Says whether it did that."""
+    if same is not None:
+        try:
+            os.link(same / DATABASE, sealed)
+        except OSError:
+            same = None
+    if same is None:
+        pyrage.encrypt_file(str(plain), str(sealed), recipients)
+    return same is not None
+
+
 def _take_blobs(copy: sqlite3.Connection, store: BlobStore, pool: Path) -> tuple[list[tuple[str, int]], int, list[str]]:
     """Every whole picture that the copy speaks of: names and sizes, how many are new, and which are not there."""
     taken, new, gone = list[tuple[str, int]](), 0, list[str]()
@@ -177,8 +203,9 @@ def _write_list(path: Path, taken: list[tuple[str, int]]) -> None:
 
 
 def _describe(
-    copy: sqlite3.Connection, plain: Path, point: Path, taken: list[tuple[str, int]], at: datetime
+    copy: sqlite3.Connection, point: Path, taken: list[tuple[str, int]], at: datetime, **sealed: Any
 ) -> Manifest:
+    """The manifest; ``sealed`` is what the plain copy was, and for whom it was sealed."""
     epoch = copy.execute("SELECT value FROM setting WHERE name = 'epoch'").fetchone()
     if epoch is None:
         raise BadBackup("the database was never set up: there is nothing to back up")
@@ -191,10 +218,10 @@ def _describe(
         operations=operations,
         heads=[Head(**dict(zip(named, row, strict=True))) for row in heads],
         database_sha256=hash_of(point / DATABASE),
-        plain_sha256=hash_of(plain),
         blobs=len(taken),
         blobs_bytes=sum(size for _, size in taken),
         blobs_sha256=hash_of(point / BLOBS),
+        **sealed,
     )
 
 

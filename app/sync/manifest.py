@@ -9,6 +9,7 @@
         blobs.txt                "name size" of every picture that this point needs
       blobs/ab/abcdef…           sealed pictures, shared by all points
       revocations.jws  epoch     newest list of revoked devices, newest epoch
+      every                      minutes between points, where `flask backup --every` makes them
 """
 
 from __future__ import annotations
@@ -51,6 +52,7 @@ class Manifest(BaseModel):
     heads: list[Head]
     database_sha256: str
     plain_sha256: str
+    sealed_for: list[str] = []
     blobs: int
     blobs_bytes: int
     blobs_sha256: str

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import io
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask
 from pyrage import x25519
 from sqlalchemy import delete, func, inspect, select
 
@@ -27,9 +24,9 @@ from app.services.installation import epoch
 from app.sync import handover, handover_file, jws, own_chain, problems, revocations, verify
 from app.sync.backup import back_up
 from app.sync.blob_store import BlobStore
-from tests.factories import Tablet, facts_of
+from tests.factories import Tablet
 from tests.hand_over import hand_over
-from tests.town import close, make_app
+from tests.office import Office, enrol
 
 APPLIED = {("applied", "")}
 
@@ -67,77 +64,10 @@ def upload(tablet: Tablet, blob: SealedBlob) -> int:
     return answer.status_code
 
 
-@dataclass
-class Office:
-    """A server with its disk, a disk for backups elsewhere, and a drawer for what is kept offline."""
-
-    home: Path
-    elsewhere: Path
-    drawer: Path
-    app: Flask
-
-    def flask(self, *command: str) -> str:
-        """A command that does what it is asked."""
-        done = self.app.test_cli_runner().invoke(args=command)
-        assert done.exit_code == 0, done.output + done.stderr
-        return done.output
-
-    def refused(self, *command: str) -> str:
-        """A command that says why not."""
-        done = self.app.test_cli_runner().invoke(args=command)
-        assert done.exit_code == 1, done.output
-        return done.output
-
-    def back_up(self) -> str:
-        """A point of now."""
-        return self.flask("backup", str(self.elsewhere))
-
-    def lose_the_disk(self, name: str = "anew") -> None:
-        """Another machine; the keys come out of the drawer, as they were when it was closed."""
-        close(self.app)
-        shutil.rmtree(self.home)
-        self.home = self.home.with_name(name)
-        shutil.copytree(self.drawer / "keys", self.home / "keys")
-        self.app = make_app(self.home, BACKUP_DIR=str(self.elsewhere))
-
-    def restore(self) -> str:
-        """The way back; the server is started anew after it."""
-        said = self.flask("restore", str(self.elsewhere), "--identity", str(self.drawer / "backup.age"))
-        close(self.app)
-        self.app = make_app(self.home, BACKUP_DIR=str(self.elsewhere))
-        return said
-
-    def open_for(self, *tablets: Tablet) -> None:
-        """The tablets reach the new machine under the old address."""
-        for tablet in tablets:
-            tablet.client = self.app.test_client()
-
-    @property
-    def held(self) -> dict[str, Any]:
-        """Keys and settings, as services ask for them."""
-        return {name: self.app.extensions[name] for name in ("keyring", "settings")}
-
-
-@pytest.fixture
-def office(town: Path, tmp_path: Path) -> Iterator[Office]:
-    app = make_app(town, BACKUP_DIR=str(tmp_path / "elsewhere"))
-    office = Office(town, tmp_path / "elsewhere", tmp_path / "drawer", app)
-    said = office.flask("make-keys", "--backup")
-    (tmp_path / "drawer").mkdir()
-    (tmp_path / "drawer" / "backup.age").write_text(f"# kept offline\n{said.split()[-1]}\n")
-    shutil.copytree(town / "keys", tmp_path / "drawer" / "keys")
-    yield office
-    close(office.app)
-
-
 def is_empty(office: Office) -> bool:
     """Whether no database was laid down, nor a part of one."""
     with office.app.app_context():
         return not inspect(db.engine).get_table_names() and not list(office.home.glob("restore*"))
-
-
-def enrol(office: Office, *people: commune.Officer) -> Tablet:
-    return Tablet(office.app, commune.HOME, list(people) or [commune.HOA, commune.VINH])
 
 
 def send_again(tablet: Tablet, day: Day) -> dict[str, Any]:
@@ -491,18 +421,3 @@ def test_two_backups_at_once_are_one_and_a_killed_one_leaves_nothing(office: Off
         assert "another backup" in office.refused("backup", str(office.elsewhere))
     office.back_up()
     assert not list(office.elsewhere.glob("*.part"))
-
-
-def test_the_doctor_says_what_a_restore_would_lose(office: Office) -> None:
-    assert "BACKUP_DIR" in office.refused("doctor")
-    office.back_up()
-    assert "· sẽ mất · would be lost: 0 operations, 0 officers, 0 passkeys" in office.flask("doctor")
-    tablet = enrol(office)
-    dossier, intake = tablet.intake()
-    tablet.push(intake)
-    with office.app.app_context(), writing():
-        minh = db.session.get_one(Person, commune.MINH.id)
-        own_chain.record("note_added", facts_of("note_added"), author=minh, dossier_id=dossier, **office.held)
-    said = office.flask("doctor")
-    assert "from tablets: 1 operations, 1 devices" in said
-    assert "! sẽ mất · would be lost: 1 operations, 0 officers" in said
