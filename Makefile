@@ -14,6 +14,7 @@ PORT ?= 8000
 DEMO ?= 1
 RUNS ?= 20
 SEED ?= 1
+STEPS ?=
 FLASK := PORT=$(PORT) DEMO=$(DEMO) .venv/bin/flask --app wsgi
 PWA_SOURCES := $(shell find pwa/src pwa/build pwa/public app/catalogue -type f 2>/dev/null) \
   $(wildcard pwa/index.html pwa/*.ts pwa/*.json)
@@ -50,7 +51,7 @@ prove: setup ## the long forms: faults, fuzz, and the figures
 	@$(MAKE) bench
 
 faults: setup build ## random field days under faults: lost=0 doubled=0 stuck=0 false_success=0 (RUNS=20, SEED=1)
-	@.venv/bin/python -m tests.faults --runs $(RUNS) --seed $(SEED)
+	@.venv/bin/python -m tests.faults --runs $(RUNS) --seed $(SEED) --steps "$(STEPS)"
 
 bench: setup build ## one line a figure: name value unit reference ratio goal ok|short
 	@.venv/bin/python -m tests.bench

@@ -8,17 +8,71 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.async_api import Playwright, async_playwright
 
-from tests.e2e.town import copy_town, found_town
-from tests.faults import kinds
-from tests.faults.season import Sum, season
-from tests.faults.town import StruckTown
+from tests.e2e.town import Town, copy_town
+from tests.faults import registry, schedule
+from tests.faults.season import season
+from tests.faults.total import Total
+from tests.faults.town import StruckTown, found_model, keep_build
 
-ROW = 40
+ROW = 25
 """Runs over one town; then a fresh one, with fresh tablets."""
+MANY, OFTEN = 500, 20
+"""In so many runs each kind has to strike so often."""
+
+
+class Series:
+    """Runs by several workers, each with a server and browsers of its own, off one list of seeds."""
+
+    def __init__(self, seeds: Sequence[int], seconds: float = 0, only: Sequence[str] = (), steps: str = "") -> None:
+        self.left, self.only, self.steps = list(seeds), only, steps
+        self.until = time.monotonic() + seconds if seconds else float("inf")
+        self.total = Total()
+        self.begun = time.monotonic()
+
+    async def go(self, workers: int) -> Total:
+        """All of them."""
+        with tempfile.TemporaryDirectory(prefix="tan-noi-faults-", ignore_cleanup_errors=True) as name:
+            folder = Path(name)
+            dist = keep_build(folder)
+            async with async_playwright() as playwright:
+                await asyncio.gather(*(self._worker(playwright, folder / f"w{one}", dist) for one in range(workers)))
+        return self.total
+
+    @property
+    def is_over(self) -> bool:
+        return not self.left or time.monotonic() > self.until
+
+    async def _worker(self, playwright: Playwright, folder: Path, dist: Path) -> None:
+        model = await asyncio.to_thread(found_model, folder)
+        while not self.is_over:
+            place = folder / f"from{self.left[0]}"
+            await self._row(playwright, model, place, dist)
+            shutil.rmtree(place, ignore_errors=True)
+
+    async def _row(self, playwright: Playwright, model: Town, folder: Path, dist: Path) -> None:
+        """The next runs over one town; after one that found something the next begin in a fresh one."""
+        town = StruckTown((await asyncio.to_thread(copy_town, model, folder / "town")).data, model.port, dist=dist)
+        async with season(playwright, town, folder) as one:
+            for _ in range(ROW):
+                if self.is_over:
+                    return
+                seed = self.left.pop(0)
+                steps = schedule.read(self.steps) or schedule.plan(seed, self.total.struck, self.total.laid, self.only)
+                clean = await one.run(seed, self.total, steps)
+                self._progress()
+                if not clean:
+                    print(f"✗ replay: make faults RUNS=1 SEED={seed} STEPS={schedule.write(steps)}", flush=True)
+                    return
+
+    def _progress(self) -> None:
+        if self.total.runs % 20 == 0:
+            minutes, seconds = divmod(int(time.monotonic() - self.begun), 60)
+            print(f"· {minutes}:{seconds:02d} {self.total.last_line()}", flush=True)
 
 
 def main() -> int:
@@ -26,64 +80,16 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--minutes", type=float, default=0, help="begin no further run after so many minutes")
-    parser.add_argument("--only", action="append", choices=kinds.ALL, help="this kind of fault alone (repeatable)")
+    parser.add_argument("--workers", type=int, default=2, help="servers and browsers beside each other")
+    parser.add_argument("--only", action="append", default=[], choices=registry.every(), help="this kind (repeatable)")
+    parser.add_argument("--steps", default="", help="these very steps, as a run that failed printed them")
     given = parser.parse_args()
-    total = asyncio.run(runs(given.runs, given.seed, given.minutes * 60, given.only))
-    report(total)
-    return 0 if total.is_clean and total.runs else 1
-
-
-async def runs(count: int, seed: int, seconds: float = 0, only: list[str] | None = None) -> Sum:
-    """So many runs, one seed each, from `seed` on."""
-    total = Sum()
-    until = time.monotonic() + seconds if seconds else float("inf")
-    with tempfile.TemporaryDirectory(prefix="tan-noi-faults-") as name:
-        folder = Path(name)
-        model = await asyncio.to_thread(found_town, folder / "model")
-        async with async_playwright() as playwright:
-            seeds = list(range(seed, seed + count))
-            while seeds and time.monotonic() < until:
-                place = folder / f"from{seeds[0]}"
-                place.mkdir()
-                town = StruckTown(copy_town(model, place / "town").data, model.port)
-                await _row(playwright, town, place, seeds, total, until, only)
-                shutil.rmtree(place)
-    return total
-
-
-async def _row(
-    playwright: Playwright,
-    town: StruckTown,
-    folder: Path,
-    seeds: list[int],
-    total: Sum,
-    until: float,
-    only: list[str] | None,
-) -> None:
-    """The next runs over one town, taken off `seeds`; after one that failed the next begin in a fresh one."""
-    async with season(playwright, town, folder) as one:
-        for _ in range(min(ROW, len(seeds))):
-            if time.monotonic() > until:
-                return
-            seed = seeds.pop(0)
-            await one.run(seed, total, only)
-            if total.failed[-1:] == [seed]:
-                print(f"· seed {seed} failed; replay: make faults RUNS=1 SEED={seed}", flush=True)
-                return
-
-
-def report(total: Sum) -> None:
-    """Findings, the count of every kind, and the last line."""
-    for name in ("lost", "doubled", "stuck", "false_success"):
-        for one in getattr(total, name):
-            print(f"✗ {name}: {one}")
-    for seed in total.failed:
-        print(f"✗ replay: make faults RUNS=1 SEED={seed}")
-    for words, times in total.complaints.items():
-        print(f"· {times} times, uncaught in the page: {words}")
-    print("\n".join(f"  {total.struck[kind]:5} {kind}" for kind in kinds.ALL))
-    print(f"· {total.seconds / max(1, total.runs):.1f} s a run")
-    print(total.last_line())
+    series = Series(range(given.seed, given.seed + given.runs), given.minutes * 60, given.only, given.steps)
+    total = asyncio.run(series.go(min(given.workers, given.runs)))
+    kinds, least = given.only or list(registry.every()), OFTEN if given.runs >= MANY and not given.only else 0
+    print(total.told(kinds, least))
+    complete = total.runs == given.runs or given.minutes > 0
+    return 0 if total.is_clean and complete and not total.rare(kinds, least) else 1
 
 
 if __name__ == "__main__":

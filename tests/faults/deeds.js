@@ -42,6 +42,12 @@
 
   const deeds = {
     people: () => officers(['field_officer', 'leader']),
+    async enrolAgain() {
+      for (const { id } of work().today.value.drafts) await work().dropDraft(id);
+      const { token, people } = await work().demoDoor();
+      const chosen = people.map(({ id, demoPassphrase }) => ({ id, passphrase: demoPassphrase }));
+      await work().enrol({ token, deviceName: '', people: chosen });
+    },
     async unlock({ person, passphrase }) {
       await work().unlock(person, passphrase);
       return work().device.value.lane;

@@ -1,9 +1,8 @@
-// Runs before the app in every page: dies, or fails, at a chosen write of IndexedDB, and moves the clock.
+// Runs before the app in every page: dies, or fails, at a chosen write of IndexedDB.
 (() => {
   const plan = { kind: null, left: 0 };
   const databases = new Set();
   const device = '__DEVICE__';
-  let shift = 0;
   let last = null;
 
   // Blocks this page at exactly this point, until the harness has killed it.
@@ -38,14 +37,6 @@
     return transaction;
   };
 
-  const RealDate = Date;
-  const now = () => RealDate.now() + shift;
-  globalThis.Date = new Proxy(RealDate, {
-    construct: (target, given) => (given.length === 0 ? new target(now()) : new target(...given)),
-    apply: () => new RealDate(now()).toString(),
-    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
-  });
-
   const realUrl = URL.createObjectURL;
   URL.createObjectURL = (thing) => {
     if (thing instanceof Blob) last = thing;
@@ -55,12 +46,11 @@
   globalThis.__faults = {
     arm: (kind, left) => Object.assign(plan, { kind, left, done: null }),
     calm: () => {
-      plan.kind = null;
-      return plan.done ?? null;
+      const { done = null } = plan;
+      Object.assign(plan, { kind: null, done: null });
+      return done;
     },
-    clock: (ms) => {
-      shift = ms;
-    },
+    clock: (ms) => globalThis.__clock(ms),
     close: (how) => {
       for (const db of databases) {
         if (how === 'database_closed') {

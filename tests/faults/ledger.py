@@ -19,6 +19,10 @@ class Fact:
     """id of a picture → SHA-256 of its plain bytes, as the device showed it"""
     may_lose: bool = False
     """another device was told the same: only one of them can take effect"""
+    refused: str = ""
+    """the code of the refusal that has to be told: it was made by a device that had been taken back"""
+    was_evicted: bool = False
+    """the browser threw it away before it was sent, and the app said so"""
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """The line between the tablets and their commune, as a proxy on the town's own address.
 
 It reads whole requests, so it can send one twice, late, half, or not at all, and answer in somebody else's name.
-Each fault is armed for the next request that fits and strikes once; `line_slow` lasts until it is healed.
+Each fault is armed for the next request that fits and strikes once; `line_2g` and `is_down` last until it is healed.
 """
 
 from __future__ import annotations
@@ -21,7 +21,14 @@ from tests.faults import answers
 
 Reader: TypeAlias = asyncio.StreamReader
 Writer: TypeAlias = asyncio.StreamWriter
+Meet: TypeAlias = Callable[[], Awaitable[None]]
 PATIENCE = 20.0
+SCALE = 10
+"""So many times faster than in the field: three seconds of latency are 0.3, a line of 30 kB/s carries 300."""
+LATENCY_S = 3.0 / SCALE
+BYTES_A_SECOND = 30_000 * SCALE
+ALERT = b"\x15\x03\x03\x00\x02\x02\x28"
+"""What TLS says when hands could not be shaken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +60,20 @@ class Armed:
 
     kind: str
     fits: Callable[[Request], bool]
+    kills: Meet | None = None
+    """kills who asked, once the server has answered"""
 
 
 class Proxy:
     """Listens on `port`, asks the server at `server`. `struck` counts what really happened."""
 
-    def __init__(self, port: int, server: int) -> None:
-        self.port, self.server = port, server
-        self.struck: Counter[str] = Counter()
-        self.rewrites: list[tuple[re.Pattern[bytes], bytes]] = []
-        self.rewritten = 0
+    def __init__(self, port: int, server: int, struck: Counter[str]) -> None:
+        self.port, self.server, self.struck = port, server, struck
+        self.is_down = False
+        self.pushes = 0
         self.strike: Callable[[str, str], Awaitable[None]] | None = None
         self.random = random.Random(0)
-        self._armed: Armed | None = None
+        self._armed: list[Armed] = []
         self._slow = False
         self.poison = b""
         """the name of a part: no push that carries it comes through until the line is healed"""
@@ -80,13 +88,13 @@ class Proxy:
         if self._door:
             self._door.close()
 
-    def arm(self, kind: str, fits: Callable[[Request], bool]) -> None:
-        """Lay a fault in the way of the next request that fits."""
-        self._armed = Armed(kind, fits)
+    def arm(self, kind: str, fits: Callable[[Request], bool], kills: Meet | None = None) -> None:
+        """Lay a fault in the way of the next request that fits; it takes the place of one of its kind."""
+        self._armed = [*(one for one in self._armed if one.kind != kind), Armed(kind, fits, kills)]
 
     async def heal(self) -> None:
         """The line is good from now on; what was late has arrived."""
-        self._armed, self._slow, self.poison = None, False, b""
+        self._armed, self._slow, self.is_down, self.poison = [], False, False, b""
         await asyncio.gather(*self._late, return_exceptions=True)
 
     async def _welcome(self, reader: Reader, writer: Writer) -> None:
@@ -102,26 +110,34 @@ class Proxy:
                 await self.strike(device, kind)
             await asyncio.sleep(PATIENCE)  # who asked is dead by then
             return
-        armed = self._armed
+        if self.is_down:
+            return
+        self.pushes += request.is_push
+        armed = next((one for one in self._armed if one.fits(request)), None)
         if self.poison and self.poison in request.body:
             await _say(writer, answers.problem(400))
-        elif armed and armed.fits(request):
-            self._armed = None
-            self.struck[armed.kind] += 1
-            await self._meet(armed.kind, request, writer)
+        elif armed:
+            self._armed.remove(armed)
+            await self._meet(armed, request, writer)
         elif self._slow:
             await self._slowly(request, writer)
         else:
             await _say(writer, await self._ask(request))
 
-    async def _meet(self, kind: str, request: Request, writer: Writer) -> None:
+    async def _meet(self, armed: Armed, request: Request, writer: Writer) -> None:
         """Exactly one fault happens to this request."""
-        if kind.startswith("status_"):
+        if armed.kills:
+            await self._ask(request)
+            await armed.kills()
+            return
+        self.struck[armed.kind] += 1
+        if armed.kind.startswith("status_"):
             if self.random.random() < 0.3:
                 await self._ask(request)  # it took effect, and still this is the answer
-            await _say(writer, answers.refusal(int(kind.removeprefix("status_")), self.random, request.is_blob))
+            status = int(armed.kind.removeprefix("status_"))
+            await _say(writer, answers.refusal(status, self.random, request.is_blob))
         else:
-            await getattr(self, "_" + kind)(request, writer)
+            await getattr(self, "_" + armed.kind)(request, writer)
 
     async def _reply_dropped(self, request: Request, writer: Writer) -> None:
         await self._ask(request)
@@ -152,8 +168,16 @@ class Proxy:
         await asyncio.sleep(self.random.uniform(0.3, 1.2))
         await self._ask(request)
 
+    async def _reply_doubled(self, request: Request, writer: Writer) -> None:
+        """A box on the way says everything twice."""
+        await _say(writer, await self._ask(request) * 2)
+
+    async def _tls_failure(self, request: Request, writer: Writer) -> None:
+        """As a broken handshake looks from above: an alert where an answer should begin, and the end."""
+        await _say(writer, ALERT)
+        await self._connection_reset(request, writer)
+
     async def _connection_reset(self, request: Request, writer: Writer) -> None:
-        """Broken off below HTTP, as a TLS failure is."""
         sock: socket.socket = writer.get_extra_info("socket")
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         writer.transport.abort()
@@ -172,18 +196,18 @@ class Proxy:
         self.poison = found[1] if found else b""
         await _say(writer, answers.problem(400))
 
-    async def _line_slow(self, request: Request, writer: Writer) -> None:
+    async def _line_2g(self, request: Request, writer: Writer) -> None:
         self._slow = True
         await self._slowly(request, writer)
 
     async def _slowly(self, request: Request, writer: Writer) -> None:
-        """Latency both ways, and one in ten is lost on the way there or back."""
-        await asyncio.sleep(self.random.uniform(0.1, 0.6))
+        """Latency both ways, few bytes a second, and one in ten is lost on the way there or back."""
+        await asyncio.sleep(LATENCY_S / 2 + len(request.raw) / BYTES_A_SECOND)
         lost = self.random.random()
         if lost < 0.05:
             return
         reply = await self._ask(request)
-        await asyncio.sleep(self.random.uniform(0.1, 0.6))
+        await asyncio.sleep(LATENCY_S / 2 + len(reply) / BYTES_A_SECOND)
         if lost < 0.95:
             await _say(writer, reply)
 
@@ -199,18 +223,7 @@ class Proxy:
         writer.close()
         if request.is_push and reply.startswith(b"HTTP/1.1 200"):
             self._last_push = reply
-        return self._mutated(request, reply)
-
-    def _mutated(self, request: Request, reply: bytes) -> bytes:
-        """The built app with the bug of a mutant in it."""
-        if not self.rewrites or not request.path.endswith(".js"):
-            return reply
-        head, _, body = reply.partition(b"\r\n\r\n")
-        for pattern, instead in self.rewrites:
-            body, times = pattern.subn(instead, body)
-            self.rewritten += times
-        head = re.sub(rb"(?i)content-length: \d+", b"Content-Length: %d" % len(body), head)
-        return head + b"\r\n\r\n" + body
+        return reply
 
 
 async def _read(reader: Reader) -> Request:

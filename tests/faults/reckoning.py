@@ -98,7 +98,7 @@ def reckon(told: list[dict[str, Any]], since: dict[str, int], books: Books, ledg
 
 def _chain(lane: str, rows: list[dict[str, Any]], told: dict[str, Any], ledger: Ledger) -> None:
     there, here = Counter(row["op_id"] for row in rows), Counter(one["op_id"] for one in told["operations"])
-    for op_id in here - there:
+    for op_id in () if told.get("evicted") else here - there:
         ledger.lost.append(f"lane {lane}: operation {op_id} of the outbox is not in the journal")
     for op_id in there - here:
         ledger.doubled.append(f"lane {lane}: operation {op_id} is in the journal and was never in the outbox")
@@ -106,6 +106,8 @@ def _chain(lane: str, rows: list[dict[str, Any]], told: dict[str, Any], ledger: 
 
 def _blobs(told: dict[str, Any], books: Books, ledger: Ledger) -> None:
     for one in told["blobs"]:
+        if told.get("evicted") and not one["received"]:
+            continue  # thrown away by the browser before it was sent
         sealed = books.blob(one["blob"])
         if sealed is None or hashlib.sha256(sealed).hexdigest() != one["blob"] or len(sealed) != one["size"]:
             ledger.lost.append(f"lane {told['device']}: blob {one['blob'][:12]} is not in the store as it was sealed")
@@ -125,22 +127,36 @@ def _of(fact: Fact, found: list[tuple[dict[str, Any], dict[str, Any], str]]) -> 
 def _fact(fact: Fact, found: list[tuple[dict[str, Any], dict[str, Any], str]], books: Books, ledger: Ledger) -> None:
     there = _of(fact, found)
     name = f"lane {fact.lane} {fact.kind} {fact.words}"
+    if not there and fact.was_evicted:
+        return
     if not there:
         ledger.lost.append(f"{name}: told saved, not in the journal")
         return
     if len(there) > 1:
         ledger.doubled.append(f"{name}: told once, there {len(there)} times")
     row, operation = there[0]
-    if row["verdict"] != "applied" and not (fact.may_lose and row["verdict"] == "conflict"):
+    if not _fits(fact, row["verdict"], row["code"]):
         ledger.lost.append(f"{name}: {row['verdict']} ({row['code']})")
     facts = operation["facts"]
     if fact.number and (facts["number"], facts["tracking_code"]) != (fact.number, fact.code):
         ledger.lost.append(f"{name}: the slip says {fact.number}, the journal {facts['number']}")
+    _photos(fact, name, facts, books, ledger)
+
+
+def _photos(fact: Fact, name: str, facts: dict[str, Any], books: Books, ledger: Ledger) -> None:
     announced = {one["id"]: one for one in facts.get("attachments", [])}
     for photo, sha256 in fact.photos.items():
         sealed = books.blob(announced[photo]["sealed_sha256"]) if photo in announced else None
+        if sealed is None and fact.was_evicted:
+            continue
         if sealed is None or hashlib.sha256(books.open(sealed)).hexdigest() != sha256:
             ledger.lost.append(f"{name}: picture {photo} is not what was photographed")
+
+
+def _fits(fact: Fact, verdict: str, code: str) -> bool:
+    if fact.refused:
+        return (verdict, code) in (("refused", fact.refused), ("applied", ""), ("applied", "time_doubt"))
+    return verdict == "applied" or (fact.may_lose and verdict == "conflict")
 
 
 def _effects(books: Books, ledger: Ledger) -> None:

@@ -1,11 +1,12 @@
-"""A tablet in the hands of the harness: Chromium over a profile on disk, killed and opened again at will."""
+"""A tablet in the hands of the harness: Chromium over a profile on disk, killed and opened again at will.
+
+Nothing here waits for ever: a page that died raises `Gone`, one that does not answer `TimeoutError`.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
-import signal
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,13 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Page, Playwr
 
 from tests.e2e.conftest import CHROMIUM
 from tests.e2e.tablet import FLAGS, PHONE
+from tests.faults import processes
 
-SCRIPTS = [(Path(__file__).parent / name).read_text("utf-8") for name in ("hooks.js", "deeds.js")]
+HERE = Path(__file__).parent
+SCRIPTS = [(HERE / name).read_text("utf-8") for name in ("clock.js", "hooks.js", "deeds.js")]
 VERB_S = 25.0
 """No verb takes so long unless the page is gone."""
+CLOSING_S = 6.0
 
 
 class Gone(Exception):
@@ -29,20 +33,18 @@ class No(Exception):
 
 
 class Tablet:
-    """One officer's tablet. `told` verbs go through `do`."""
+    """One officer's tablet. Verbs of the app go through `do`; what struck is counted in `struck`."""
 
-    def __init__(self, playwright: Playwright, url: str, profile: Path, name: str) -> None:
-        self.playwright, self.url, self.profile, self.name = playwright, url, profile, name
+    def __init__(self, playwright: Playwright, url: str, profile: Path, name: str, struck: Counter[str]) -> None:
+        self.playwright, self.url, self.profile, self.name, self.struck = playwright, url, profile, name, struck
         self.context: BrowserContext
         self.page: Page
         self.cdp: CDPSession
         self.people: list[dict[str, str]] = []
-        self.struck: Counter[str] = Counter()
         self.shift = 0
         self.lane = ""
         self.complaints: list[str] = []
         self._died = asyncio.Event()
-        self._killers: set[asyncio.Task[None]] = set()
 
     # ── on and off ───────────────────────────────────────────────────────────
     async def switch_on(self) -> None:
@@ -54,7 +56,9 @@ class Tablet:
             viewport=PHONE,  # type: ignore[arg-type]  # a plain dict is what it takes
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
+            permissions=["background-sync"],
         )
+        self.context.set_default_timeout(20_000)
         await self.context.add_init_script("\n".join(SCRIPTS).replace("__DEVICE__", self.name))
         await self.open()
 
@@ -64,18 +68,26 @@ class Tablet:
         for old in self.context.pages:
             if old is not page:
                 with contextlib.suppress(Error, TimeoutError):
-                    await asyncio.wait_for(old.close(), 5)
+                    await asyncio.wait_for(old.close(), CLOSING_S)
+        died = asyncio.Event()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page, self._died = page, asyncio.Event()
-        await page.goto(self.url + "/app/")
-        await page.wait_for_function("() => globalThis.__deeds && document.querySelector('h1')")
+        page.on("crash", lambda _: died.set())
+        self.page, self._died = page, died
+        await self.show("/app/")
         self.cdp = await self.context.new_cdp_session(page)
         if self.shift:
-            await page.evaluate("ms => __faults.clock(ms)", self.shift)
+            await self.clock(self.shift)
+
+    async def show(self, address: str) -> None:
+        """Load the app anew on the page that is open."""
+        await self.page.goto(self.url + address, wait_until="commit")
+        await self.page.wait_for_function("() => globalThis.__deeds && document.querySelector('h1')")
 
     async def switch_off(self) -> None:
-        with contextlib.suppress(Error):
-            await self.context.close()
+        """Closed; by force where it does not close by itself."""
+        with contextlib.suppress(Error, TimeoutError):
+            await asyncio.wait_for(self.context.close(), CLOSING_S)
+        await asyncio.to_thread(processes.kill, self.profile)
 
     async def again(self) -> None:
         """Closed and opened, the browser too."""
@@ -86,30 +98,40 @@ class Tablet:
     async def reopen(self) -> None:
         """After the page died: a new one, or a new browser where that died too."""
         try:
-            await self.open()
-        except Error:
+            await asyncio.wait_for(self.open(), VERB_S)
+        except (Error, TimeoutError):
             await self.switch_off()
             await self.switch_on()
         await self.unlock()
 
+    @property
+    def is_dead(self) -> bool:
+        """Whether the page is known to have died."""
+        return self._died.is_set()
+
     # ── verbs ────────────────────────────────────────────────────────────────
-    async def do(self, deed: str, **given: Any) -> Any:
-        """One verb. Raises `No` in the app's words, and `Gone` when the page died under it."""
-        verb = asyncio.ensure_future(self.page.evaluate("([name, given]) => __deeds(name, given)", [deed, given]))
+    async def ask(self, script: str, given: Any = None) -> Any:
+        """What this script gives in the page. Raises `Gone` and `TimeoutError`."""
+        asked = asyncio.ensure_future(self.page.evaluate(script, given))
         died = asyncio.ensure_future(self._died.wait())
-        await asyncio.wait({verb, died}, timeout=VERB_S, return_when=asyncio.FIRST_COMPLETED)
+        await asyncio.wait({asked, died}, timeout=VERB_S, return_when=asyncio.FIRST_COMPLETED)
         died.cancel()
-        if not verb.done():
-            verb.cancel()
+        if not asked.done():
+            asked.cancel()
             with contextlib.suppress(asyncio.CancelledError, Error):
-                await verb
-            if self._died.is_set():
+                await asked
+            if self.is_dead:
                 raise Gone
-            raise TimeoutError(f"{deed} does not end")
+            raise TimeoutError(f"the page does not answer: {script[:60]} {str(given)[:80]}")
         try:
-            said = verb.result()
+            return asked.result()
         except Error as error:
-            raise Gone from error
+            self._died.set()
+            raise Gone(str(error)) from error
+
+    async def do(self, deed: str, **given: Any) -> Any:
+        """One verb. Raises `No` in the app's words, and what `ask` raises."""
+        said = await self.ask("([name, given]) => __deeds(name, given)", [deed, given])
         if not said["ok"]:
             raise No(said["key"])
         return said["value"]
@@ -120,31 +142,33 @@ class Tablet:
 
     async def enrol(self) -> None:
         """At the demo's door, by its button: the verbs are there from then on."""
-        await self.page.get_by_role("button", name="Nhận máy dùng thử").click(timeout=30_000)
-        await self.page.wait_for_function("() => globalThis.__tanNoi?.device.value.lock === 'locked'", timeout=30_000)
+        await self.page.get_by_role("button", name="Nhận máy dùng thử").click()
+        await self.page.wait_for_function("() => globalThis.__tanNoi?.device.value.lock === 'locked'")
+        await self.begin()
+
+    async def begin(self) -> None:
+        """Unlocked for the first time, with the trip pack and a field session."""
         said = await self.do("people")
         order = sorted(zip(said["people"], said["roles"], strict=True), key=lambda one: "leader" in one[1])
         self.people = [person for person, _ in order]
         await self.unlock()
         await self.do("pull")
+        await self.do("open", members=[one["id"] for one in self.people], place="Nhà văn hoá Nà Pục")
 
     # ── faults ───────────────────────────────────────────────────────────────
     async def arm(self, kind: str, left: int) -> None:
-        await self.page.evaluate("([kind, left]) => __faults.arm(kind, left)", [kind, left])
+        await self.ask("([kind, left]) => __faults.arm(kind, left)", [kind, left])
 
-    async def calm(self) -> str | None:
-        """Nothing more strikes in the page; gives what did without killing it."""
-        with contextlib.suppress(Error):
-            done: str | None = await self.page.evaluate("() => __faults.calm()")
-            return done
-        return None
+    async def calm(self) -> None:
+        """Nothing more strikes in the page; what did without killing it is counted."""
+        with contextlib.suppress(Gone):
+            done = await self.ask("() => __faults.calm()")
+            self.struck[done] += 1 if done else 0
 
     async def strike(self, kind: str) -> None:
-        """The page waits at the chosen point: it dies there."""
+        """The page dies here and now, or all of the browser."""
         self.struck[kind] += 1
-        for pid in self._processes(only_pages=kind != "browser_killed"):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
+        await asyncio.to_thread(processes.kill, self.profile, only_pages=not kind.startswith("browser"))
         self._died.set()
 
     async def quota(self, size: int | None) -> None:
@@ -155,27 +179,4 @@ class Tablet:
     async def clock(self, shift: int) -> None:
         """The page's clock is so many milliseconds off from now on."""
         self.shift = shift
-        await self.page.evaluate("ms => __faults.clock(ms)", shift)
-
-    def _processes(self, *, only_pages: bool) -> list[int]:
-        """This browser's processes, children first: found through its profile, so no other is meant."""
-        mine = f"--user-data-dir={self.profile}".encode()
-        table = {int(entry.name): entry for entry in Path("/proc").iterdir() if entry.name.isdecimal()}
-        commands = {pid: _read(path / "cmdline") for pid, path in table.items()}
-        found = {pid for pid, command in commands.items() if mine in command.split(b"\0")}
-        for _ in range(4):
-            found |= {pid for pid, path in table.items() if _parent(path) in found}
-        pages = {pid for pid in found if b"--type=renderer" in commands[pid]}
-        return sorted(pages if only_pages else found, reverse=True)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""  # it ended in between
-
-
-def _parent(process: Path) -> int:
-    stat = _read(process / "stat")
-    return int(stat.rpartition(b")")[2].split()[1]) if stat else 0
+        await self.ask("ms => __faults.clock(ms)", shift)

@@ -4,23 +4,39 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 import signal
 import subprocess
+import urllib.request
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.e2e.town import BIN, ROOT, Town, free_port
+from tests.e2e.town import BIN, ROOT, Town, found_town, free_port
 
 KILL = "kill"
 DOES = {"database_full": "database_full", "disk_full": "full", "blob_store_down": "down"}
 AT = {"database_full": "commit_before", "disk_full": "append_before", "blob_store_down": "blob_find"}
 
 
+def found_model(folder: Path) -> Town:
+    """The town that all others are copied from, with the key that its backups are sealed to beside it."""
+    model = found_town(folder / "town")
+    secret = model.flask("make-keys", "--backup").split()[-1]
+    (model.data / "backup.age").write_text(secret)
+    return model
+
+
+def keep_build(folder: Path) -> Path:
+    """A copy of the built field app: it stays the same while somebody builds another one."""
+    return Path(shutil.copytree(ROOT / "pwa" / "dist", folder / "dist"))
+
+
 @dataclass
 class StruckTown(Town):
-    """Served through `tests.faults.wsgi`; `mutant` names a bug planted in it."""
+    """Served through `tests.faults.wsgi`, with the field app in `dist`; `mutant` names a bug planted in the server."""
 
+    dist: Path = ROOT / "pwa" / "dist"
     mutant: str = ""
 
     def __post_init__(self) -> None:
@@ -33,7 +49,8 @@ class StruckTown(Town):
 
     @property
     def env(self) -> dict[str, str]:
-        return {**super().env, "FAULTS_PLAN": str(self.plan), "FAULTS_MUTANT": self.mutant}
+        more = {"FAULTS_PLAN": str(self.plan), "FAULTS_MUTANT": self.mutant, "FAULTS_DIST": str(self.dist)}
+        return {**super().env, **more}
 
     def launch(self) -> None:
         """Start the server; it answers a moment later."""
@@ -60,6 +77,7 @@ class StruckTown(Town):
         await asyncio.to_thread(self.stop, signal.SIGKILL)
         self.launch()
 
+    # ── struck at a point ────────────────────────────────────────────────────
     def arm(self, kind: str) -> None:
         """Write the plan: at the point in its name, or where disks fill."""
         point = AT.get(kind) or kind.removeprefix("server_killed_")
@@ -71,7 +89,33 @@ class StruckTown(Town):
         """Nothing more will strike."""
         self.plan.unlink(missing_ok=True)
 
-    def struck(self) -> Counter[str]:
-        """What struck so far."""
-        book = self.plan.with_suffix(".struck")
-        return Counter(book.read_text("utf-8").split()) if book.exists() else Counter()
+    def take_struck(self) -> Counter[str]:
+        """What struck since the last time."""
+        book, taken = self.plan.with_suffix(".struck"), self.plan.with_suffix(".counted")
+        try:
+            book.rename(taken)
+        except FileNotFoundError:
+            return Counter()
+        return Counter(taken.read_text("utf-8").split())
+
+    # ── what an administrator does, or a thief ───────────────────────────────
+    async def revoke(self, lane: str) -> None:
+        """The commune takes this tablet back."""
+        request = urllib.request.Request(f"http://127.0.0.1:{self.behind}/__faults/revoke/{lane}", method="POST")
+        await asyncio.to_thread(urllib.request.urlopen, request, timeout=20)
+
+    async def back_up(self) -> None:
+        await asyncio.to_thread(self.flask, "backup", str(self.data / "backups"), "--keep", "2")
+
+    async def lose_the_disk_and_restore(self) -> None:
+        """Database and pictures are gone at once; the newest backup is laid down, and the server starts again."""
+        await asyncio.to_thread(self._lose_and_restore)
+        self.launch()
+        await self.answers()
+
+    def _lose_and_restore(self) -> None:
+        self.stop(signal.SIGKILL)
+        for path in self.data.glob("tan-noi.db*"):
+            path.unlink()
+        shutil.rmtree(self.data / "blobs")
+        self.flask("restore", str(self.data / "backups"), "--identity", str(self.data / "backup.age"))

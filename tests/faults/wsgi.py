@@ -19,9 +19,15 @@ from typing import Any
 from sqlalchemy.exc import OperationalError
 
 from app import db
+from app.db import now
 from app.factory import create_app
+from app.models import Device
+from app.services.device import revoke
 from app.sync import blob_store, journal, push, receipts, uploads
 from app.sync.blob_store import BlobStore
+from app.web import field_app
+from app.web.access import public
+from tests.e2e.book import UNIT
 from tests.faults import server_mutants
 
 PLAN = Path(os.environ["FAULTS_PLAN"])
@@ -104,4 +110,15 @@ around(uploads, "find", "blob_find", None)
 _commit_points()
 _append_points()
 
+field_app.DIST = Path(os.environ["FAULTS_DIST"])
 app = create_app()
+
+
+@app.post("/__faults/revoke/<lane>")
+@public
+def _revoke(lane: str) -> str:
+    """The tablet with this lane is taken back now, by the verb that the commune uses."""
+    with db.writing():
+        device = db.db.session.query(Device).filter_by(unit_id=UNIT, lane=lane, revoked_at=None).one()
+        revoke(device, at=now())
+    return ""

@@ -1,0 +1,58 @@
+"""What befalls a tablet as one of the commune's: taken back, emptied by its browser, or not the only one to act."""
+
+from __future__ import annotations
+
+from tests.faults.day import Day
+from tests.faults.registry import fault
+from tests.faults.tablet import Tablet
+from tests.faults.tabs import evict
+
+
+@fault("delivered_twice", tablets=2)
+async def delivered_twice(day: Day, tablet: Tablet) -> None:
+    """Two tablets hand over the same result; only one hand-over may count."""
+    dossier = await day.take_in(tablet)
+    other = next(one for one in day.tablets if one is not tablet)
+    if not dossier or not await day.decide(tablet, dossier):
+        return
+    await day.send_all(tablet)
+    await other.do("pull")
+    for one in (other, tablet):
+        if await day.saved(one, "delivered", dossier, "deliver", "text", day.word("recipient")):
+            day.ledger.facts[-1].may_lose = True
+    day.struck["delivered_twice"] += 1
+
+
+@fault("device_revoked", alone=True)
+async def device_revoked(day: Day, tablet: Tablet) -> None:
+    """Taken back with work on it, and used further by somebody who does not know: judged, told, none of it dropped."""
+    day.proxy.is_down = True
+    await day.work(tablet)
+    before = len(day.ledger.facts)
+    await day.town.revoke(tablet.lane)
+    await day.work(tablet)
+    for fact in day.ledger.facts[before:]:
+        fact.refused = "author"
+    day.proxy.is_down = False
+    await day.send_all(tablet)
+    day.struck["device_revoked"] += 1
+    await day.leave_lane(tablet)
+    await tablet.do("enrolAgain")
+    await tablet.begin()
+
+
+@fault("storage_evicted", alone=True)
+async def storage_evicted(day: Day, tablet: Tablet) -> None:
+    """The browser throws away what it keeps for the app: said plainly, and what was sent is not lost with it."""
+    if day.chance.random() < 0.5:
+        await day.work(tablet)
+        await day.send_all(tablet)
+    else:
+        day.proxy.is_down = True
+        await day.work(tablet)
+    await day.leave_lane(tablet)
+    if not await evict(tablet, while_open=day.chance.random() < 0.5):
+        day.ledger.false_success.append(f"lane {tablet.lane}: its storage is gone, and the app does not say so")
+    day.struck["storage_evicted"] += 1
+    day.proxy.is_down = False
+    await tablet.enrol()

@@ -1,0 +1,89 @@
+"""Clocks that are wrong, and what runs out while a tablet lies there."""
+
+from __future__ import annotations
+
+from tests.faults.day import Day
+from tests.faults.registry import fault
+from tests.faults.tablet import No, Tablet
+from tests.faults.tabs import WorkerAlone
+
+DAYS_MS = 86_400_000
+UNTOUCHED_MS = 16 * 60_000
+"""Longer than the vault stays open untouched, and than a token holds."""
+
+
+@fault("clock_jumps")
+async def clock_jumps(day: Day, tablet: Tablet) -> None:
+    """Somebody sets the clock while the app is open; the officer is asked, and it is set right again."""
+    await tablet.clock(day.chance.choice([-3, -1, 1, 3]) * DAYS_MS)
+    day.struck["clock_jumps"] += 1
+    await day.work(tablet)
+    await day.send(tablet)
+    await tablet.clock(0)
+
+
+@fault("clock_off")
+async def clock_off(day: Day, tablet: Tablet) -> None:
+    """The tablet begins its day with a clock that is days off."""
+    tablet.shift = day.chance.choice([-3, 3]) * DAYS_MS
+    await tablet.reopen()
+    day.struck["clock_off"] += 1
+    await day.send(tablet)
+    await day.work(tablet)
+    await day.send(tablet)
+    tablet.shift = 0
+    await tablet.reopen()
+
+
+@fault("worker_clock_jumps", alone=True)
+async def worker_clock_jumps(day: Day, tablet: Tablet) -> None:
+    """The app is closed, the worker sends alone, and its clock is days off and is moved between two rounds."""
+    await _worker_sends(day, tablet, "worker_clock_jumps", day.chance.choice([-3, -1, 1, 3]) * DAYS_MS)
+
+
+@fault("worker_sends_alone", alone=True)
+async def worker_sends_alone(day: Day, tablet: Tablet) -> None:
+    """Nothing is open but the worker, and the line breaks under it too."""
+    await _worker_sends(day, tablet, "worker_sends_alone", 0)
+
+
+async def _worker_sends(day: Day, tablet: Tablet, kind: str, shift: int) -> None:
+    day.proxy.is_down = True
+    await day.work(tablet)
+    worker = WorkerAlone(tablet)
+    await worker.begin(shift)
+    day.proxy.is_down, day.proxy.pushes = False, 0
+    if shift == 0:
+        day.proxy.arm("reply_dropped", Day.is_push)
+    for _ in range(4):
+        if await worker.sync():
+            break
+        await worker.clock(-shift)
+    day.struck[kind] += day.proxy.pushes > 0
+    await tablet.reopen()
+    await day.send(tablet)
+
+
+@fault("session_expired")
+async def session_expired(day: Day, tablet: Tablet) -> None:
+    """Nobody touches the tablet: the vault locks over an open draft, the token runs out, and the outbox goes on."""
+
+    async def nobody_there() -> None:
+        await tablet.clock(UNTOUCHED_MS)
+        await tablet.ask("() => document.dispatchEvent(new Event('visibilitychange'))")
+        if (await tablet.do("owed"))["lock"] != "locked":
+            return
+        day.struck["session_expired"] += 1
+        await day.send(tablet)
+        try:
+            await tablet.do("view", dossier="0")
+        except No as no:
+            if str(no) != "error.locked":
+                raise
+        await tablet.unlock()
+
+    await day.work(tablet)
+    await day.take_in(tablet, in_between=nobody_there)
+    await day.send(tablet)
+    tablet.shift = 0
+    await tablet.reopen()

@@ -1,0 +1,56 @@
+"""On the line: what a bad network and whoever sits on it do to a request or to its answer (`tests/faults/proxy.py`)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from tests.faults.day import Day
+from tests.faults.registry import Fault, add, fault
+from tests.faults.tablet import Tablet
+
+ONCE = (
+    "reply_dropped",
+    "reply_delayed",
+    "reply_doubled",
+    "reply_cut",
+    "reply_stale",
+    "request_cut",
+    "request_doubled",
+    "request_late",
+    "connection_reset",
+    "tls_failure",
+    "captive_portal",
+    *(f"status_{code}" for code in (400, 401, 403, 404, 408, 409, 413, 429, 500, 502, 503, 504)),
+)
+"""Each meets one request and is over; so it can also be laid beside a fault of another place."""
+
+
+def _lay(kind: str, day: Day) -> None:
+    day.proxy.arm(kind, day.chance.choice((Day.is_push, Day.is_blob)))
+
+
+async def _once(kind: str, day: Day, tablet: Tablet) -> None:
+    await day.under(tablet, kind, partial(_lay, kind, day))
+
+
+for one in ONCE:
+    add(Fault(one, partial(_once, one), lay=partial(_lay, one)))
+
+
+@fault("line_2g", alone=True)
+async def line_2g(day: Day, tablet: Tablet) -> None:
+    """Three seconds of latency, one request in ten lost, a trickle of bytes: in the proxy's own, scaled time."""
+    await day.under(tablet, "line_2g", lambda: day.proxy.arm("line_2g", Day.is_push))
+
+
+@fault("poisoned_entry", alone=True)
+async def poisoned_entry(day: Day, tablet: Tablet) -> None:
+    """One operation is turned away as long as this lasts: all that is behind it arrives all the same."""
+    day.proxy.arm("poisoned_entry", Day.is_push)
+    for _ in range(2):
+        await day.work(tablet)
+        await day.send(tablet)
+    poison = day.proxy.poison.decode().removeprefix("sealed-")
+    for one in (await tablet.do("told", since=day.seen[tablet.lane]))["operations"]:
+        if not one["received"] and one["op_id"] != poison:
+            day.ledger.stuck.append(f"lane {tablet.lane} seq {one['seq']}: held up by {poison}")
