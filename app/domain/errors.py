@@ -253,6 +253,14 @@ class BadSetting(DomainError):
     code = "bad_setting"
 
 
+class BadCommand(BadSetting):
+    """Lệnh chưa làm được vì điều nêu bên dưới. Chưa thay đổi gì. Sửa lại rồi chạy lần nữa.
+    The command could not be done for the reason below. Nothing was changed. Mend it and run it again.
+    """
+
+    code = "bad_command"
+
+
 class UnknownCode(NotFound):
     """Mã chưa về đến xã. Tổ có thể đang ở nơi không có mạng, xem lại ngày mai.
     The code has not reached the commune yet. The team may be out of network: look again tomorrow.

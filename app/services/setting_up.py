@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -9,15 +10,23 @@ from sqlalchemy import func, select
 
 from app.db import db, now
 from app.domain.calendar import legal_date
-from app.domain.errors import BadSetting
+from app.domain.errors import BadCommand
 from app.domain.ids import ad_hoc_field_session_id, uuid7
+from app.domain.numbering import UNIT
 from app.models import FieldSession, Hamlet, JournalEntry, Person, Posting, Team, Unit
 from app.models.field_session import KINDS
 from app.models.person import ROLES
 
 
 def add_unit(unit_id: str, name: str, **about: str | bool | None) -> Unit:
-    """A commune or a province's centre; `about` are the further columns of `Unit`."""
+    """A commune or a province's centre; `about` are the further columns of `Unit`.
+
+    Raises `BadCommand` for what is no agency code, which every number begins with, or a unit that is there.
+    """
+    if not re.fullmatch(UNIT, unit_id):
+        raise BadCommand(f"{unit_id}: an agency code is a letter A to Y, two digits, and parts of up to three: H19.001")
+    if db.session.get(Unit, unit_id):
+        raise BadCommand(f"{unit_id} is there already")
     unit = Unit(id=unit_id, name=name, **about)
     db.session.add(unit)
     db.session.flush()
@@ -25,28 +34,39 @@ def add_unit(unit_id: str, name: str, **about: str | bool | None) -> Unit:
 
 
 def add_hamlet(unit_id: str, name: str, *, hamlet_id: str | None = None, **about: str | float | None) -> Hamlet:
-    """A place under the unit; `about` are the further columns of `Hamlet`."""
+    """A place under the unit; `about` are the further columns of `Hamlet`.
+
+    Raises `BadCommand` where the unit is not there, or has a hamlet of this name.
+    """
+    _unit(unit_id)
+    if db.session.scalar(select(Hamlet.id).where(Hamlet.unit_id == unit_id, Hamlet.name == name)):
+        raise BadCommand(f"{name}: {unit_id} has a hamlet of this name")
     hamlet = Hamlet(id=hamlet_id or str(uuid7()), unit_id=unit_id, name=name, **about)
     db.session.add(hamlet)
+    db.session.flush()
     return hamlet
 
 
 def add_person(
     unit_id: str, name: str, roles: Iterable[str], *, title: str = "", person_id: str | None = None
 ) -> Person:
-    """An officer. Raises `BadSetting` for a role that does not exist or a unit that is not there."""
+    """An officer. Raises `BadCommand` for a role that does not exist or a unit that is not there."""
     wanted = list(roles)
     unknown = set(wanted) - set(ROLES)
     if unknown or not wanted:
-        raise BadSetting(f"role {', '.join(sorted(unknown)) or '(none)'}: one or more of {', '.join(ROLES)}")
-    if db.session.get(Unit, unit_id) is None:
-        raise BadSetting(f"no unit {unit_id}")
+        raise BadCommand(f"role {', '.join(sorted(unknown)) or '(none)'}: one or more of {', '.join(ROLES)}")
+    _unit(unit_id)
     person = Person(
         id=person_id or str(uuid7()), unit_id=unit_id, name=name, title=title, roles=wanted, created_at=now()
     )
     db.session.add(person)
     db.session.flush()
     return person
+
+
+def _unit(unit_id: str) -> None:
+    if db.session.get(Unit, unit_id) is None:
+        raise BadCommand(f"no unit {unit_id}")
 
 
 def end_person(person: Person, at: datetime) -> None:
@@ -61,7 +81,8 @@ def end_person(person: Person, at: datetime) -> None:
 
 
 def add_team(unit_id: str, name: str, members: Iterable[str], *, since: date, team_id: str | None = None) -> Team:
-    """A mobile team and who belongs to it from `since` on; `members` are ids of officers."""
+    """A mobile team and who belongs to it from `since` on; `members` are ids of officers. Raises `BadCommand`."""
+    _unit(unit_id)
     team = Team(id=team_id or str(uuid7()), unit_id=unit_id, name=name)
     db.session.add(team)
     db.session.flush()
@@ -77,7 +98,7 @@ def plan_field_session(
     Its place behind the journal's newest row lets tablets that have pulled already learn of it.
     """
     if kind not in KINDS:
-        raise BadSetting(f"kind {kind}: one of {', '.join(KINDS)}")
+        raise BadCommand(f"kind {kind}: one of {', '.join(KINDS)}")
     session = FieldSession(
         id=str(ad_hoc_field_session_id(hamlet.unit_id, on, hamlet.id, kind, "am")),
         unit_id=hamlet.unit_id,

@@ -63,6 +63,7 @@ STATUS: dict[type[DomainError], int] = {
     errors.NotConfirmed: 422,
     errors.BrokenHandOver: 422,
     errors.BadSetting: 503,
+    errors.BadCommand: 422,
     errors.BadBackup: 503,
 }
 """Every domain error's status. One that is not here is 400."""

@@ -63,8 +63,8 @@ def test_an_invitation_leads_to_a_passkey(app: Flask) -> None:
 def test_nobody_is_said_in_both_languages(app: Flask) -> None:
     done = run(app, "invite", "nobody")
     assert done.exit_code == 1
-    assert "Cấu hình chưa đúng" in done.output
-    assert "A setting is wrong" in done.output
+    assert "Lệnh chưa làm được" in done.output
+    assert "The command could not be done" in done.output
     assert "no officer nobody" in done.output
 
 
