@@ -4,6 +4,7 @@ import { readBack } from '../capture/read-back';
 import type { DeviceState, Draft, DraftPhoto, Net, OutboxState, StripState, Work } from '../work/types';
 import { WorkError } from '../work/types';
 import { blankDraft, deviceOf, fullDraft, PROCEDURES, todayOf } from './fake-state';
+import { fakeTray } from './fake-tray';
 import { HOA, MINH, NOW, OUTBOX, RESULTS, summary, TAKEN_IN, VINH, view } from './people';
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
@@ -40,6 +41,7 @@ export function fakeWork(query: URLSearchParams): Work {
     summary('9', '07:30', 'bà', 'Hoàng Thị Lếm', 'Bản sao trích lục hộ tịch', 'received', { state: 'appraised' }),
   ];
   return {
+    ...fakeTray(query),
     device,
     strip,
     outbox,

@@ -143,6 +143,7 @@ const item = (d: DossierSummary, more: Partial<OutboxItem> = {}): OutboxItem => 
   receivedAt: d.send === 'received' ? today('10:05') : null,
   code: null,
   message: null,
+  exportedAt: null,
   ...more,
 });
 export const OUTBOX: OutboxItem[] = TAKEN_IN.map((d) =>

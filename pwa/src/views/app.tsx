@@ -17,6 +17,8 @@ const Enrol = lazy<ViewProps>(async () => (await import('./enrol')).Enrol);
 const VIEWS: Readonly<Record<string, ComponentType<ViewProps>>> = {
   today: Today,
   outbox: lazy(async () => (await import('./outbox')).Outbox),
+  problems: lazy(async () => (await import('./problems')).Problems),
+  'hand-over': lazy(async () => (await import('./hand-over')).HandOver),
   procedures: lazy(async () => (await import('./procedures')).Procedures),
   device: lazy(async () => (await import('./device')).Device),
   session: lazy(async () => (await import('./session')).Session),

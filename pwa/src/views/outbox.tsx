@@ -2,16 +2,17 @@
 import './outbox.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { bytes, hourOrDate } from '../ui/format';
+import { bytes, date, hour, hourOrDate } from '../ui/format';
 import { Act, Cloth } from '../ui/frame';
 import { capital, t, tOr } from '../ui/i18n';
-import { SEND } from '../ui/icons-more';
+import { DATABASE, SEND } from '../ui/icons-more';
 import { Empty, Group, Rows } from '../ui/lists';
 import { Fill, Mark } from '../ui/marks';
 import type { OutboxItem, SendState } from '../work/types';
 import { Chain } from './chain';
 import { useTask, useWork } from './context';
 import { MainBar, useLock } from './main-frame';
+import { reason } from './problem-item';
 import { Problem } from './states';
 import { now, SEND_MARK } from './words';
 
@@ -39,7 +40,10 @@ export function Outbox(): JSX.Element {
         <div class="cols">
           <div>
             {of('attention').length > 0 && <Items items={of('attention')} class="attn" />}
-            {waiting.length > 0 ? <Items items={waiting} /> : <Empty>{t('outbox.empty')}</Empty>}
+            {waiting.length > 0 ? <Items items={waiting} /> : nothingElse(outbox.items)}
+            <Act icon={DATABASE} href="#/hand-over">
+              {t('hand_over.open')}
+            </Act>
           </div>
           <Received items={of('received')} />
         </div>
@@ -51,6 +55,11 @@ export function Outbox(): JSX.Element {
       </MainBar>
     </>
   );
+}
+
+/** "All received" is said of all, not of the rest. */
+function nothingElse(items: readonly OutboxItem[]): JSX.Element | null {
+  return items.some(({ state }) => state === 'attention') ? null : <Empty>{t('outbox.empty')}</Empty>;
 }
 
 function Received({ items }: { items: readonly OutboxItem[] }): JSX.Element | null {
@@ -100,9 +109,7 @@ function Item({ item }: { item: OutboxItem }): JSX.Element {
           ))}
         </span>
         {item.state === 'sending' && <Fill ratio={ratio} label={t('outbox.progress', { name: title })} />}
-        {item.state === 'attention' && item.dossierId !== null && item.title !== '' && (
-          <Act href={`#/dossier/${item.dossierId}`}>{t('outbox.look')}</Act>
-        )}
+        {item.state === 'attention' && <Act href="#/problems">{t('outbox.to_tray')}</Act>}
       </div>
     </li>
   );
@@ -111,7 +118,14 @@ function Item({ item }: { item: OutboxItem }): JSX.Element {
 /** The lines under the name: what it is, how much is left, what the commune says. */
 function aside(item: OutboxItem): string[] {
   const what = item.state === 'sending' ? [item.what, remaining(item)].filter(Boolean).join(' · ') : item.what;
-  return [what, item.state === 'attention' ? problem(item) : ''].filter(Boolean);
+  const why =
+    item.state === 'attention' && item.code !== null ? reason({ code: item.code, message: item.message }) : '';
+  return [what, why, exported(item)].filter(Boolean);
+}
+
+function exported({ exportedAt, state }: OutboxItem): string {
+  if (exportedAt === null || state === 'received') return '';
+  return t('outbox.exported', { date: date(exportedAt), hour: hour(exportedAt) });
 }
 
 function standing(item: OutboxItem, ratio: number): string {
@@ -130,10 +144,4 @@ function remaining(item: OutboxItem): string {
   return item.photosLeft > 0
     ? t('outbox.left_photos', { photos: item.photosLeft, size: left })
     : t('outbox.left', { size: left });
-}
-
-/** What the commune said, in its words when it sent any; never "error". */
-function problem(item: OutboxItem): string {
-  const said = item.code === null ? '' : tOr(`verdict.${item.code}`, '');
-  return said !== '' ? said : (item.message ?? t('verdict.unknown'));
 }

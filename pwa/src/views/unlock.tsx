@@ -6,7 +6,7 @@ import { Act, Bar, Brand, Title } from '../ui/frame';
 import { capital, t } from '../ui/i18n';
 import { KEY } from '../ui/icons';
 import type { PersonOnDevice } from '../work/types';
-import { useTask, useWork } from './context';
+import { useLoaded, useTask, useWork } from './context';
 import { demoPassphrase } from './demo-passphrases';
 
 export function Unlock(): JSX.Element {
@@ -51,8 +51,17 @@ function Who({
         ))}
       </ul>
       <p class="muted small">{t('unlock.hint')}</p>
+      <ToLookAt />
     </main>
   );
+}
+
+/** How many, and nothing else: whose they are is seen by whoever unlocks. */
+function ToLookAt(): JSX.Element | null {
+  const work = useWork();
+  const tray = useLoaded(() => work.problems(), []);
+  const total = tray.value?.total ?? 0;
+  return total === 0 ? null : <p>{t('unlock.problems', { count: total })}</p>;
 }
 
 function Key({ person, onOther }: { person: PersonOnDevice; onOther: (() => void) | undefined }): JSX.Element {

@@ -7,6 +7,7 @@ import { showDevice } from './device';
 import { idleWatch } from './idle';
 import { readToday } from './today';
 import type { Work } from './types';
+import { trayVerbs } from './tray-verbs';
 
 const LOOK_MS = 30_000;
 
@@ -33,6 +34,7 @@ export function createWork(): Work {
     ...draftVerbs(context),
     ...dossierVerbs(context),
   };
+    ...trayVerbs(context, run),
   const work: Work = { device, strip, outbox, today, ...verbs };
   device.subscribe(({ unit }) => {
     if (unit?.demo) Object.assign(globalThis, { __tanNoi: work }); // the verbs, for whoever tries the demo; no key is among them

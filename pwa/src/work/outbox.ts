@@ -42,5 +42,6 @@ async function item(vault: Vault | null, progress: Progress): Promise<OutboxItem
     receivedAt: progress.received_at,
     code: progress.code,
     message: progress.message,
+    exportedAt: progress.exported_at ?? null,
   };
 }

@@ -23,8 +23,9 @@ export function addDossierPhoto(
   dossierId: string,
   file: Blob,
   kind: DraftPhoto['kind'],
+  component: number | null = null,
 ): Promise<DraftPhoto> {
-  return keep(context, dossierId, file, { kind, component: null });
+  return keep(context, dossierId, file, { kind, component });
 }
 
 /** An object URL of a picture; whoever asked revokes it. */

@@ -1,4 +1,4 @@
-import { tryAllNow } from '../store/outbox';
+import { owed, tryAllNow } from '../store/outbox';
 import { askForBackgroundSync, CHANNEL, type Round, sendOnce, startLoop } from '../sync/loop';
 import type { Context } from './context';
 import { showDevice } from './device';
@@ -37,6 +37,8 @@ export async function sendNow(context: Context): Promise<string> {
   await tryAllNow();
   const round = await shown(context, () => told(context, 0, () => sendOnce(true)));
   await ended(context, round);
+  const quiet = round === 'nothing' || round === 'received';
+  if (quiet && (await owed()).held > 0) return 'send.held';
   return WORDS[waits && round === 'nothing' ? 'received' : round]; // the loop was quicker
 }
 

@@ -4,6 +4,7 @@
  * They reject with a `WorkError` whose `key` is a message in the dictionaries: what happened, what is safe, what next.
  */
 import type { ReadonlySignal } from '@preact/signals';
+import type { TrayVerbs } from './tray-types';
 
 export type Instant = string; // RFC 3339, UTC, milliseconds, Z
 export type LegalDate = string; // YYYY-MM-DD, Asia/Ho_Chi_Minh
@@ -75,6 +76,8 @@ export interface OutboxItem {
 }
 export interface OutboxState {
   made: number;
+  /** when all that is owed of it was last written to a hand-over file */
+  exportedAt: Instant | null;
   arrived: number;
   missing: [number, number][];
   frozen: boolean;
@@ -289,7 +292,7 @@ export interface DeliveryInput {
 /** Why a screen opens somebody's dossier. */
 export type ViewReason = 'read' | 'receipt' | 'act' | 'decide' | 'deliver';
 
-export interface Work {
+export interface Work extends TrayVerbs {
   device: ReadonlySignal<DeviceState>;
   strip: ReadonlySignal<StripState>;
   outbox: ReadonlySignal<OutboxState>;

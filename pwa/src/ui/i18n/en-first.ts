@@ -39,6 +39,7 @@ export const enFirst: Record<keyof typeof viFirst, string> = {
   'unlock.busy': 'Opening, a few seconds…',
   'unlock.empty': 'Type the passphrase, then press Unlock.',
   'unlock.other': 'Somebody else',
+  'unlock.problems': '{count} to look at on this device.',
   'unlock.enrol_title': 'This device is not enrolled',
   'unlock.enrol_call': 'Call the commune’s administrator for an enrolment code.',
   'error.unexpected': 'Something was not finished. What is saved on this device is safe. Please try again.',

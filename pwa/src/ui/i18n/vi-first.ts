@@ -37,6 +37,7 @@ export const viFirst = {
   'unlock.busy': 'Đang mở, chờ vài giây…',
   'unlock.empty': 'Nhập mật khẩu rồi bấm Mở khoá.',
   'unlock.other': 'Chọn người khác',
+  'unlock.problems': 'Trên máy có {count} mục cần xem lại.',
   'unlock.enrol_title': 'Máy chưa được giao',
   'unlock.enrol_call': 'Gọi quản trị xã để nhận mã giao máy.',
   'error.unexpected': 'Có việc chưa xong. Những gì đã lưu trên máy còn nguyên. Hãy thử lại.',
