@@ -27,10 +27,9 @@ class Passkey(Base):
     last_used_at: Mapped[datetime | None]
     revoked_at: Mapped[datetime | None]
 
-    @property
-    def is_usable(self) -> bool:
-        """Not taken back."""
-        return self.revoked_at is None
+    def was_usable(self, at: datetime) -> bool:
+        """Not yet taken back at ``at``."""
+        return self.revoked_at is None or at < self.revoked_at
 
 
 class PasskeyUse(Base):

@@ -71,7 +71,7 @@ def register(
 
 def sign_in(credential: dict[str, Any], random: bytes, *, settings: Settings, at: datetime) -> Person:
     """Whose passkey answered the challenge made from ``random``. Raises `BadSignature`, `NotAllowed`."""
-    passkey = _usable(str(credential.get("id", "")))
+    passkey = _usable(str(credential.get("id", "")), at)
     seen = _verified(credential, login_challenge(random), passkey, settings, count=passkey.sign_count)
     passkey.sign_count = seen.new_sign_count
     passkey.last_used_at = at
@@ -89,7 +89,8 @@ def verify_decision(operation: Decided, signer_id: str | None, *, settings: Sett
 
     ``signer_id`` is the person whose author key signed the operation. A roaming passkey proves the leader by
     itself; one that lives in the tablet proves only its screen lock, so the leader's author key must be there too.
-    Counters are not compared here: documents arrive out of order, and `decide` uses each one once.
+    Counters are not compared here: documents arrive out of order, and `decide` uses each one once. A passkey that
+    has been taken back since still proves what it signed before.
     """
     digest = hashlib.sha256(rfc8785.dumps(decision_document(operation))).hexdigest()
     signature = operation.facts.signature
@@ -97,7 +98,7 @@ def verify_decision(operation: Decided, signer_id: str | None, *, settings: Sett
         if not settings.demo:
             raise BadSignature("a demo signature, and this is no demo")
         return SignedDecision("demo", digest)
-    passkey = _usable(signature.credential_id)
+    passkey = _usable(signature.credential_id, operation.at)
     author = str(operation.author)
     if passkey.person_id != author or (_in_tablet(passkey) and signer_id != author):
         raise BadSignature("not the leader's own")
@@ -113,9 +114,9 @@ def was_used(signed: SignedDecision) -> bool:
     return used.first() is not None
 
 
-def _usable(credential_id: str) -> Passkey:
+def _usable(credential_id: str, at: datetime) -> Passkey:
     passkey = db.session.get(Passkey, credential_id)
-    if passkey is None or not passkey.is_usable:
+    if passkey is None or not passkey.was_usable(at):
         raise BadSignature("unknown passkey")
     return passkey
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from app.domain.errors import BadSignature, NotAllowed
 from app.domain.operations import of
 from app.models import Decision, Dossier, Passkey, Person
 from app.services import passkey
+from app.sync.verify import verify_journal
 from tests.authenticator import Authenticator
 from tests.factories import Tablet, facts_of
 
@@ -155,5 +157,16 @@ def test_an_officer_who_left_signs_in_no_more(app: Flask, vinh: Officer, key: Au
 
 def test_a_revoked_passkey_signs_nothing(app: Flask, tablet: Tablet, vinh: Officer, key: Authenticator) -> None:
     with app.app_context(), writing():
-        db.session.query(Passkey).one().revoked_at = now()
+        db.session.query(Passkey).one().revoked_at = now() - timedelta(days=1)  # before the tablet's today
     assert tablet.verdicts(decision(tablet, appraised(tablet), vinh, key)) == [("refused", "signature")]
+
+
+def test_what_was_signed_before_the_passkey_was_taken_back_holds_a_year_later(
+    app: Flask, tablet: Tablet, vinh: Officer, key: Authenticator
+) -> None:
+    envelope = decision(tablet, appraised(tablet), vinh, key)
+    with app.app_context(), writing():
+        db.session.query(Passkey).one().revoked_at = now() + timedelta(minutes=1)
+    assert tablet.verdicts(envelope) == [("applied", "")]
+    with app.app_context():
+        assert verify_journal(app.extensions["keyring"], app.extensions["settings"]).faults == []
