@@ -6,8 +6,8 @@ import { type Context, EMPTY_OUTBOX, EMPTY_TODAY, emptySignals } from './context
 import { showDevice } from './device';
 import { idleWatch } from './idle';
 import { readToday } from './today';
-import type { Work } from './types';
 import { trayVerbs } from './tray-verbs';
+import type { Work } from './types';
 
 const LOOK_MS = 30_000;
 
@@ -33,8 +33,8 @@ export function createWork(): Work {
     ...catalogueVerbs(context),
     ...draftVerbs(context),
     ...dossierVerbs(context),
-  };
     ...trayVerbs(context, run),
+  };
   const work: Work = { device, strip, outbox, today, ...verbs };
   device.subscribe(({ unit }) => {
     if (unit?.demo) Object.assign(globalThis, { __tanNoi: work }); // the verbs, for whoever tries the demo; no key is among them

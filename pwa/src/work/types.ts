@@ -73,11 +73,11 @@ export interface OutboxItem {
   code: string | null;
   /** the commune's own sentence, in Vietnamese */
   message: string | null;
+  /** when all that is owed of it was last written to a hand-over file */
+  exportedAt: Instant | null;
 }
 export interface OutboxState {
   made: number;
-  /** when all that is owed of it was last written to a hand-over file */
-  exportedAt: Instant | null;
   arrived: number;
   missing: [number, number][];
   frozen: boolean;
