@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Flask
 from flask_migrate import Migrate
 from flask_openapi import OpenAPI
@@ -39,13 +42,21 @@ POOLS = {
 }
 
 
+class Application(OpenAPI):
+    """Flask with schemas. Nothing here is ``async``, and so it is not asked of every view and hook of every request."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is."""
+        return func
+
+
 def create_app(settings: Settings | None = None, **config: object) -> Flask:
     """The application. Without ``settings`` they are read from the environment; ``config`` is Flask's own.
 
     Raises `BadSetting` when a value is wrong or the database belongs to another installation.
     """
     settings = settings or Settings.from_env()
-    application = OpenAPI("app", info={"title": "Tận Nơi", "version": VERSION}, **api.OPENAPI)
+    application = Application("app", info={"title": "Tận Nơi", "version": VERSION}, **api.OPENAPI)
     _configure(application, settings, config)
     _open_database(application, settings)
     logs.init_app(application)

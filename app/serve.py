@@ -11,10 +11,14 @@ from __future__ import annotations
 import gc
 import socket
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
 
 from app.config import Settings, refuse_to_start
 from app.domain.errors import BadSetting
+from app.sync import arrivals
+from app.sync.blob_store import BlobStore
 
 if TYPE_CHECKING:
     from gunicorn.arbiter import Arbiter
@@ -61,8 +65,13 @@ def on_starting(server: Arbiter) -> None:
         refuse_to_start(BadSetting(missing))
 
 
-def post_worker_init(_worker: object) -> None:
-    """What was loaded stays for good: the garbage collector need not walk through it in the middle of a push."""
+def post_worker_init(worker: Any) -> None:
+    """Arrivals are noted behind the answers from now on.
+
+    What was loaded stays for good: the garbage collector need not walk through it in the middle of a push.
+    """
+    if isinstance(worker.wsgi, Flask):
+        arrivals.Gathering(worker.wsgi, BlobStore(settings.data_dir / "blobs")).start()
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)

@@ -7,14 +7,14 @@ from datetime import datetime
 from typing import Any, cast
 
 import pyrage
-from sqlalchemy import Table, bindparam, select, update
+from sqlalchemy import Table, bindparam, select
 
-from app.db import db, now, writing
+from app.db import db, now
 from app.domain.errors import NotAllowed, NotAnnounced, NotFound, Unopenable
 from app.models import Blob
 from app.prepared import Prepared
 from app.services import installation
-from app.sync import receipts
+from app.sync import arrivals, receipts
 from app.sync.blob_store import BlobStore, Piece
 from app.sync.keys import Keyring
 from app.sync.known import KnownDevice
@@ -42,11 +42,6 @@ _c = cast("Table", Blob.__table__).c
 _FIND = Prepared(
     select(_c.size, _c.device_id, _c.expires_at, _c.received_at).where(_c.sealed_sha256 == bindparam("name"))
 )
-_NOTE = Prepared(
-    update(cast("Table", Blob.__table__))
-    .where(_c.sealed_sha256 == bindparam("name"), _c.received_at.is_(None))
-    .values(received_at=bindparam("at", type_=_c.received_at.type))
-)
 
 
 def find(name: str, sender: KnownDevice, store: BlobStore) -> Upload:
@@ -54,6 +49,7 @@ def find(name: str, sender: KnownDevice, store: BlobStore) -> Upload:
     size, device_id, expires_at, received_at = next(iter(_FIND.peek(name=name)), _NOBODYS)
     if device_id != sender.id:
         raise NotAnnounced
+    received_at = received_at or arrivals.not_yet_noted(name)
     upload = Upload(name, size, store.settled_offset(name, size), expires_at, received_at)
     if upload.is_whole and received_at is None:
         upload = _found_in_place(upload, store)
@@ -66,7 +62,7 @@ def find(name: str, sender: KnownDevice, store: BlobStore) -> Upload:
 def receive(upload: Upload, piece: Piece, store: BlobStore) -> Upload:
     """Take bytes in; gives the upload as it is then. Raises what `BlobStore.receive` raises."""
     offset = store.receive(upload.name, upload.size, piece)
-    return replace(upload, offset=offset, received_at=_note(upload.name) if offset == upload.size else None)
+    return replace(upload, offset=offset, received_at=arrivals.note(upload.name) if offset == upload.size else None)
 
 
 def receipt(upload: Upload, sender: KnownDevice, *, keyring: Keyring) -> str:
@@ -81,16 +77,8 @@ def receipt(upload: Upload, sender: KnownDevice, *, keyring: Keyring) -> str:
 def _found_in_place(upload: Upload, store: BlobStore) -> Upload:
     """A file that nobody noted: the power went in between. It counts if it is what its name says."""
     if store.make_sure(upload.name):
-        return replace(upload, received_at=_note(upload.name))
+        return replace(upload, received_at=arrivals.note(upload.name))
     return replace(upload, offset=0)
-
-
-def _note(name: str) -> datetime:
-    """Let queries know, too. Were this lost in a power cut, the file in its place would still say it."""
-    at = now()
-    with writing(durable=False):
-        _NOTE.run([{"name": name, "at": at}])
-    return at
 
 
 def give_up(upload: Upload, store: BlobStore) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from flask import Flask, Response, request
 
 EVERYWHERE = {
@@ -34,12 +36,16 @@ def of_field_app(*, https: bool) -> dict[str, str]:
 
 
 def _add(response: Response) -> Response:
-    for name, value in EVERYWHERE.items():
-        response.headers.setdefault(name, value)
-    response.headers.setdefault("Content-Security-Policy", PAGES)
-    response.headers.setdefault("Permissions-Policy", NO_SENSORS)
-    if request.is_secure:
-        response.headers.setdefault("Strict-Transport-Security", A_YEAR)
-    if request.path.startswith("/api/"):
-        response.headers.setdefault("Cache-Control", "no-store")
+    there = {name.lower() for name, _ in response.headers}
+    ours = _ours(secure=request.is_secure, api=request.path.startswith("/api/"))
+    response.headers.extend([(name, value) for key, name, value in ours if key not in there])
     return response
+
+
+@cache
+def _ours(*, secure: bool, api: bool) -> tuple[tuple[str, str, str], ...]:
+    """What a response gets that does not say otherwise: name in small letters, name, value."""
+    pairs = {**EVERYWHERE, "Content-Security-Policy": PAGES, "Permissions-Policy": NO_SENSORS}
+    pairs |= {"Strict-Transport-Security": A_YEAR} if secure else {}
+    pairs |= {"Cache-Control": "no-store"} if api else {}
+    return tuple((name.lower(), name, value) for name, value in pairs.items())

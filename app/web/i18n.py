@@ -20,7 +20,7 @@ def language() -> str:
 
 def remember(response: Response) -> Response:
     """Keep a choice made by a link. The cookie says a language and nothing else."""
-    wanted = request.args.get("lang")
+    wanted = request.args.get("lang") if request.query_string else None
     if wanted in LANGUAGES:
         response.set_cookie(COOKIE, wanted, max_age=YEAR, samesite="Lax", httponly=True, secure=request.is_secure)
     return response

@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from app.services import tallies
-from app.sync import blob_store, receipts, uploads
+from app.sync import arrivals, blob_store, receipts
 from tests.town import make_app
 
 PLACES: dict[str, tuple[Any, str]] = {
     "before the commit": (tallies, "add"),
     "between effect and answer": (receipts, "of_operations"),
     "before the blob is in its place": (blob_store, "_hash_of"),
-    "before the blob is noted": (uploads, "_note"),
+    "before the blob is noted": (arrivals, "_note"),
     "before the blob's receipt": (receipts, "of_blob"),
 }
 
