@@ -57,6 +57,9 @@ bench: setup build ## one line a figure: name value unit reference ratio goal ok
 	@.venv/bin/python -m tests.bench
 
 ##@ House
+freeze: setup build ## keep what is shipped now in tests/contract/shipped/N, for good (when an issue closes)
+	@.venv/bin/python -m tests.shipped
+
 setup: ## make this folder ready for everything
 	@.ci/setup test
 
@@ -76,4 +79,4 @@ pwa/dist/sw.js: $(PWA_SOURCES) | setup-run
 	@echo "· building the field app"
 	@cd pwa && vite build --logLevel warn
 
-.PHONY: run test check build contract format lock prove faults bench setup setup-run demo-reset clean help
+.PHONY: run test check build contract format lock prove faults bench freeze setup setup-run demo-reset clean help

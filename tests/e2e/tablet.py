@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import signal
+from collections.abc import Sequence
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright, Response
@@ -25,7 +26,10 @@ DUMP = (Path(__file__).parent / "dump.js").read_text("utf-8")
 class Tablet:
     """`switch_off` closes the browser, `switch_on` opens it again over the same profile."""
 
-    def __init__(self, playwright: Playwright, url: str, profile: Path, chromium: str) -> None:
+    def __init__(
+        self, playwright: Playwright, url: str, profile: Path, chromium: str, more_flags: Sequence[str] = ()
+    ) -> None:
+        self.flags = [*FLAGS, *more_flags]
         self.playwright, self.url, self.profile, self.chromium = playwright, url, profile, chromium
         self.context: BrowserContext
         self.page: Page
@@ -41,7 +45,7 @@ class Tablet:
             str(self.profile),
             executable_path=self.chromium,
             headless=True,
-            args=FLAGS,
+            args=self.flags,
             viewport=PHONE,  # type: ignore[arg-type]  # a plain dict is what it takes
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
