@@ -16,8 +16,9 @@ from app.services import intake
 from app.services.deed import Deed
 from app.services.holdings import Fact, Holdings
 
-PRINTED = ("number", "tracking_code", "procedure_code", "procedure_revision")
-"""What stands on the citizen's receipt and in the chain of numbers: no correction reaches it."""
+PRINTED = ("number", "tracking_code", "procedure_code", "procedure_revision", "due")
+"""What stands on the citizen's receipt and in the chain of numbers: no correction reaches it. A new promise is a fact
+of its own (`due_extended`)."""
 
 
 def record_correction(dossier: Dossier, facts: CorrectionRecordedFacts, *, by: Deed, held: Holdings) -> None:  # noqa: ARG001 - one signature for all
@@ -32,10 +33,12 @@ def record_correction(dossier: Dossier, facts: CorrectionRecordedFacts, *, by: D
     corrected = _current(dossier, fact)
     for pointer, value in facts.fields.items():
         _put(corrected, pointer, value)
+    promise = dossier.due_at, dossier.due_verified
     try:
         intake.put_facts(dossier, IntakeFacts.model_validate(corrected))
     except ValidationError as error:
         raise InvalidOperation(places(error)) from None
+    dossier.due_at, dossier.due_verified = promise  # it may have been moved since: by a supplement, or by an apology
 
 
 def correct_time(dossier: Dossier, facts: TimeCorrectedFacts, *, by: Deed, held: Holdings) -> None:  # noqa: ARG001 - one signature for all
@@ -54,6 +57,8 @@ def _named(dossier: Dossier, op_id: str, held: Holdings) -> Fact:
 def _current(dossier: Dossier, fact: Fact) -> dict[str, Any]:
     """The intake's facts as earlier corrections left them."""
     facts: dict[str, Any] = copy.deepcopy(fact.body.get("facts", {}))
+    facts |= {name: getattr(dossier, name) for name in ("channel", "bundle_id", "return_by", "fee_vnd")}
+    facts["return_place"] = dossier.return_place or None
     if dossier.applicant:
         applicant = copy.deepcopy(dossier.applicant)
         facts["acting"] = applicant.pop("acting", None)
@@ -61,6 +66,8 @@ def _current(dossier: Dossier, fact: Fact) -> dict[str, Any]:
     if dossier.declaration:
         facts["content"] = dossier.declaration["content"]
         facts["declaration"] = copy.deepcopy(dossier.declaration["answers"])
+        facts["agreement"] = copy.deepcopy(dossier.declaration["agreement"])
+        facts["sets"] = dossier.declaration["sets"]
     facts["components"] = copy.deepcopy(dossier.components or [])
     return facts
 

@@ -204,9 +204,31 @@ def test_a_correction_stands_over_the_intake(app: Flask, tablet: Tablet, session
     assert "0900000009" in held.search
 
 
+def test_a_correction_undoes_neither_an_earlier_one_nor_a_promise_that_was_moved(
+    app: Flask, tablet: Tablet, session: str
+) -> None:
+    key, taken = tablet.intake(session=session)
+    later = instant(tablet.at + timedelta(days=30))
+    moved = tablet.say("due_extended", facts_of("due_extended", due_at=later), dossier_id=key)
+    assert tablet.verdicts(taken, moved) == [APPLIED, APPLIED]
+    for fields in (
+        {"/return_by": "post", "/return_place": "bưu cục"},
+        {"/sets": 2},
+        {"/applicant/name": "Nông Thị Páy"},
+    ):
+        fix = {"operation_id": taken.op_id, "fields": fields, "reason": "x"}
+        assert tablet.verdicts(tablet.say("correction_recorded", fix, dossier_id=key)) == [APPLIED]
+    held = dossier_of(app, key)
+    assert held.declaration is not None
+    assert (held.return_by, held.return_place, held.declaration["sets"]) == ("post", "bưu cục", 2)
+    assert held.due_at is not None
+    assert (instant(held.due_at), held.due_verified, held.applicant_name) == (later, False, "Nông Thị Páy")
+
+
 @pytest.mark.parametrize(
     "fields",
-    [{"/number": "H99.001-260915-01999"}, {"/tracking_code": "7K2M9QXF4TBHW8PD"}, {"/nowhere/x": 1}, {"x": 1},
+    [{"/due/at": "2030-01-01T00:00:00.000Z"}, {"/number": "H99.001-260915-01999"},
+     {"/tracking_code": "7K2M9QXF4TBHW8PD"}, {"/nowhere/x": 1}, {"x": 1},
      {"/applicant/name": ""}, {"/components/77/pages": 1}],
 )  # fmt: skip
 def test_what_is_printed_or_unknown_cannot_be_corrected(
