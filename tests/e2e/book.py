@@ -95,6 +95,15 @@ class Book:
         """What the sealed operations say."""
         return [_operation(self.open(row["sealed"])) for row in self.journal()]
 
+    def looks(self) -> list[tuple[str, str, str]]:
+        """Who opened whose dossier on the tablet, and why: name, dossier, reason."""
+        rows = self.town.rows(
+            "select p.name, a.dossier_id, a.why from access_record a join person p on p.id = a.person_id"
+            " where a.device_id = ? order by a.at",
+            self.device,
+        )
+        return [(row["name"], row["dossier_id"], row["why"]) for row in rows]
+
     def missing(self) -> list[Any]:
         (row,) = self.town.rows("select missing from device where id = ?", self.device)
         found: list[Any] = json.loads(row["missing"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 from datetime import UTC, datetime
 
 from PIL import Image
@@ -65,6 +66,10 @@ def test_three_dossiers_of_a_day_offline_arrive_once_and_in_order(
         assert (kept["number"], json.loads(kept["applicant"])["name"]) == (slip.number, citizen.name)
     citizens_read_where_their_dossiers_are(visitor, slips[0].code, slips[1].code)
     the_rate_counts_the_day(visitor)
+    officer.send_all()
+    everything = re.compile(f"xã đã nhận {len(FACTS) + 1}, còn 0 trên máy")
+    expect(officer.page.get_by_role("img", name=everything)).to_be_visible()
+    who_looked_at_whom_is_told_in_one_batch(book, [slip.code for slip in slips])
 
 
 def arrived_once_and_in_order(book: Book, before: list[int]) -> None:
@@ -88,6 +93,18 @@ def photos_came_last_and_open_to_what_was_announced(book: Book) -> None:
         assert picture.get_format_mimetype() == paper.media_type
         assert not picture.getexif()
         assert CAMERA.encode() not in plain
+
+
+def who_looked_at_whom_is_told_in_one_batch(book: Book, codes: list[str]) -> None:
+    pay, phay, chao = [book.dossier(code)["id"] for code in codes]
+    assert [row["type"] for row in book.journal()] == [*FACTS, "people_viewed"]
+    looks = {(dossier, why) for _, dossier, why in book.looks()}
+    assert looks == {
+        *((dossier, "Đưa giấy hẹn") for dossier in (pay, phay, chao)),
+        *((pay, why) for why in ("Xem hồ sơ", "Xử lý hồ sơ", "Lãnh đạo quyết định", "Trả kết quả")),
+        (chao, "Xem hồ sơ"),
+    }
+    assert {person for person, *_ in book.looks()} == {"Nông Thị Hoa"}
 
 
 def citizens_read_where_their_dossiers_are(page: Page, delivered: str, received: str) -> None:
