@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from pathlib import Path
 
+import pyrage
 import pytest
 from flask import Flask
 from sqlalchemy import select, update
@@ -75,6 +77,23 @@ def test_signature_image_missing_is_owed_and_named_until_its_last_byte(app: Flas
         assert not db.session.get_one(Blob, name).is_received
     last = tablet.tus("PATCH", drawn, drawn.sealed[-1:], Upload_Offset=str(len(drawn.sealed) - 1))
     assert tablet.receipt(last.headers["Tan-Noi-Receipt"])["blob"] == name
+
+
+def test_photos_over_5_mb_missing_six_megabytes_are_here_byte_for_byte_though_it_was_cut(
+    app: Flask, tablet: Tablet, town: Path
+) -> None:
+    scan = b"%PDF-" + bytes(range(256)) * 24_576
+    blob, _ = tablet.announce(scan)
+    half = len(blob.sealed) // 2
+    assert tablet.tus("POST", blob, blob.sealed[:half]).status_code == 201
+    assert tablet.tus("HEAD", blob).headers["Upload-Offset"] == str(half)
+    done = tablet.tus("PATCH", blob, blob.sealed[half:], Upload_Offset=str(half))
+    name = blob.announcement["sealed_sha256"]
+    assert tablet.receipt(done.headers["Tan-Noi-Receipt"])["size"] == len(blob.sealed) > 6_000_000
+    assert (town / "blobs" / name[:2] / name).read_bytes() == blob.sealed
+    with app.app_context():
+        held = app.extensions["keyring"].identities(commune.HOME)
+        assert pyrage.decrypt(blob.sealed, held) == scan
 
 
 def test_another_users_work_in_my_outbox_is_theirs_whoever_sends_it(

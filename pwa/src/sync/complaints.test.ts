@@ -133,6 +133,25 @@ test('signature image missing: what was signed is not saved when its picture is 
   expect(await (await openStore()).count('outbox')).toBe(1);
 });
 
+test('photos over 5 MB missing: six megabytes arrive whole, though the line was cut in the middle of them', async () => {
+  const scan = new Uint8Array(6 * 1024 * 1024).map((_, i) => (i * 31) % 251);
+  scan.set(new TextEncoder().encode('%PDF-1.7'));
+  const taken = await signedWith(['paper', scan], ['paper', 'một ảnh nhỏ']);
+  tablet.commune.cutAt = 3_000_000; // of one request; where requests are smaller, the second line below cuts
+  let pieces = 0;
+  line((go, path) => {
+    pieces += path.startsWith('/api/blobs') ? 1 : 0;
+    return pieces === 4 ? Promise.reject(new TypeError('cut')) : go();
+  });
+  expect(await sendOnce()).toBe('offline');
+  expect(await ours(taken)).not.toMatchObject({ state: 'received' });
+  expect(await sendOnce()).toBe('received');
+  const opened = await Promise.all([...tablet.commune.uploads.keys()].map((name) => tablet.commune.openedBlob(name)));
+  expect(opened.map(({ byteLength }) => byteLength).sort((one, other) => other - one)[0]).toBe(scan.byteLength);
+  expect(opened.some((bytes) => bytes.every((byte, i) => byte === scan[i]))).toBe(true);
+  expect(await ours(taken)).toMatchObject({ state: 'received', photosLeft: 0 });
+});
+
 test('two identical copies on a slow link: whoever sends again sends the same thing under the same number', async () => {
   const [first, second] = [await takenIn(tablet), await takenIn(tablet)];
   const sent: string[] = [];

@@ -193,7 +193,7 @@ export class Commune {
 
   private async take(name: string, upload: Upload, body: Bytes, status: number): Promise<Response> {
     const cut = this.cutAt ?? body.byteLength;
-    upload.bytes = new Uint8Array([...upload.bytes, ...body.subarray(0, cut)]);
+    upload.bytes = joined(upload.bytes, body.subarray(0, cut));
     if (cut < body.byteLength) {
       this.cutAt = null;
       throw new TypeError('network error');
@@ -221,6 +221,13 @@ async function newReceiptKey(): Promise<{ signer: Signer; open: PublicJwk }> {
   const pair = await crypto.subtle.generateKey(ES256, true, ['sign', 'verify']);
   const open = publicJwk(await crypto.subtle.exportKey('jwk', pair.publicKey));
   return { signer: { key: pair.privateKey, kid: await thumbprint(open) }, open };
+}
+
+function joined(first: Bytes, second: Bytes): Bytes {
+  const both = new Uint8Array(first.byteLength + second.byteLength);
+  both.set(first);
+  both.set(second, first.byteLength);
+  return both;
 }
 
 function json(value: unknown, status = 200): Response {

@@ -54,7 +54,7 @@ test('one that is turned away is told with its dossier, its reason and since whe
   expect((await progressOf([id]))[0]?.open).toBeUndefined();
 });
 
-test('one record can be taken out of the queue: it is kept, everything else goes, and it comes back when asked', async () => {
+test('one record cannot be removed from the queue: it can, is kept, everything else goes, and it comes back when asked', async () => {
   const first = await takenIn(tablet);
   const second = await takenIn(tablet);
   const name = await opIdOf(first.id);
