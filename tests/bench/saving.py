@@ -19,6 +19,8 @@ from tests.e2e.town import ROOT, Town
 REFERENCE = Path(__file__).with_name("saving.js").read_text("utf-8")
 PHOTOS = 3
 OPERATION = 2500
+HAND_MS = 500
+"""From the pad to the button: no hand is quicker."""
 SEALED = Path(__file__).with_name("stored.js").read_text("utf-8")
 
 
@@ -40,9 +42,26 @@ def figures(town: Town, folder: Path) -> Iterator[Figure]:
 def _round(officer: FieldOfficer, number: int) -> tuple[float, float]:
     """Milliseconds of one saving, and of the reference with the very sizes that it stored."""
     citizen = _citizen(number)
-    officer.take_in(citizen)
+    officer.until_agreed(citizen)
+    _tap(officer, f"{citizen.honorific.capitalize()} đồng ý, lưu")
+    officer.handed_over(citizen)
     seen = officer.page.evaluate("() => globalThis.benchSeen")
     return seen["slip"] - seen["click"], _reference(officer.tablet)
+
+
+def _tap(officer: FieldOfficer, name: str) -> None:
+    """A bare tap, and no question to the page until the slip says that it is there.
+
+    Whoever looks for a button or waits for a heading runs scripts in the page, and these would be counted.
+    """
+    button = officer.button(name)
+    button.scroll_into_view_if_needed()
+    box = button.bounding_box()
+    if box is None:
+        raise RuntimeError("there is no button to save with")
+    officer.page.wait_for_timeout(HAND_MS)
+    with officer.page.expect_console_message(lambda said: said.text == "bench: slip", timeout=30_000):
+        officer.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
 
 def _citizen(number: int) -> Citizen:

@@ -4,7 +4,10 @@
   const seen = {};
   const first = (name, selector) => {
     const found = document.querySelector(selector);
-    if (found && !(name in seen)) seen[name] = performance.now();
+    if (found && !(name in seen)) {
+      seen[name] = performance.now();
+      if (name === 'slip') console.debug('bench: slip');
+    }
     return found;
   };
   const look = () => {

@@ -94,12 +94,18 @@ class FieldOfficer(Hand):
 
     def take_in(self, citizen: Citizen) -> Slip:
         """All six steps; ends with the slip on the screen."""
+        self.until_agreed(citizen)
+        self.press(f"{citizen.honorific.capitalize()} đồng ý, lưu")
+        return self.handed_over(citizen)
+
+    def until_agreed(self, citizen: Citizen) -> None:
+        """All but the last tap."""
         self.tab_or_next()
         self.person(citizen)
         self.procedure(citizen)
         self.declaration(citizen)
         self.papers(citizen)
-        return self.agreement(citizen)
+        self.read_and_signed(citizen)
 
     def tab_or_next(self) -> None:
         """From the last slip straight to the next person, or from today's screen."""
@@ -175,13 +181,19 @@ class FieldOfficer(Hand):
 
     def agree(self, citizen: Citizen) -> None:
         """Read, signed, and the last tap made; whether it was saved, the next screen says."""
+        self.read_and_signed(citizen)
+        self.press(f"{citizen.honorific.capitalize()} đồng ý, lưu")
+
+    def read_and_signed(self, citizen: Citizen) -> None:
         self.sees(f"Đọc to cho {citizen.honorific}")
         self.read_aloud()
         self.sign()
-        self.press(f"{citizen.honorific.capitalize()} đồng ý, lưu")
 
     def agreement(self, citizen: Citizen) -> Slip:
         self.agree(citizen)
+        return self.handed_over(citizen)
+
+    def handed_over(self, citizen: Citizen) -> Slip:
         self.sees(f"Trao giấy hẹn cho {citizen.honorific}", 30_000)
         return self.slip()
 

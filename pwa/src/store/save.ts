@@ -16,6 +16,8 @@ export type Saving = {
   records: VaultRecord[];
   /** vault records that this makes superfluous, e.g. the draft */
   gone: string[];
+  /** sealed pictures that nothing announces, e.g. a signature that was drawn again */
+  dropped: string[];
   /** a vault record without which this has happened already */
   requires?: string;
   at: string;
@@ -23,7 +25,7 @@ export type Saving = {
   newDossier: boolean;
   lane?: { before: LaneRecord; after: LaneRecord };
   tally?: { session: string; received: number; onTheSpot: number };
-  meta?: { [K in 'session' | 'habits']?: MetaMap[K] | null };
+  meta?: { session?: MetaMap['session'] | null };
   /** the working key of a field session that this opens */
   keys?: [string, unknown][];
 };
@@ -73,6 +75,7 @@ function puts(tx: WithMeta, saving: Saving): Promise<unknown>[] {
     ...saving.sealed.map(([name, bytes]) => quiet(tx.objectStore('sealed').put(bytes, name))),
     ...saving.records.map((record) => quiet(vault.put(record))),
     ...saving.gone.map((id) => quiet(vault.delete(id))),
+    ...saving.dropped.map((name) => quiet(tx.objectStore('sealed').delete(name))),
     ...(saving.keys ?? []).map(([name, value]) => quiet(tx.objectStore('keys').put(value, name))),
   ];
 }

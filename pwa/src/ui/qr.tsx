@@ -1,20 +1,14 @@
-/** A QR code, drawn when its library has arrived. Always black on white, in every theme: a camera reads it. */
+/** A QR code, drawn right after what stands around it. Always black on white, in every theme: a camera reads it. */
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { encode } from 'uqr';
 
 /** `data` is what is encoded; `label` its name for who cannot see it. */
 export function Qr({ data, label }: { data: string; label: string }): JSX.Element {
   const [drawn, setDrawn] = useState<{ size: number; path: string } | null>(null);
   useEffect(() => {
-    let wanted = true;
-    void import('uqr').then(({ encode }) => {
-      if (!wanted) return;
-      const { size, data: modules } = encode(data, { ecc: 'M', border: 2 });
-      setDrawn({ size, path: pathOf(modules) });
-    });
-    return () => {
-      wanted = false;
-    };
+    const { size, data: modules } = encode(data, { ecc: 'M', border: 2 });
+    setDrawn({ size, path: pathOf(modules) });
   }, [data]);
   return (
     <svg

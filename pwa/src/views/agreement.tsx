@@ -38,21 +38,34 @@ export function lacking(
   return a.witnesses.every((w) => idOk(w.idNumber)) ? null : 'person.id_wrong';
 }
 
-type KeepPicture = (picture: Blob, kind: DraftPhoto['kind']) => Promise<DraftPhoto>;
+export type KeepPicture = (picture: Blob, kind: DraftPhoto['kind']) => Promise<DraftPhoto>;
 
-/** Keeps the pictures, then says the same as an operation does. */
+/** What is on the pads of the way that was chosen, in their order, and what kind of picture it is. */
+function padsOf({ method, picture, witnesses }: Agreeing): { kind: DraftPhoto['kind']; pads: (Blob | null)[] } {
+  if (method === 'witnessed') return { kind: 'signature', pads: witnesses.map((w) => w.picture) };
+  return { kind: method === 'fingerprint' ? 'fingerprint_page' : 'signature', pads: [picture] };
+}
+
+/** The pictures that count for the way that was chosen, each with what it is. */
+export function picturesOf(a: Agreeing): [Blob, DraftPhoto['kind']][] {
+  const { kind, pads } = padsOf(a);
+  return pads.filter((pad) => pad !== null).map((picture) => [picture, kind]);
+}
+
+/** Keeps the pictures one at a time, then says the same as an operation does. */
 export async function agreed(a: Agreeing, readBack: string[], keep: KeepPicture): Promise<AgreementInput> {
-  const method = a.method === '' ? 'signed' : a.method;
-  const own =
-    method === 'witnessed' || a.picture === null
-      ? null
-      : (await keep(a.picture, method === 'fingerprint' ? 'fingerprint_page' : 'signature')).id;
-  const witnesses: AgreementInput['witnesses'] = [];
-  for (const w of method === 'witnessed' ? a.witnesses : []) {
-    const photoId = w.picture === null ? null : (await keep(w.picture, 'signature')).id;
-    witnesses.push({ name: w.name.trim(), idNumber: w.idNumber, photoId });
-  }
-  return { method, photoId: own, witnesses, interpreter: a.interpreter.trim(), readBack };
+  const { kind, pads } = padsOf(a);
+  const ids: (string | null)[] = [];
+  for (const picture of pads) ids.push(picture === null ? null : (await keep(picture, kind)).id);
+  const said = { interpreter: a.interpreter.trim(), readBack };
+  if (a.method !== 'witnessed')
+    return { ...said, method: a.method || 'signed', photoId: ids[0] ?? null, witnesses: [] };
+  const witnesses = a.witnesses.map(({ name, idNumber }, i) => ({
+    name: name.trim(),
+    idNumber,
+    photoId: ids[i] ?? null,
+  }));
+  return { ...said, method: a.method, photoId: null, witnesses };
 }
 
 interface AgreementProps {

@@ -19,7 +19,11 @@ export function messageOf(error: unknown): string {
   return t('error.unexpected');
 }
 
+/** An act that is over within this (ms) shows its end, not that it was under way. */
+const AT_ONCE_MS = 80;
+
 export interface Task {
+  /** it has been under way for a moment */
   busy: boolean;
   /** words, or '' */
   error: string;
@@ -31,13 +35,20 @@ export interface Task {
 /** One action of a screen: busy while it runs, and in words when it did not succeed. */
 export function useTask(): Task {
   const [state, set] = useState({ busy: false, error: '' });
+  const running = useRef(false);
   const alive = useAlive();
   const run = (work: () => Promise<void>): void => {
-    if (state.busy) return;
-    set({ busy: true, error: '' });
+    if (running.current) return;
+    running.current = true;
+    const late = setTimeout(() => alive.current && set({ busy: true, error: '' }), AT_ONCE_MS);
+    const end = (error: string): void => {
+      clearTimeout(late);
+      running.current = false;
+      if (alive.current) set({ busy: false, error });
+    };
     work().then(
-      () => alive.current && set({ busy: false, error: '' }),
-      (error: unknown) => alive.current && set({ busy: false, error: messageOf(error) }),
+      () => end(''),
+      (error: unknown) => end(messageOf(error)),
     );
   };
   return { ...state, run, clear: () => set({ busy: false, error: '' }) };

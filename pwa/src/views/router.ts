@@ -25,17 +25,23 @@ export function href(path: readonly string[], query: Record<string, string> = {}
 
 export const route = signal<Route>(parse(''));
 
-/** Goes there; `replace` leaves no step behind for Back. */
+/** Goes there at once; `replace` leaves no step behind for Back. */
 export function go(to: string, replace = false): void {
   if (replace) location.replace(to);
   else location.hash = to;
+  follow(); // the event that tells of it comes only after the next frame
 }
 
 /** Follows the address bar from now on. */
 export function startRouter(): void {
-  const read = (): void => {
-    route.value = parse(location.hash);
-  };
-  addEventListener('hashchange', read);
-  read();
+  addEventListener('hashchange', follow);
+  follow();
+}
+
+let followed: string | null = null;
+
+function follow(): void {
+  if (location.hash === followed) return;
+  followed = location.hash;
+  route.value = parse(followed);
 }

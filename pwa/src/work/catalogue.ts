@@ -83,11 +83,25 @@ export function habitsOf(person: string): Place {
   return { id: `habits:${person}`, owner: person, kind: 'habits', sort: '' };
 }
 
-/** The hour that would be promised now. Without a calendar nothing is computed: the officer states it. */
-export async function promise(procedureCode: string): Promise<Promise_> {
-  const [{ time_limit }, calendar, { at }] = await Promise.all([procedureOf(procedureCode), packedCalendar(), stamp()]);
+/** A procedure and the calendar by which its limit is counted. */
+export type Rules = { procedure: PackedProcedure; calendar: CalendarJson | undefined };
+
+/** What a dossier of this procedure goes by, as the trip pack has it; raises `error.unknown_procedure`. */
+export async function rulesOf(code: string): Promise<Rules> {
+  const [procedure, calendar] = await Promise.all([procedureOf(code), packedCalendar()]);
+  return { procedure, calendar };
+}
+
+/** The hour that is promised at this instant. Without a calendar nothing is computed: the officer states it. */
+export function promiseAt({ procedure, calendar }: Rules, at: string): Promise_ {
   if (!calendar) return { dueAt: null, basis: 'stated_needed', verified: false };
-  return promised(time_limit, at, calendarOf(calendar));
+  return promised(procedure.time_limit, at, calendarOf(calendar));
+}
+
+/** The hour that would be promised now. */
+export async function promise(procedureCode: string): Promise<Promise_> {
+  const [rules, { at }] = await Promise.all([rulesOf(procedureCode), stamp()]);
+  return promiseAt(rules, at);
 }
 
 async function packedCalendar(): Promise<CalendarJson | undefined> {

@@ -3,6 +3,7 @@ import { offSite } from '../domain/offsite';
 import { oneOf } from '../store/catalogue';
 import { readMeta } from '../store/meta';
 import { owedOf, progressOf } from '../store/progress';
+import type { DeviceRecord } from '../store/schema';
 import type { PackedProcedure } from './catalogue';
 import { type Context, openVault } from './context';
 import { type DossierRecord, find } from './records';
@@ -43,19 +44,32 @@ export async function dossierView(context: Context, id: string): Promise<Dossier
   return viewOf(context, found.value);
 }
 
-/** The same of a record that is at hand: only how much of it has arrived is read. */
-export async function viewOf(context: Context, record: DossierRecord): Promise<DossierView> {
-  const { id } = record;
-  const [[progress], owed, device, may] = await Promise.all([
+async function viewOf(context: Context, record: DossierRecord): Promise<DossierView> {
+  const { id, procedureCode } = record;
+  const [[progress], owed, device, procedure] = await Promise.all([
     progressOf([id]),
     owedOf(id),
     readMeta('device'),
-    mayNow(context, record),
+    oneOf<PackedProcedure>('catalogue', procedureCode),
   ]);
-  const send = (thing: string): SendState => (owed.has(thing) ? sendState(progress) : 'received');
+  const whole = sendState(progress);
+  const send = (thing: string): SendState => (owed.has(thing) ? whole : 'received');
+  return { ...view(record, send, device), send: whole, allowed: mayNow(context, record, procedure) };
+}
+
+/** One that was saved this moment, from what it was made of: all of it is still here, and nothing has to be read. */
+export function savedView(
+  context: Context,
+  record: DossierRecord,
+  { device, procedure }: { device: DeviceRecord | undefined; procedure: PackedProcedure },
+): DossierView {
+  return { ...view(record, () => 'saved', device), allowed: mayNow(context, record, procedure) };
+}
+
+function view(record: DossierRecord, send: (thing: string) => SendState, device: DeviceRecord | undefined) {
   const url = new URL(`/t/${record.trackingCode}`, device?.publicUrl ?? globalThis.location?.origin);
   return {
-    ...summary(record, progress),
+    ...summary(record, send(record.id)),
     trackingCode: record.trackingCode,
     trackingUrl: record.trackingCode ? url.href : '',
     procedureCode: record.procedureCode,
@@ -66,14 +80,12 @@ export async function viewOf(context: Context, record: DossierRecord): Promise<D
     readBack: record.readBack,
     timeline: record.timeline.map((item) => ({ ...item, send: send(item.opId) })),
     attachments: record.attachments.map((photo) => ({ ...photo, send: send(photo.id) })),
-    allowed: may,
     asOf: new Date().toISOString(),
   };
 }
 
 /** What the lifecycle allows now, less what the catalogue forbids away from the centre. */
-async function mayNow({ today }: Context, { state, procedureCode }: DossierRecord): Promise<string[]> {
-  const procedure = await oneOf<PackedProcedure>('catalogue', procedureCode);
+function mayNow({ today }: Context, { state }: DossierRecord, procedure: PackedProcedure | undefined): string[] {
   const rules = procedure && today.value.session ? offSite(procedure) : null;
   return allowed(state as State).filter((type) => {
     if (type === 'decided' && rules && !rules.mayDecide) return false;

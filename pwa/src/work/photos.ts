@@ -5,7 +5,7 @@ import type { Vault } from '../vault/vault';
 import { type Context, openVault } from './context';
 import { changePhotos } from './drafts';
 import { locked, type Place, photoHeadId } from './records';
-import { headsOf, photoBytes, sealPhoto } from './seal-photos';
+import { headsOf, photoBytes, remember, sealPhoto } from './seal-photos';
 import { type DraftPhoto, WorkError } from './types';
 
 type About = { kind: DraftPhoto['kind']; component: number | null };
@@ -55,6 +55,7 @@ async function keep(context: Context, of: string, file: Blob, { kind, component 
   const beside: Place = { ...place, id: photoHeadId(place.id), kind: 'photo_head' };
   const records = [{ ...place, ...(await vault.seal(place, bytes)) }, await locked(vault, beside, head)];
   await putRecords(records, [], { put: [[head.announced.sealed_sha256, sealed]] });
+  remember(vault, head);
   return photo;
 }
 

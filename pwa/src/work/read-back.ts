@@ -1,13 +1,23 @@
 import { readBack } from '../capture/read-back';
-import { procedureOf, promise } from './catalogue';
+import { promiseAt, type Rules, rulesOf } from './catalogue';
+import { stamp } from './clock';
 import { componentsOf } from './intake-facts';
 import { type Draft, WorkError } from './types';
+
+let read: Rules | null = null;
+
+/** What was read to the person counts: the rules of the last read-back, or those of the trip pack. */
+export async function rulesRead(code: string): Promise<Rules> {
+  return read?.procedure.code === code ? read : rulesOf(code);
+}
 
 /** The sentences that are read to the person, as this draft stands. Raises `error.draft_gone`. */
 export async function readBackOf(draft: Draft): Promise<string[]> {
   if (!draft.procedureCode) throw new WorkError('error.draft_gone');
-  const procedure = await procedureOf(draft.procedureCode);
-  const due = await promise(procedure.code);
+  const [rules, { at }] = await Promise.all([rulesOf(draft.procedureCode), stamp()]);
+  read = rules;
+  const { procedure } = rules;
+  const due = promiseAt(rules, at);
   const { name, honorific, birthOn, idNumber, noIdReason, phone, address } = draft.person;
   return readBack({
     name,

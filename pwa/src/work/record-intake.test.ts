@@ -47,6 +47,25 @@ test('what arrives opens with the identity of the unit and says what was recorde
   expect(operation.facts.attachments).toMatchObject([{ id: photo.id, kind: 'paper', component: 0, size: 4 + 1 }]);
 });
 
+test('a signature that was drawn again is no part of the dossier and leaves nothing behind', async () => {
+  const draft = await draftOfPay(tablet);
+  const sign = () => addPhoto(tablet.context, draft.id, new Blob(['chữ ký']), { kind: 'signature', component: null });
+  const first = await sign();
+  const second = await sign();
+  const dossier = await recordIntake(tablet.context, draft.id, { ...AGREED, photoId: second.id });
+  expect(dossier.attachments.map(({ id, send }) => [id, send])).toEqual([[second.id, 'saved']]);
+  const db = await openStore();
+  expect(await db.getAllKeys('vault')).not.toContain(first.id);
+  expect(await db.getAllKeys('blobs')).toEqual((await db.getAllKeys('sealed')).filter((key) => !key.includes('-')));
+});
+
+test('what was just saved is shown as it is read back later', async () => {
+  const draft = await draftOfPay(tablet);
+  await addPhoto(tablet.context, draft.id, new Blob(['ảnh']), { kind: 'paper', component: 0 });
+  const { asOf: _, ...shown } = await recordIntake(tablet.context, draft.id, AGREED);
+  expect(await dossierView(tablet.context, shown.id)).toMatchObject(shown);
+});
+
 test('each header names the hash of the one before', async () => {
   await takenIn(tablet);
   await takenIn(tablet);

@@ -2,9 +2,8 @@ import { legalDate } from '../domain/calendar';
 import { uuid7 } from '../domain/ids';
 import { fieldNumber } from '../domain/numbering';
 import type { AnyOperation, Attachment } from '../domain/operations.gen';
+import { type Before, beforeSave } from '../store/before-save';
 import { StoreFailure } from '../store/failures';
-import { pinned } from '../store/keys';
-import { FIRST_HEAD, NO_CLOCK, readMetas } from '../store/meta';
 import { type Saving, save } from '../store/save';
 import type { BlobEntry, Head, LaneRecord, OutboxEntry, VaultRecord } from '../store/schema';
 import { type Envelope, envelope, type Hand } from '../sync/envelope';
@@ -37,6 +36,8 @@ export type Plan = {
   photos?: Attachment[];
   records: VaultRecord[];
   gone?: string[];
+  /** sealed pictures that no fact carries */
+  dropped?: string[];
   dossier: string | null;
   newDossier?: boolean;
 } & Pick<Saving, 'tally' | 'meta' | 'keys' | 'requires'>;
@@ -74,26 +75,27 @@ async function prepared(
   mints: boolean,
   facts: number,
 ): Promise<Saving> {
-  const [{ head = FIRST_HEAD, lane, clock = NO_CLOCK }, identity] = await Promise.all([
-    readMetas('head', 'lane', 'clock'),
-    whoWeAre(),
-  ]);
-  const { at, clock: trust } = stampOf(clock);
+  const before = await beforeSave();
+  const { head, lane } = before;
+  const identity = whoWeAre(before);
+  const { at, clock: trust } = stampOf(before.clock);
   const on = legalDate(at);
-  const next = mints ? nextInLane(lane as LaneRecord | undefined, on) : null;
+  const next = mints ? nextInLane(lane, on) : null;
   const number = next ? fieldNumber(unitOf(context).id, on, Number(context.device.value.lane), next.after.used) : '';
   const opIds = Array.from({ length: facts }, () => uuid7(Date.parse(at)));
   const plan = await make({ at, on, number, opIds });
-  for (const fact of plan.facts) await check(context, vault, fact);
+  for (const { type, facts: said } of plan.facts) checkLengths(type, said);
   const frame = { v: 1, unit: unitOf(context).id, recorded_by: vault.person, at, clock: trust };
-  const envelopes = await chained({ ...identity, vault }, head as Head, plan, frame, opIds);
-  return { ...saving(plan, envelopes, head as Head, at), ...(next ? { lane: next } : {}) };
+  const [envelopes] = await Promise.all([
+    chained({ ...identity, vault }, head, plan, frame, opIds),
+    ...plan.facts.map((fact) => mayBe(context, vault, fact)),
+  ]);
+  return { ...saving(plan, envelopes, head, at), ...(next ? { lane: next } : {}) };
 }
 
 /** What the commune would refuse is told now, while somebody can mend it. */
-async function check(context: Context, { person }: Vault, { type, facts, author }: Fact): Promise<void> {
-  checkLengths(type, facts);
-  await checkAuthor(context, type, { author: author?.person ?? person, recorder: person });
+function mayBe(context: Context, { person }: Vault, { type, author }: Fact): Promise<void> {
+  return checkAuthor(context, type, { author: author?.person ?? person, recorder: person });
 }
 
 /** A date earlier than the newest seen mints nothing. */
@@ -106,10 +108,9 @@ function nextInLane(lane: LaneRecord | undefined, on: string): NonNullable<Savin
 type Identity = { device: string; recipients: string[] };
 
 /** This device, and to whom it seals. Raises `error.not_enrolled`. */
-async function whoWeAre(): Promise<Identity> {
-  const [{ device }, keys] = await Promise.all([readMetas('device'), pinned()]);
-  if (!device || !keys) throw new WorkError('error.not_enrolled');
-  return { device: (device as { id: string }).id, recipients: keys.recipients };
+function whoWeAre({ device, pinned }: Before): Identity {
+  if (!device || !pinned) throw new WorkError('error.not_enrolled');
+  return { device: device.id, recipients: pinned.recipients };
 }
 
 async function chained(
@@ -140,7 +141,7 @@ async function chained(
 function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Saving {
   const entries = envelopes.map(({ entry }) => entry);
   const photos = plan.photos ?? [];
-  const { records, gone = [], dossier, newDossier = false, tally, meta, keys, requires } = plan;
+  const { records, gone = [], dropped = [], dossier, newDossier = false, tally, meta, keys, requires } = plan;
   return {
     after: head,
     head: envelopes.at(-1)?.head ?? head,
@@ -149,6 +150,7 @@ function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Savi
     sealed: envelopes.map(({ entry, sealed }) => [entry.op_id, sealed]),
     records,
     gone,
+    dropped,
     at,
     dossier,
     newDossier,

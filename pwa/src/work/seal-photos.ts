@@ -31,11 +31,25 @@ export async function sealPhoto(photo: DraftPhoto, bytes: Bytes): Promise<{ head
   return { head: { photo, announced }, sealed };
 }
 
+/** Hashes and sizes of what was sealed since the unlock; they go when their vault is locked. */
+const sealedHere = new WeakMap<Vault, Map<string, Attachment>>();
+
+/** Remembers how a picture is announced, so that the save need not read it back. */
+export function remember(vault: Vault, { announced }: PhotoHead): void {
+  const known = sealedHere.get(vault) ?? new Map<string, Attachment>();
+  sealedHere.set(vault, known.set(announced.id, announced));
+}
+
 /** How these pictures are announced, in their order. Raises `error.photo_gone`. */
 export async function announcedOf(vault: Vault, ids: string[]): Promise<Attachment[]> {
-  const heads = await headsOf(vault, ids);
-  if (heads.length < ids.length) throw new WorkError('error.photo_gone');
-  return heads.map(({ announced }) => announced);
+  const known = sealedHere.get(vault);
+  const heads = await headsOf(vault, known ? ids.filter((id) => !known.has(id)) : ids);
+  const read = new Map(heads.map(({ announced }) => [announced.id, announced]));
+  return ids.map((id) => {
+    const announced = known?.get(id) ?? read.get(id);
+    if (!announced) throw new WorkError('error.photo_gone');
+    return announced;
+  });
 }
 
 /** What lies beside those of these pictures that are still there. */
@@ -55,4 +69,5 @@ export async function photoBytes(vault: Vault, id: string): Promise<Bytes> {
 export async function dropPhotos(vault: Vault, ids: string[], alsoGone: string[] = []): Promise<void> {
   const sealed = (await headsOf(vault, ids)).map(({ announced }) => announced.sealed_sha256);
   await putRecords([], [...alsoGone, ...ids.flatMap(photoRecords)], { gone: sealed });
+  for (const id of ids) sealedHere.get(vault)?.delete(id);
 }

@@ -34,14 +34,13 @@ async function summaries(vault: Vault, rows: VaultRecord[]): Promise<DossierSumm
     Promise.all(rows.map((row) => opened<DossierRecord>(vault, row))),
     progressOf(rows.map((row) => row.id)),
   ]);
-  return records.map((record, i) => summary(record, progress[i]));
+  return records.map((record, i) => summary(record, sendState(progress[i])));
 }
 
 /** A dossier as a row of a list. */
-export function summary(record: DossierRecord, progress: Progress | undefined): DossierSummary {
+export function summary(record: DossierRecord, send: SendState): DossierSummary {
   const { id, number, name, honorific, procedureName, at, dueAt, dueVerified } = record;
   const { state, outcome, returnBy, returnPlace } = record;
-  const send = sendState(progress);
   return {
     id,
     number,

@@ -1,10 +1,11 @@
 /** The last step as one screen needs it: what is read, what is ticked, how the person agrees, and the one save. */
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { t } from '../../ui/i18n';
 import type { Procedure } from '../../work/types';
 import { type Agreeing, agreed, lacking, NOT_YET } from '../agreement';
 import { type Loaded, type Task, useLoaded, useTask, useWork } from '../context';
 import { handOver } from '../just-saved';
+import { PicturesKept } from '../pictures-kept';
 import { go } from '../router';
 import type { Editing } from './draft';
 
@@ -27,6 +28,14 @@ export function useSigning(editing: Editing): Signing {
   const [agreeing, set] = useState<Agreeing>(NOT_YET);
   const [problem, setProblem] = useState<string | undefined>();
   const task = useTask();
+  const pictures = useMemo(
+    () =>
+      new PicturesKept(
+        (picture, kind) => work.addPhoto(draft.id, picture, { kind, component: null }),
+        (photoId) => work.dropPhoto(draft.id, photoId),
+      ),
+    [draft.id],
+  );
   const read = useLoaded(async () => {
     await editing.keep();
     const [sentences, all] = await Promise.all([work.readBack(draft), work.procedures()]);
@@ -37,12 +46,11 @@ export function useSigning(editing: Editing): Signing {
   const setAgreeing = (next: Agreeing): void => {
     set(next);
     setProblem(undefined);
+    pictures.seen(next);
   };
   const record = async (): Promise<void> => {
     await editing.keep();
-    const agreement = await agreed(agreeing, sentences, (picture, kind) =>
-      work.addPhoto(draft.id, picture, { kind, component: null }),
-    );
+    const agreement = await agreed(agreeing, sentences, (picture, kind) => pictures.keep(picture, kind));
     const dossier = await work.recordIntake(draft.id, agreement);
     handOver(dossier);
     go(`#/receipt/${dossier.id}`, true);
