@@ -55,6 +55,8 @@ class EnrolRequest(BaseModel):
     transport_key: Jwk
     people: Annotated[list[EnrolPerson], Field(min_length=1, max_length=30)]
     user_agent: Annotated[str, StringConstraints(max_length=400)] = ""
+    replaces: Annotated[str, StringConstraints(max_length=60_000)] | None = None
+    """certificate of the enrolment that this browser had until it lost its keys"""
 
 
 class PersonOut(BaseModel):

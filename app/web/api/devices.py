@@ -7,7 +7,7 @@ from typing import Any
 from flask_openapi import APIBlueprint, Tag
 
 from app.db import writing
-from app.sync import enrolment, returning
+from app.sync import enrolment, replacing, returning
 from app.sync.enrolment import EnrolAnswer, EnrolRequest, OfferAnswer, OfferRequest
 from app.sync.returning import ReturnAnswer, ReturnRequest
 from app.web.access import public
@@ -29,9 +29,13 @@ def offer(body: OfferRequest) -> dict[str, Any]:
 @limiter.limit(DOOR)
 @public
 def enrol(body: EnrolRequest) -> dict[str, Any]:
-    """Turn a one-time token and fresh public keys into a device with a lane of its own."""
+    """Turn a one-time token and fresh public keys into a device with a lane of its own.
+
+    ``replaces`` is the certificate of the enrolment that the same browser had until it lost its store: that one ends.
+    """
     with writing():
         answer = enrolment.enrol(body, keyring=keyring(), settings=settings())
+        replacing.end_former(body.replaces, answer.device_id, keyring=keyring(), settings=settings())
     return answer.model_dump(mode="json")
 
 

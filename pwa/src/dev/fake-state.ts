@@ -34,6 +34,7 @@ export function deviceOf(query: URLSearchParams): DeviceState {
     lane: '07',
     deviceName: 'Máy 07',
     unit: { id: 'H99.001', name: 'Xã Phiêng Sao', province: 'tỉnh Thái Nguyên', phone: '02080000123', demo: true },
+    evicted: query.has('evicted') ? { lane: '07', unitName: 'xã Phiêng Sao', waiting: 2 } : null,
     people: lock === 'not_enrolled' ? [] : [HOA, VINH],
     me: lock === 'unlocked' ? HOA : null,
     catalogueAt: NOW,

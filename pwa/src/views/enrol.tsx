@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Passphrase, TextField } from '../ui/fields';
+import { number } from '../ui/format';
 import { Act, Bar, Brand, Title } from '../ui/frame';
 import { capital, t } from '../ui/i18n';
 import { CHECK } from '../ui/icons';
@@ -25,6 +26,7 @@ export function Enrol({ route }: { route: Route }): JSX.Element {
       <header class="cloth door">
         <Brand />
       </header>
+      <Evicted />
       {door.value !== null ? (
         <Demo door={door.value} />
       ) : token !== null ? (
@@ -33,6 +35,27 @@ export function Enrol({ route }: { route: Route }): JSX.Element {
         <NotEnrolled waiting={waiting} error={door.error} again={door.again} />
       )}
     </>
+  );
+}
+
+/** The browser threw the store away: what happened, what is safe, what is not, what to do. */
+function Evicted(): JSX.Element | null {
+  const { evicted } = useWork().device.value;
+  if (!evicted) return null;
+  const { lane, unitName, waiting } = evicted;
+  const left = waiting > 0 ? t('enrol.evicted_waiting', { count: number(waiting) }) : t('enrol.evicted_none_waiting');
+  return (
+    <div class="sum" data-evicted="">
+      <Trouble>
+        <p>
+          <b>{t('enrol.evicted', { lane, unit: unitName })}</b>
+        </p>
+        <p>
+          {t('enrol.evicted_safe')} {left}
+        </p>
+        <p>{t('enrol.evicted_next')}</p>
+      </Trouble>
+    </div>
   );
 }
 

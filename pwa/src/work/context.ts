@@ -44,6 +44,7 @@ const NO_DEVICE: DeviceState = {
   lane: '',
   deviceName: '',
   unit: null,
+  evicted: null,
   people: [],
   me: null,
   catalogueAt: null,

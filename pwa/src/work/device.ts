@@ -1,18 +1,22 @@
-import { NO_CLOCK, NO_CONTACT, readMetas } from '../store/meta';
-import type { ClockRecord, Contact, DeviceRecord } from '../store/schema';
+import { leaveMarker } from '../store/marker';
+import { NO_CLOCK, NO_CONTACT, NO_TOTALS, readMetas } from '../store/meta';
+import type { ClockRecord, Contact, DeviceRecord, Totals } from '../store/schema';
 import { clockState } from './clock';
 import type { Context } from './context';
+import { evicted } from './evicted';
 import type { DeviceState, PersonOnDevice } from './types';
 
 const PHOTO_BYTES = 700_000; // a sealed photo and the team's own copy of it
 
 /** Reads what needs no key and shows it. */
 export async function showDevice(context: Context): Promise<void> {
-  const metas = await readMetas('device', 'contact', 'clock', 'lastPerson');
+  const metas = await readMetas('device', 'contact', 'clock', 'lastPerson', 'totals');
   const record = metas.device as DeviceRecord | undefined;
   const contact = (metas.contact as Contact | undefined) ?? NO_CONTACT;
   const clock = (metas.clock as ClockRecord | undefined) ?? NO_CLOCK;
   const people = inOrder(record, metas.lastPerson as string | undefined);
+  if (record) leaveMarker(record, ((metas.totals as Totals | undefined) ?? NO_TOTALS).waiting);
+  else context.vault = null; // what it would save now, no key could ever open again
   const before = context.device.value;
   context.device.value = {
     ...before,
@@ -20,6 +24,7 @@ export async function showDevice(context: Context): Promise<void> {
     lane: record?.lane ?? '',
     deviceName: record?.name ?? '',
     unit: record?.unit ?? null,
+    evicted: evicted(record !== undefined),
     people,
     me: people.find(({ id }) => id === context.vault?.person) ?? null,
     catalogueAt: contact.pulledAt,

@@ -3,6 +3,7 @@ import { oneOf } from '../store/catalogue';
 import { putRecord } from '../store/vault-records';
 import { stamp } from './clock';
 import { type Context, openVault } from './context';
+import { stillHere } from './evicted';
 import { find, type KeptDraft, locked, type Place } from './records';
 import { dropPhotos } from './seal-photos';
 import type { Draft, DraftPhoto, PersonAnswers } from './types';
@@ -60,7 +61,7 @@ export async function readDraft(context: Context, id: string): Promise<Draft | n
 export function keepDraft(context: Context, draft: Draft): Promise<void> {
   return inTurn(async () => {
     const kept = await readDraft(context, draft.id);
-    if (!kept) return;
+    if (!kept) return stillHere();
     await write(context, { ...draft, photos: kept.photos });
     void context.refresh(); // the first screen lists it; nobody waits for that
   });
@@ -80,6 +81,7 @@ export function changePhotos(
 
 async function write(context: Context, draft: Draft): Promise<void> {
   const vault = openVault(context);
+  await stillHere();
   const { at } = await stamp();
   const procedure = draft.procedureCode ? await oneOf<{ name: string }>('catalogue', draft.procedureCode) : undefined;
   const kept: KeptDraft = { ...draft, savedAt: at, procedureName: procedure?.name ?? '' };

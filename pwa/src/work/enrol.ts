@@ -2,6 +2,7 @@ import { callJson, has, Refused, Unreachable } from '../api/client';
 import { ES256, type PublicJwk, publicJwk, thumbprint } from '../domain/jws';
 import { keepCatalogue } from '../store/catalogue';
 import { keepEnrolment, type TransportKey } from '../store/keys';
+import { marker } from '../store/marker';
 import { changeMeta, NO_CONTACT, readMeta } from '../store/meta';
 import { owed } from '../store/outbox';
 import type { DeviceRecord } from '../store/schema';
@@ -79,6 +80,7 @@ export async function enrol(
     transport_key: transport.open,
     people: vaults.map(({ keys }) => keys),
     user_agent: navigator.userAgent.slice(0, 300),
+    replaces: replaced(await readMeta('device')),
   });
   const answer = await callJson('/api/devices/enrol', isAnswer, { method: 'POST', headers: JSON_BODY, body });
   const here = new Set(input.people.map(({ id }) => id));
@@ -102,6 +104,11 @@ async function checkNothingOwed(): Promise<void> {
   const people = (device?.people ?? []).map(({ id }) => id);
   const left = operations + blobs + (await count(people, 'draft'));
   if (left > 0) throw new WorkError('error.still_owed', { count: left });
+}
+
+/** The tablet that this browser was before it emptied its store: its enrolment ends with the new one. */
+function replaced(device: DeviceRecord | undefined): string | null {
+  return device ? null : (marker()?.certificate ?? null);
 }
 
 /** The transport key never leaves this browser: its private half is not extractable. */

@@ -6,6 +6,7 @@ import { agreementOf } from './agreement';
 import { nameOf, usual } from './catalogue';
 import type { Context } from './context';
 import { readDraft } from './drafts';
+import { stillHere } from './evicted';
 import { rulesRead } from './read-back';
 import { announcedOf, headsOf } from './seal-photos';
 import { type AgreementInput, type DraftPhoto, WorkError } from './types';
@@ -16,6 +17,7 @@ export type About = Awaited<ReturnType<typeof known>>;
 /** All that an intake goes by, each thing read beside the others. Raises `error.draft_gone`, `error.not_off_site`. */
 export async function known(context: Context, vault: Vault, draftId: string, agreed: AgreementInput) {
   const [draft, habits, device] = await Promise.all([readDraft(context, draftId), usual(context), readMeta('device')]);
+  if (!draft) await stillHere();
   if (!draft?.procedureCode) throw new WorkError('error.draft_gone');
   const { kept, left } = sorted(draft.photos, agreed);
   const [rules, photos, superseded, agreement, by] = await Promise.all([

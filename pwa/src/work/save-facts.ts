@@ -13,6 +13,7 @@ import { checkAuthor } from './authors';
 import { stampOf } from './clock';
 import { type Context, openVault, unitOf } from './context';
 import { showDevice } from './device';
+import { notEnrolled } from './evicted';
 import { checkLengths } from './limits';
 import { WorkError } from './types';
 
@@ -107,9 +108,9 @@ function nextInLane(lane: LaneRecord | undefined, on: string): NonNullable<Savin
 
 type Identity = { device: string; recipients: string[] };
 
-/** This device, and to whom it seals. Raises `error.not_enrolled`. */
+/** This device, and to whom it seals. Raises `error.not_enrolled` and `error.storage_evicted`. */
 function whoWeAre({ device, pinned }: Before): Identity {
-  if (!device || !pinned) throw new WorkError('error.not_enrolled');
+  if (!device || !pinned) throw notEnrolled();
   return { device: device.id, recipients: pinned.recipients };
 }
 

@@ -4,6 +4,7 @@ import { pinned } from '../store/keys';
 import { getRecord, putRecords } from '../store/vault-records';
 import { sealTo } from '../vault/age';
 import type { Vault } from '../vault/vault';
+import { notEnrolled } from './evicted';
 import { find, photoHeadId, photoRecords } from './records';
 import { type DraftPhoto, WorkError } from './types';
 
@@ -16,7 +17,7 @@ export type PhotoHead = { photo: DraftPhoto; announced: Attachment };
  */
 export async function sealPhoto(photo: DraftPhoto, bytes: Bytes): Promise<{ head: PhotoHead; sealed: Bytes }> {
   const keys = await pinned();
-  if (!keys) throw new WorkError('error.not_enrolled');
+  if (!keys) throw notEnrolled();
   const sealed = await sealTo(keys.recipients, bytes);
   const announced: Attachment = {
     id: photo.id,

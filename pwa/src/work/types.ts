@@ -36,6 +36,8 @@ export interface DeviceState {
   lane: string;
   deviceName: string;
   unit: { id: string; name: string; province: string; phone: string; demo: boolean } | null;
+  /** the tablet that this browser was until it threw its store away; `waiting`: dossiers not sent by then */
+  evicted: { lane: string; unitName: string; waiting: number } | null;
   people: PersonOnDevice[];
   me: PersonOnDevice | null;
   catalogueAt: Instant | null;

@@ -5,17 +5,17 @@ import { openKeyring, type WrappedKeyring } from '../vault/keyring';
 import { Vault } from '../vault/vault';
 import type { Context } from './context';
 import { showDevice } from './device';
+import { notEnrolled } from './evicted';
 import { pull } from './pull';
 import { admitSession } from './session-keys';
 import { counted } from './tries';
-import { WorkError } from './types';
 
 const STALE_MS = 3_600_000;
 
 /** Opens a person's vault, and with it their field sessions. Raises `error.wrong_passphrase`, `error.not_enrolled`. */
 export async function unlock(context: Context, personId: string, passphrase: string): Promise<void> {
   const wrapped = await keyringOf<WrappedKeyring>(personId);
-  if (!wrapped) throw new WorkError('error.not_enrolled');
+  if (!wrapped) throw notEnrolled();
   const vault = new Vault(await counted(personId, () => openKeyring(wrapped, passphrase)));
   for (const session of await knownSessions()) await admitSession(vault, session);
   await writeMeta('lastPerson', personId);

@@ -17,7 +17,7 @@ from app.demo.device import SimulatedDevice
 from app.domain.errors import NoLaneLeft
 from app.models import AuthorKey, Device, EnrolmentToken
 from app.services import device as devices
-from app.sync import jws
+from app.sync import jws, revocations
 from tests.factories import Tablet
 
 
@@ -141,3 +141,27 @@ def test_the_certificate_can_be_read_again(tablet: Tablet) -> None:
     again = tablet.client.get("/api/devices/certificate", headers=tablet.token()).get_json()["certificate"]
     payload = jws.split(tablet.answer["certificate"]).payload
     assert jws.split(again).payload == payload
+
+
+def test_a_tablet_that_lost_its_store_ends_its_former_enrolment_with_the_new_one(
+    app: Flask, client: FlaskClient, token: str, hoa: Officer, tablet: Tablet
+) -> None:
+    with app.app_context(), writing():
+        again = devices.offer_enrolment(commune.HOME, [hoa.id], at=now())
+    first = client.post("/api/devices/enrol", json=SimulatedDevice("Máy 1", [hoa.id]).enrolment(token)).get_json()
+    asked = SimulatedDevice("Máy 1", [hoa.id]).enrolment(again)
+    second = client.post("/api/devices/enrol", json={**asked, "replaces": first["certificate"]}).get_json()
+    assert second["lane"] != first["lane"]
+    with app.app_context():
+        gone = {one.id for one in db.session.scalars(select(Device).where(Device.revoked_at.is_not(None)))}
+        assert gone == {first["device_id"]}
+        assert set(revocations.read(app.extensions["keyring"].folder, app.extensions["keyring"])) == gone
+
+
+def test_a_certificate_that_says_nothing_here_ends_nothing_and_is_no_reason_not_to_enrol(
+    app: Flask, client: FlaskClient, token: str, hoa: Officer, tablet: Tablet
+) -> None:
+    asked = {**SimulatedDevice("Máy 1", [hoa.id]).enrolment(token), "replaces": "not.a.certificate-of-ours"}
+    assert client.post("/api/devices/enrol", json=asked).status_code == 200
+    with app.app_context():
+        assert db.session.scalars(select(Device).where(Device.revoked_at.is_not(None))).all() == []

@@ -568,6 +568,13 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'enrol.nobody': 'At least one person needs a passphrase.',
   'enrol.go': 'Take the device',
   'enrol.busy': 'Making the device’s keys, a few seconds…',
+  'enrol.evicted': 'The browser has thrown away what device {lane} of {unit} kept.',
+  'enrol.evicted_safe': 'Dossiers that the commune received are safe there; drafts on this device are gone.',
+  'enrol.evicted_waiting':
+    'When last written down, {count} dossiers were not fully sent: look at the receipts handed out and record those again.',
+  'enrol.evicted_none_waiting': 'When last written down, no dossier was waiting to be sent.',
+  'enrol.evicted_next':
+    'Enrol again here when there is a network: the old enrolment ends, the device gets a new number, and the trip pack is fetched again at the first unlock.',
   'enrol.support': 'In the field: Chromium 120 or later on Android. Other browsers may work, without a promise.',
   'enrol.demo_device': 'Demo device',
   'enrol.demo_title': 'Take a demo device',
@@ -605,6 +612,8 @@ export const enRest: Record<keyof typeof viRest, string> = {
     'The app is open in another window of this device. The draft is whole. Close that window and try again.',
   'error.storage_lost':
     'The store on this device can be neither written nor read, most often because the device is full. What was saved is safe: do not remove the app. Clear some pictures and films and open it again; if it stays so, call the commune.',
+  'error.storage_evicted':
+    'Not saved: the browser has thrown away what the app kept on this device. Dossiers that the commune received are safe there. Copy what you see onto paper, then open the app again to enrol it anew.',
   'error.locked': 'The device is locked. Unlock it and go on; the draft is whole.',
   'error.offline': 'No network. What is saved is safe. Try again when there is one.',
   'error.too_long': 'Too long to be saved. The draft is whole. Write it shorter and save.',

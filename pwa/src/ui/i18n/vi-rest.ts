@@ -572,6 +572,13 @@ export const viRest = {
   'enrol.nobody': 'Cần ít nhất một người có mật khẩu.',
   'enrol.go': 'Nhận máy',
   'enrol.busy': 'Đang tạo khoá cho máy, chờ vài giây…',
+  'enrol.evicted': 'Trình duyệt đã xoá kho lưu của máy {lane}, {unit}.',
+  'enrol.evicted_safe': 'Hồ sơ mà xã đã nhận vẫn còn nguyên ở xã; bản nháp trên máy thì không còn.',
+  'enrol.evicted_waiting':
+    'Lần cuối máy ghi lại, còn {count} hồ sơ chưa gửi xong: xem giấy hẹn đã trao và lập lại những hồ sơ đó.',
+  'enrol.evicted_none_waiting': 'Lần cuối máy ghi lại, không có hồ sơ nào chờ gửi.',
+  'enrol.evicted_next':
+    'Nhận máy lại ở đây khi có mạng: lần giao cũ kết thúc, máy có số mới, gói chuyến đi tải lại khi mở khoá.',
   'enrol.support':
     'Ngoài hiện trường dùng Chromium 120 trở lên trên Android. Trình duyệt khác có thể chạy nhưng không bảo đảm.',
   'enrol.demo_device': 'Máy dùng thử',
@@ -606,6 +613,8 @@ export const viRest = {
   'error.busy': 'Ứng dụng đang mở ở một cửa sổ khác của máy này. Bản nháp còn nguyên. Đóng cửa sổ kia rồi thử lại.',
   'error.storage_lost':
     'Kho trên máy không ghi, không đọc được; thường là vì máy đầy. Những gì đã lưu còn nguyên, đừng xoá ứng dụng. Dọn bớt ảnh, phim rồi mở lại; nếu vẫn vậy, gọi xã.',
+  'error.storage_evicted':
+    'Chưa lưu được: trình duyệt đã xoá kho lưu của ứng dụng trên máy này. Hồ sơ xã đã nhận vẫn còn ở xã. Chép ra giấy những gì đang thấy, rồi mở lại ứng dụng để nhận máy lại.',
   'error.locked': 'Máy đã khoá. Mở khoá rồi làm tiếp; bản nháp còn nguyên.',
   'error.offline': 'Chưa có mạng. Những gì đã lưu còn nguyên. Thử lại khi có mạng.',
   'error.too_long': 'Nội dung dài quá nên chưa lưu được. Bản nháp còn nguyên. Viết ngắn lại rồi lưu.',
