@@ -1,9 +1,9 @@
 """How gunicorn serves the application: ``gunicorn --config python:app.serve wsgi:app``.
 
 One worker with many threads: SQLite has one writer, and one process with one write lock keeps the slowest push
-within a few times the median, where two writing processes do not. Sixty-four threads, because a few tablets on a
-bad link would otherwise hold everybody up. The application is not loaded before the fork: blob storage keeps
-threads of its own, which do not survive one.
+within a few times the median, where two writing processes do not. A hundred and twenty-eight threads, because each
+tablet on a bad link holds one for minutes: sixty-four of them leave everybody else as many. The application is not
+loaded before the fork: blob storage keeps threads of its own, which do not survive one.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ except BadSetting as error:
 bind = f"{settings.bind}:{settings.port}"
 worker_class = "gthread"
 workers = 1
-threads = 64
+threads = 128
 keepalive = 15
 timeout = 120
 graceful_timeout = 20

@@ -17,9 +17,10 @@ from app.demo.device import Envelope, SealedBlob, SimulatedDevice, batches
 from app.services.device import offer_enrolment
 from app.sync import known, uploads
 from app.sync.batch import Answer, Batch
-from app.sync.blob_store import BlobStore, Piece
+from app.sync.blob_store import BlobStore
 from app.sync.enrolment import EnrolRequest, enrol
 from app.sync.keys import Keyring
+from app.sync.pieces import Piece
 from app.sync.push import push
 
 

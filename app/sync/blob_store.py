@@ -8,45 +8,29 @@ flush brings its bytes and its new name to the disk together. What a power cut l
 
 from __future__ import annotations
 
-import errno
 import fcntl
 import hashlib
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
-from app.domain.errors import BusyBlob, CutOff, NoRoom, WrongChecksum, WrongOffset
+from app.domain.errors import BusyBlob, CutOff, WrongChecksum, WrongOffset
+from app.sync.pieces import Piece, no_room, own_sum, pour
 
-STEP = 64 * 1024
-STRIDE = 256 * 1024
-QUICK = 0.05
-"""A step that came in so few seconds is followed by a stride: fewer turns for a good line, while a bad one, where
-what is still being read is lost with it, has each step on the disk."""
-
-FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-Read = Callable[[int], bytes]
+PATIENCE = 3.0
+"""Seconds for an earlier line to write down what came on it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Checksum:
-    """What the sender says that a piece hashes to; it tells broken lines, the blob's own name tells forgers."""
+class Writer:
+    """Who is taking bytes in, and when that is over."""
 
-    algorithm: str
-    digest: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Bytes on their way in: from which offset, how many are allowed, and their checksum if one was sent."""
-
-    offset: int
-    limit: int
-    read: Read
-    checksum: Checksum | None = None
+    hang_up: Callable[[], None]
+    gone: threading.Event = field(default_factory=threading.Event)
 
 
 class BlobStore:
@@ -57,6 +41,7 @@ class BlobStore:
         self.incoming = folder / "incoming"
         self.incoming.mkdir(parents=True, exist_ok=True)
         self._begins = f"{folder}{os.sep}"
+        self._writers: dict[str, Writer] = {}
         if not (folder / "ff").is_dir():
             for first in range(256):  # now, so that no photo has to wait for its folder to reach the disk
                 (folder / f"{first:02x}").mkdir(exist_ok=True)
@@ -100,20 +85,32 @@ class BlobStore:
                 return 0
         return offset
 
+    def end_other_line(self, name: str) -> bool:
+        """Whoever asks how far it came sends no more on an earlier line, even if that never said so: hang it up.
+
+        What came on it is kept. Gives whether there was one. A line to another process cannot be reached; it ends
+        by its own silence.
+        """
+        writer = self._writers.get(name)
+        if writer:
+            writer.hang_up()
+            writer.gone.wait(PATIENCE)
+        return writer is not None
+
     def receive(self, name: str, size: int, piece: Piece) -> int:
         """Take bytes in, and put the blob in its place after the last one; gives the new offset.
 
         Raises `WrongOffset`, `BusyBlob`, `NoRoom` (what was there stays), `WrongChecksum` (of this piece: back
         to where it began; of the whole: back to 0) and `CutOff`.
         """
-        with self._opened(name) as handle:
+        with self._opened(name) as handle, self._known_as_writer(name, piece):
             if os.fstat(handle).st_size != piece.offset:
                 raise WrongOffset
             digest = hashlib.sha256()
-            checksum = _other(piece, digest)
+            checksum = own_sum(piece, digest)
             cut = None
             try:
-                self._pour(handle, piece, *({digest, checksum} - {None}))
+                pour(handle, piece, *({digest, checksum} - {None}))
             except CutOff as error:
                 cut = error
             offset = os.fstat(handle).st_size
@@ -147,28 +144,6 @@ class BlobStore:
             os.close(handle)
         return True
 
-    def _pour(self, handle: int, piece: Piece, *sums: Any) -> None:
-        """Write what comes, at most as much as is allowed; a full disk takes back this piece alone."""
-        left, most = piece.limit, STEP
-        os.lseek(handle, piece.offset, os.SEEK_SET)
-        while left > 0:
-            began = monotonic()
-            chunk = _read(piece.read, min(most, left))
-            if not chunk:
-                return
-            most = STRIDE if monotonic() - began < QUICK else STEP
-            try:
-                _write(handle, chunk)
-            except OSError as error:
-                os.ftruncate(handle, piece.offset)
-                raise _no_room(error) from error
-            os.posix_fadvise(
-                handle, 0, 0, os.POSIX_FADV_DONTNEED
-            )  # on its way to the disk while we hash: less to flush
-            for one in sums:
-                one.update(chunk)
-            left -= len(chunk)
-
     def _finish(self, name: str, handle: int, digest: Any) -> None:
         """Hash, put in place, flush: bytes and name reach the disk together (ext4, XFS, Btrfs)."""
         found = digest.hexdigest() if digest else _hash_of(self.part(name))
@@ -179,7 +154,7 @@ class BlobStore:
             self._put_in_place(name)
             os.fsync(handle)
         except OSError as error:
-            raise _no_room(error) from error
+            raise no_room(error) from error
 
     def _put_in_place(self, name: str) -> None:
         place = self.path(name)
@@ -190,12 +165,21 @@ class BlobStore:
             self.part(name).rename(place)
 
     @contextmanager
+    def _known_as_writer(self, name: str, piece: Piece) -> Iterator[None]:
+        writer = self._writers[name] = Writer(piece.hang_up)
+        try:
+            yield
+        finally:
+            self._writers.pop(name)
+            writer.gone.set()
+
+    @contextmanager
     def _opened(self, name: str) -> Iterator[int]:
         """The part, open, for one writer at a time."""
         try:
             handle = os.open(self._part(name), os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise _no_room(error) from error
+            raise no_room(error) from error
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             yield handle
@@ -212,32 +196,6 @@ def _size(file: str) -> int | None:
         return None
 
 
-def _read(read: Read, size: int) -> bytes:
-    try:
-        return read(size)
-    except (OSError, ValueError, EOFError) as error:
-        raise CutOff from error
-
-
-def _write(handle: int, chunk: bytes) -> None:
-    view = memoryview(chunk)
-    while view:
-        view = view[os.write(handle, view) :]
-
-
 def _hash_of(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _no_room(error: OSError) -> Exception:
-    """A full disk in our own words; any other fault as it is."""
-    return NoRoom() if error.errno in FULL else error
-
-
-def _other(piece: Piece, digest: Any) -> Any:
-    """The digest of this piece, beside that of the whole; the same one where the piece may be the whole."""
-    if piece.checksum is None:
-        return None
-    same = piece.checksum.algorithm == "sha256" and piece.offset == 0
-    return digest if same else hashlib.new(piece.checksum.algorithm, usedforsecurity=False)

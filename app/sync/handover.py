@@ -20,10 +20,11 @@ from app.models import Blob, Device
 from app.sync import known, returning, uploads
 from app.sync.announce import BLOB_LIFE
 from app.sync.batch import MAX_BYTES, MAX_OPERATIONS, VerdictOut
-from app.sync.blob_store import BlobStore, Piece
+from app.sync.blob_store import BlobStore
 from app.sync.handover_file import HandOver, Manifest, op_id_of
 from app.sync.keys import Keyring
 from app.sync.known import KnownDevice
+from app.sync.pieces import Piece
 from app.sync.prepare import Parcel, prepare
 from app.sync.push import accept
 

@@ -15,9 +15,10 @@ from app.models import Blob
 from app.prepared import Prepared
 from app.services import installation
 from app.sync import arrivals, receipts
-from app.sync.blob_store import BlobStore, Piece
+from app.sync.blob_store import BlobStore
 from app.sync.keys import Keyring
 from app.sync.known import KnownDevice
+from app.sync.pieces import Piece
 
 _NOBODYS: Any = (0, None, None, None)
 
@@ -61,6 +62,8 @@ def find(name: str, sender: KnownDevice, store: BlobStore) -> Upload:
 
 def receive(upload: Upload, piece: Piece, store: BlobStore) -> Upload:
     """Take bytes in; gives the upload as it is then. Raises what `BlobStore.receive` raises."""
+    if db.session.registry.has():
+        db.session.rollback()  # a bad line takes minutes: nothing of the database is held meanwhile
     offset = store.receive(upload.name, upload.size, piece)
     return replace(upload, offset=offset, received_at=arrivals.note(upload.name) if offset == upload.size else None)
 

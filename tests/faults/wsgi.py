@@ -23,7 +23,7 @@ from app.db import now
 from app.factory import create_app
 from app.models import Device
 from app.services.device import revoke
-from app.sync import blob_store, journal, push, receipts, uploads
+from app.sync import journal, pieces, push, receipts, uploads
 from app.sync.blob_store import BlobStore
 from app.web import field_app
 from app.web.access import public
@@ -88,7 +88,7 @@ def _commit_points() -> None:
 
 
 def _append_points() -> None:
-    original = blob_store._write
+    original = pieces._write
 
     def write(handle: int, chunk: bytes) -> None:
         reached("append_before")
@@ -97,7 +97,7 @@ def _append_points() -> None:
         original(handle, chunk[len(chunk) // 2 :])
         reached("append_after")
 
-    blob_store._write = write
+    pieces._write = write
 
 
 server_mutants.plant(os.environ.get("FAULTS_MUTANT", ""))

@@ -5,6 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import socket
+from collections.abc import Callable
+from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -17,7 +20,8 @@ from werkzeug.http import http_date
 from app.config import Settings
 from app.domain.errors import CutOff, InvalidRequest, TooLarge
 from app.sync import uploads
-from app.sync.blob_store import BlobStore, Checksum, Piece, Read
+from app.sync.blob_store import BlobStore
+from app.sync.pieces import Checksum, Piece, Read
 from app.sync.uploads import Upload
 from app.web.access import public
 from app.web.api.speakers import by_device, device, keyring
@@ -38,6 +42,9 @@ ABOUT = {
     "Tus-Max-Size": str(25 * 1024 * 1024),
 }
 OFFSET_STREAM = "application/offset+octet-stream"
+SILENCE = 60.0
+"""Seconds without a byte after which a line is taken for dead: nobody tells a server that a tablet left the village."""
+
 NAME = re.compile(r"[0-9a-f]{64}")
 
 
@@ -88,9 +95,11 @@ def create() -> Response:
 @api.route("/<name>", methods=["HEAD"])
 @by_device
 def how_far(name: str) -> Response:
-    """The offset to go on from."""
+    """The offset to go on from. Whoever asks has given up an earlier line, so that one is hung up."""
     _speak_tus()
     upload = uploads.find(_name(name), device(), store())
+    if store().end_other_line(name):
+        upload = uploads.find(name, device(), store())
     return _answer(200, upload, {"Upload-Length": str(upload.size)})
 
 
@@ -145,7 +154,21 @@ def _piece(upload: Upload, *, at: int) -> Piece:
     left = upload.size - at
     if left < 0 or (length is not None and length > left):
         raise TooLarge
-    return Piece(at, left if length is None else length, _reader(length), _checksum())
+    return Piece(at, left if length is None else length, _reader(length), _checksum(), _hang_up())
+
+
+def _hang_up() -> Callable[[], None]:
+    """What ends this request's line from another thread; a line that says nothing for ``SILENCE`` ends by itself."""
+    line: socket.socket | None = request.environ.get("gunicorn.socket")
+    if line is None:
+        return lambda: None
+    line.settimeout(SILENCE)
+
+    def hang_up() -> None:
+        with suppress(OSError):  # it is gone already
+            socket.socket.shutdown(line, socket.SHUT_RD)  # below TLS, which another thread is reading through
+
+    return hang_up
 
 
 def _reader(length: int | None) -> Read:
@@ -154,9 +177,12 @@ def _reader(length: int | None) -> Read:
 
     def carefully(size: int) -> bytes:
         try:
-            return cast("bytes", read(size))
+            chunk = cast("bytes", read(size))
         except Exception as error:  # whatever the server in front raises for a broken line, it means the same
             raise CutOff from error
+        if not chunk and length is not None:
+            raise CutOff
+        return chunk
 
     return carefully
 

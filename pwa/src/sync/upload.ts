@@ -7,8 +7,8 @@ import { isBlobReceipt } from './receipts';
 import { asDevice } from './tokens';
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
-/** bytes in one request: small enough that a bad link shows progress, large enough to be one for most photos */
-const PIECE = 512 * 1024;
+/** bytes in one request: most that a box on the way can lose with it, and still one request for most photos */
+const PIECE = 256 * 1024;
 const PAGE = 20;
 
 /** Uploads every blob that is due, one after another; returns how many were received. */
