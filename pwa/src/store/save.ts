@@ -41,7 +41,7 @@ export async function save(saving: Saving): Promise<void> {
   const tx = (await openStore()).transaction([...ALL], 'readwrite', { durability: 'strict' }) as unknown as WithMeta;
   try {
     await check(tx, saving);
-    await finished(tx.done, [...puts(tx, saving), ...counts(tx, saving).map(quiet)]);
+    await finished(tx.done, [...puts(tx, saving), ...counts(tx, saving).map((step) => orNothing(tx, step))]);
   } catch (error) {
     abort(tx);
     throw asFailure(error);
@@ -84,6 +84,12 @@ function puts(tx: WithMeta, saving: Saving): Promise<unknown>[] {
 function quiet<T>(request: Promise<T>): Promise<T> {
   request.catch(() => undefined);
   return request;
+}
+
+/** A step that fails takes the transaction with it at once: a moment later all the others would have been written. */
+function orNothing<T>(tx: WithMeta, step: Promise<T>): Promise<T> {
+  step.catch(() => abort(tx));
+  return step;
 }
 
 function counts(tx: WithMeta, saving: Saving): Promise<unknown>[] {
