@@ -16,9 +16,12 @@ const LARGE = 1_300_000;
 
 async function withPictures(...pictures: ['paper' | 'signature', BlobPart][]): Promise<void> {
   const draft = await draftOfPay(tablet);
-  for (const [kind, bytes] of pictures)
-    await addPhoto(tablet.context, draft.id, new Blob([bytes]), { kind, component: null });
-  await recordIntake(tablet.context, draft.id, AGREED);
+  let signature: string | null = null;
+  for (const [kind, bytes] of pictures) {
+    const { id } = await addPhoto(tablet.context, draft.id, new Blob([bytes]), { kind, component: null });
+    if (kind === 'signature') signature = id;
+  }
+  await recordIntake(tablet.context, draft.id, { ...AGREED, photoId: signature ?? AGREED.photoId });
 }
 
 test('facts go first, then signatures, then photos', async () => {
