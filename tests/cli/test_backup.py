@@ -15,6 +15,7 @@ from app.cli import backups
 from app.db import db
 from app.domain.errors import BadBackup
 from app.sync import points
+from app.sync.backup import back_up
 from app.sync.manifest import DATABASE, MANIFEST
 from tests.office import Office, enrol
 
@@ -62,7 +63,7 @@ def test_a_point_that_was_spoilt_is_not_shared(office: Office) -> None:
 def test_a_round_that_failed_is_said_and_the_next_one_comes(
     office: Office, monkeypatch: pytest.MonkeyPatch, fault: Exception
 ) -> None:
-    faults, real = [fault, fault], backups.back_up
+    faults, real = [fault, fault], back_up
 
     def unlucky(*place: Path, **held: object) -> object:
         if faults:
