@@ -40,7 +40,9 @@ def verify_journal() -> None:
         click.echo(f"! {gap}")
     for fault in report.faults:
         click.echo(f"✗ {fault}", err=True)
-    click.echo(f"· {report.devices} devices, {report.operations} operations, {report.purged} purged")
+    click.echo(f"· {report.devices} devices, {report.operations} operations")
+    for day, count in sorted(report.purged.items()):
+        click.echo(f"· {count} operations purged on {day}")
     click.echo(f"· {len(report.gaps)} gaps, {len(report.faults)} faults")
     if report.faults:
         sys.exit(1)

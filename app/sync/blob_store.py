@@ -127,6 +127,11 @@ class BlobStore:
         """Throw away what has come of an unfinished blob."""
         self.part(name).unlink(missing_ok=True)
 
+    def erase(self, name: str) -> None:
+        """Throw away a blob, whole or not: the end of its retention has come. Again changes nothing."""
+        self.forget_part(name)
+        self.path(name).unlink(missing_ok=True)
+
     def read(self, name: str) -> bytes:
         """All of it. Raises `FileNotFoundError`."""
         return self.path(name).read_bytes()

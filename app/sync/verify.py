@@ -5,6 +5,7 @@ What was purged at the end of its retention has its header, hash and verdict sti
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -29,11 +30,14 @@ BATCH = 500
 
 @dataclass(slots=True)
 class Report:
-    """What was looked at, and what does not fit. `gaps` are numbers that have not arrived: named, not faults."""
+    """What was looked at, and what does not fit. `gaps` are numbers that have not arrived: named, not faults.
+
+    `purged` counts what left at the end of its retention, by the day (UTC) on which it did.
+    """
 
     devices: int = 0
     operations: int = 0
-    purged: int = 0
+    purged: Counter[str] = field(default_factory=Counter)
     gaps: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
@@ -61,7 +65,8 @@ class Chain:
         seq, prev, missing = 0, FIRST_PREV, list[list[int]]()
         for row in self._rows():
             self.report.operations += 1
-            self.report.purged += row.sealed is None
+            if row.sealed is None:
+                self._purged(row)
             header = self._header(row)
             if header and row.seq == seq + 1 and header.prev != prev:
                 self._fault(row.seq, "does not follow the header before it")
@@ -85,6 +90,12 @@ class Chain:
 
     def _fault(self, seq: int, what: str) -> None:
         self.report.faults.append(f"{self.name} seq {seq}: {what}")
+
+    def _purged(self, row: JournalEntry) -> None:
+        if row.purged_at is None:
+            self._fault(row.seq, "its content is gone, and no purge took it")
+        else:
+            self.report.purged[row.purged_at.date().isoformat()] += 1
 
     def _rows(self) -> Iterator[JournalEntry]:
         query = (

@@ -161,3 +161,11 @@ def test_parts_whose_time_is_over_are_thrown_away(app: Flask, tablet: Tablet) ->
     with app.app_context(), writing():
         db.session.execute(update(Blob).values(expires_at=now() - timedelta(minutes=1)))
     assert "1 unfinished" in run(app, "purge-stale-uploads").output
+
+
+def test_a_purge_can_be_looked_at_beforehand(app: Flask, tablet: Tablet) -> None:
+    tablet.push(*tablet.story(VINH)[1])
+    assert "0 dossiers would be purged" in run(app, "purge", "--check").output
+    assert "1 dossiers would be purged" in run(app, "purge", "--check", "--as-of", "2040-01-01").output
+    assert run(app, "purge", "--as-of", "2040-01-01").exit_code == 2  # nothing is erased before its day
+    assert "purged: 0 dossiers" in run(app, "purge").output

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select, update
+from sqlalchemy import select, update
 
 from app.db import db, writing
 from app.demo.commune import VINH
@@ -83,9 +84,15 @@ def test_a_chain_key_that_was_exchanged_breaks_every_header(app: Flask, told: Ta
 
 
 def test_purged_content_is_counted_and_its_chain_still_holds(app: Flask, told: Tablet) -> None:
-    change(app, JournalEntry, JournalEntry.seq == 2, sealed=None, body=None, purged_at=func.now())
+    day = datetime(2036, 9, 15, tzinfo=UTC)
+    change(app, JournalEntry, JournalEntry.seq == 2, sealed=None, body=None, purged_at=day)
     found = report(app)
-    assert (found.faults, found.purged) == ([], 1)
+    assert (found.faults, found.purged) == ([], {"2036-09-15": 1})
+
+
+def test_content_that_is_gone_without_a_purge_is_named(app: Flask, told: Tablet) -> None:
+    change(app, JournalEntry, JournalEntry.seq == 2, sealed=None, body=None)
+    assert any("no purge took it" in fault for fault in report(app).faults)
 
 
 def test_what_waits_in_the_tray_may_be_unsound_inside(app: Flask, tablet: Tablet) -> None:

@@ -1,0 +1,32 @@
+"""How long personal content is kept. The terms are data (`catalogue/retention.json`), each with its mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+
+from app.domain.catalogue import load
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """``years`` after the instant at which the clock starts; ``verified`` as in the catalogue."""
+
+    years: int
+    verified: str
+    source: str
+
+    def begins_before(self, at: datetime) -> datetime:
+        """What started its clock before this instant has come to its end at ``at`` (29 February ends on the 28th)."""
+        try:
+            return at.replace(year=at.year - self.years)
+        except ValueError:
+            return at.replace(year=at.year - self.years, day=28)
+
+
+@cache
+def term(what: str) -> Term:
+    """The term of ``dossier_years`` or ``access_record_years``. Raises `KeyError` for another word."""
+    data = load("retention.json")[what]
+    return Term(int(data["value"]), str(data["verified"]), str(data["source"]))
