@@ -1,12 +1,21 @@
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vitest/config';
+import { stampOf } from './build/stamp.ts';
 import { serviceWorker } from './build/worker.ts';
 import project from './package.json' with { type: 'json' };
+
+/** Only for tests of updates: `NEXT_SCHEMA=1 vite build` makes an app that is one step of the database ahead. */
+const nextSchema = process.env.NEXT_SCHEMA === '1';
+const stamp =
+  stampOf(['src', 'public', 'index.html', 'package-lock.json', '../app/catalogue']) + (nextSchema ? '.next' : '');
 
 export default defineConfig({
   base: '/app/',
   plugins: [preact(), serviceWorker()],
-  define: { __APP_VERSION__: JSON.stringify(project.version) },
+  define: {
+    __APP_VERSION__: JSON.stringify(`${project.version}+${stamp}`),
+    __NEXT_SCHEMA__: JSON.stringify(nextSchema),
+  },
   build: {
     target: 'chrome120', // the oldest browser that is supported in the field
     assetsInlineLimit: 0, // the content security policy allows no data: scripts and styles

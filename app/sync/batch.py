@@ -73,6 +73,8 @@ class Answer(BaseModel):
     server_time: str
     epoch: int
     receipt: str
+    app_version: str = ""
+    """Which version of the field app is served here: a device of another one looks for it. Empty: none is built."""
 
 
 def time_doubt(operation: Operation, raw_at: datetime | None, now: datetime) -> bool:

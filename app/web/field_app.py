@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,16 @@ def deep(place: str) -> Any:
     response.headers.update(of_field_app(https=False))
     response.headers["Cache-Control"] = "no-cache"
     return response
+
+
+@cache
+def version() -> str:
+    """Which build lies here, in the words of its `version.json`; empty where there is none. Read once."""
+    try:
+        said = json.loads((DIST / "version.json").read_text("utf-8"))
+    except FileNotFoundError:
+        return ""
+    return str(said["version"])
 
 
 def init_app(app: Flask, *, https: bool) -> None:

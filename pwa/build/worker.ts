@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { build, type Plugin, type ResolvedConfig } from 'vite';
 import { compressAll } from './compress.ts';
@@ -7,7 +7,8 @@ import { precacheOf } from './precache.ts';
 
 /**
  * Builds `src/sw.ts` after the app, as one classic script, and hands it the exact list of what was built
- * (`__PRECACHE__`); then compresses everything. Thirty lines of our own instead of some 280 packages.
+ * (`__PRECACHE__`); then says in `version.json`, for the server, which build this is, and compresses everything. Forty
+ * lines of our own instead of some 280 packages.
  */
 export function serviceWorker(): Plugin {
   let config: ResolvedConfig;
@@ -21,6 +22,7 @@ export function serviceWorker(): Plugin {
       const folder = resolve(config.root, config.build.outDir);
       if (!existsSync(resolve(folder, 'index.html'))) return; // the build failed, and has said so
       await buildWorker(config, JSON.stringify(precacheOf(builtFiles(folder), config.base)));
+      writeFileSync(resolve(folder, 'version.json'), `{"version":${String(config.define?.__APP_VERSION__)}}\n`);
       compressAll(folder);
     },
   };

@@ -17,6 +17,7 @@ from app.sync import push as pushing
 from app.sync import receipts
 from app.sync.batch import MAX_BYTES, Answer, Batch
 from app.sync.pull import PullAnswer
+from app.web import field_app
 from app.web.api import multipart
 from app.web.api.speakers import by_device, by_person, device, keyring, person, settings
 
@@ -55,6 +56,7 @@ def push() -> Response:
     batch = _batch(form.pop("batch", b""))
     sealed = {name.removeprefix("sealed-"): content for name, content in form.items()}
     answer = pushing.push(batch, sealed, device(), keyring=keyring(), settings=settings())
+    answer.app_version = field_app.version()
     return current_app.response_class(answer.model_dump_json(), mimetype="application/json")
 
 

@@ -43,6 +43,7 @@ export function deviceOf(query: URLSearchParams): DeviceState {
     clock: { doubtful: query.has('doubt'), offsetMs: 0, jumped: query.has('jumped') },
     appVersion: '0.1.0',
     updateReady: query.has('update'),
+    inHand: false,
   };
 }
 

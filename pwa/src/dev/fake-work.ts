@@ -66,6 +66,9 @@ export function fakeWork(query: URLSearchParams): Work {
       device.value = { ...device.value, clock: { ...device.value.clock, jumped: false } };
     },
     applyUpdate: () => answer(undefined),
+    haveInHand: (inHand) => {
+      device.value = { ...device.value, inHand };
+    },
     procedures: () => answer(PROCEDURES),
     hamlets: () =>
       answer([

@@ -1,13 +1,17 @@
 import { type IDBPDatabase, openDB } from 'idb';
 import { guarded } from './failures';
 import type { TanNoi } from './schema';
+import { type Step, trial } from './trial';
 
 export type Store = IDBPDatabase<TanNoi>;
 
 const NAME = 'tan-noi';
 
-/** One step a version; a step that has shipped is never changed. */
-const STEPS: ((db: Store) => void)[] = [firstStores];
+/**
+ * One step a version; a step that has shipped is never changed. Steps only add: a page of the version before may go
+ * on over the database of the next one until its officer has finished.
+ */
+const STEPS: Step[] = [firstStores, ...(__NEXT_SCHEMA__ ? [trial] : [])];
 
 let opened: Promise<Store> | null = null;
 
@@ -26,10 +30,19 @@ export async function closeStore(): Promise<void> {
   opened = null;
 }
 
-function open(): Promise<Store> {
-  return openDB<TanNoi>(NAME, STEPS.length, {
-    upgrade: (db, from) => {
-      for (const step of STEPS.slice(from)) step(db);
+async function open(): Promise<Store> {
+  try {
+    return await openAt(STEPS.length);
+  } catch (error) {
+    if (!(error instanceof DOMException) || error.name !== 'VersionError') throw error;
+    return openAt(); // a newer version of the app was here already, and only added to it
+  }
+}
+
+function openAt(version?: number): Promise<Store> {
+  return openDB<TanNoi>(NAME, version, {
+    upgrade: async (db, from, _, tx) => {
+      for (const step of STEPS.slice(from)) await step(db, tx);
     },
     blocking: () => void closeStore(), // a newer version waits: this page's next call opens it again
     terminated: () => {

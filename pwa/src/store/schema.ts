@@ -28,6 +28,8 @@ export type Contact = {
   missing: [number, number][];
   frozen: boolean;
   failure: { key: string; at: string } | null;
+  /** the version of the field app that the commune serves */
+  appVersion?: string;
 };
 
 /** `offsetMs` is server minus device, measured when the device's own clock said `measuredAt`. */

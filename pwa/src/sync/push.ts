@@ -18,6 +18,8 @@ type Answer = {
   server_time: string;
   epoch: number;
   receipt: string;
+  /** which version of the field app the commune serves; absent from an older server */
+  app_version?: string;
 };
 
 /** Verdicts after which somebody has to look; `waiting` settles by itself, `applied` is done. */
@@ -140,7 +142,8 @@ function after(contact: Contact, answer: Answer): Contact {
   const { head, epoch, server_time, verdicts } = answer;
   const frozen = verdicts.some(({ code }) => code === 'fork' || code === 'frozen');
   const arrived = arrivedOf(answer);
-  return { ...contact, at: server_time, epoch, arrived, missing: head.missing, frozen, failure: null };
+  const appVersion = String(answer.app_version ?? '');
+  return { ...contact, at: server_time, epoch, arrived, missing: head.missing, frozen, failure: null, appVersion };
 }
 
 function names(due: Due[]): { store: 'outbox'; id: string }[] {

@@ -31,6 +31,9 @@ const VIEWS: Readonly<Record<string, ComponentType<ViewProps>>> = {
   deliver: lazy(async () => (await import('./deliver')).Deliver),
 };
 
+/** Where nothing is typed: a new version that takes over here costs an unlock, and nothing else. */
+const CALM = new Set(['today', 'outbox', 'list', 'dossier', 'procedures', 'device']);
+
 function Body({ at }: { at: Route }): JSX.Element {
   const { lock } = useWork().device.value;
   if (lock === 'not_enrolled' || at.path[0] === 'enrol') return <Enrol route={at} />;
@@ -50,6 +53,10 @@ export function App(): JSX.Element {
   useEffect(() => {
     if (device.lock === 'locked') Today.preload();
   }, [device.lock]);
+  const inHand = device.lock === 'not_enrolled' || (device.lock === 'unlocked' && !CALM.has(at.path[0] ?? 'today'));
+  useEffect(() => {
+    work.haveInHand(inHand);
+  }, [inHand]);
   return (
     <>
       <Strip
@@ -59,6 +66,11 @@ export function App(): JSX.Element {
         demo={device.unit?.demo === true}
         skip={<Skip to={at} />}
       />
+      {device.updateReady && inHand && (
+        <p class="update" role="status">
+          {t('app.update_later')}
+        </p>
+      )}
       <Body at={at} />
     </>
   );

@@ -55,7 +55,7 @@ function Update(): JSX.Element {
   return (
     <div class="card">
       <p>{t('app.update')}</p>
-      <p class="small muted">{t('device.update_hint')}</p>
+      <p class="small muted">{t(work.today.value.drafts.length > 0 ? 'device.update_draft' : 'device.update_hint')}</p>
       {task.error !== '' && <p role="alert">{task.error}</p>}
       <Act icon={REFRESH} busy={task.busy} onClick={() => task.run(() => work.applyUpdate())}>
         {t('device.update')}

@@ -53,6 +53,7 @@ const NO_DEVICE: DeviceState = {
   clock: { doubtful: false, offsetMs: null, jumped: false },
   appVersion: __APP_VERSION__,
   updateReady: false,
+  inHand: false,
 };
 
 type Signals = Pick<Context, 'device' | 'strip' | 'outbox' | 'today'>;

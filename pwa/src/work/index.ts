@@ -5,6 +5,7 @@ import { jumpWatch } from './clock';
 import { type Context, EMPTY_OUTBOX, EMPTY_TODAY, emptySignals } from './context';
 import { showDevice } from './device';
 import { idleWatch } from './idle';
+import { haveInHand } from './in-hand';
 import { readToday } from './today';
 import { trayVerbs } from './tray-verbs';
 import type { Work } from './types';
@@ -98,6 +99,7 @@ function deviceVerbs(context: Context) {
     lock: () => lock(context),
     confirmClock: () => confirmClock(context),
     applyUpdate: () => run((all) => all.applyUpdate()),
+    haveInHand: (inHand) => haveInHand(context, inHand),
     sendNow: () => run((all) => all.sendNow(context)),
     pull: () => run((all) => all.pull(context)),
     persistStorage: () => run((all) => all.persistStorage()),

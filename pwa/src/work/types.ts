@@ -45,7 +45,10 @@ export interface DeviceState {
   storage: { persisted: boolean; freeBytes: number | null; photosLeft: number | null };
   clock: { doubtful: boolean; offsetMs: number | null; jumped: boolean };
   appVersion: string;
+  /** a newer version is kept here, whole, and waits */
   updateReady: boolean;
+  /** this page has a draft open, or words typed that are saved nowhere yet */
+  inHand: boolean;
 }
 
 // ── the strip and the outbox ─────────────────────────────────────────────────
@@ -311,7 +314,10 @@ export interface Work extends TrayVerbs {
   lock(): Promise<void>;
   /** the officer confirms the hour after the clock jumped */
   confirmClock(): Promise<void>;
+  /** the new version takes over and the app starts again, locked; raises `error.update_later` */
   applyUpdate(): Promise<void>;
+  /** while there is something in hand no new version takes over, in no page of this device */
+  haveInHand(inHand: boolean): void;
 
   procedures(): Promise<Procedure[]>;
   hamlets(): Promise<Hamlet[]>;

@@ -542,7 +542,12 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'device.pulled': 'The trip pack is loaded.',
   'device.busy': 'Working…',
   'device.update': 'Use the new version',
-  'device.update_hint': 'Drafts and waiting dossiers stay as they are.',
+  'device.update_hint':
+    'It starts by itself when the device locks. To use it now, press the button and unlock again. Waiting dossiers stay as they are.',
+  'device.update_draft':
+    'It waits because a dossier is unfinished. To use it now, press the button and unlock again. Drafts and waiting dossiers stay as they are.',
+  'error.update_later':
+    'The new version has not started: another window has a dossier open. Nothing is changed. Finish there, then press again.',
   'device.modes': 'How it looks',
   'device.version': 'Version {version}.',
   'device.licences': 'Type: Be Vietnam Pro (OFL 1.1). Icons: Tabler Icons (MIT). Base: Pico CSS (MIT).',

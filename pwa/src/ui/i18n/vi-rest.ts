@@ -546,7 +546,12 @@ export const viRest = {
   'device.pulled': 'Đã tải xong gói chuyến đi.',
   'device.busy': 'Đang làm…',
   'device.update': 'Dùng bản mới',
-  'device.update_hint': 'Bản nháp và hồ sơ chờ gửi còn nguyên.',
+  'device.update_hint':
+    'Máy tự chuyển sang bản mới khi khoá. Muốn dùng ngay thì bấm nút, rồi mở khoá lại. Hồ sơ chờ gửi còn nguyên.',
+  'device.update_draft':
+    'Còn hồ sơ làm dở nên bản mới đang chờ. Muốn dùng ngay thì bấm nút, rồi mở khoá lại. Bản nháp và hồ sơ chờ gửi còn nguyên.',
+  'error.update_later':
+    'Chưa chuyển sang bản mới: một cửa sổ khác đang làm dở hồ sơ. Mọi thứ còn nguyên. Xong ở đó rồi bấm lại.',
   'device.modes': 'Cách hiển thị',
   'device.version': 'Bản {version}.',
   'device.licences': 'Chữ: Be Vietnam Pro (OFL 1.1). Hình: Tabler Icons (MIT). Nền: Pico CSS (MIT).',
