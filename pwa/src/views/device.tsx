@@ -10,6 +10,7 @@ import type { DeviceState } from '../work/types';
 import { useTask, useWork } from './context';
 import { DeviceModes } from './device-modes';
 import { MainBar, useLock } from './main-frame';
+import { howMeasured } from './room';
 import { Problem } from './states';
 
 export function Device(): JSX.Element {
@@ -81,7 +82,7 @@ function at(instant: string | null): string {
 }
 
 function DeviceFacts({ d }: { d: DeviceState }): JSX.Element {
-  const { freeBytes, photosLeft } = d.storage;
+  const { freeBytes, dossiersLeft } = d.storage;
   return (
     <dl class="facts">
       <div>
@@ -104,7 +105,8 @@ function DeviceFacts({ d }: { d: DeviceState }): JSX.Element {
         <dt>{t('device.room')}</dt>
         <dd>
           {freeBytes === null ? t('device.unknown') : bytes(freeBytes)}
-          {photosLeft !== null && ` · ${t('device.photos', { count: number(photosLeft) })}`}
+          {dossiersLeft !== null && ` · ${t('device.dossiers', { count: number(dossiersLeft) })}`}
+          {dossiersLeft !== null && <span class="small muted"> {howMeasured(d.storage)}</span>}
         </dd>
       </div>
       <div>

@@ -8,7 +8,7 @@ import { Hint, Trouble } from '../ui/lists';
 import { useTask, useWork } from './context';
 import { now } from './words';
 
-const FEW_PHOTOS = 20;
+const FEW_DOSSIERS = 10;
 
 /** The clock moved since the unlock: the hour printed on a receipt is a promise, so a person confirms it. */
 export function ClockQuestion(): JSX.Element | null {
@@ -34,13 +34,13 @@ export function Notices(): JSX.Element {
   const work = useWork();
   const { catalogueAt, storage, updateReady, clock } = work.device.value;
   const old = catalogueAt !== null && legalDate(catalogueAt) !== legalDate(now());
-  const full = storage.photosLeft !== null && storage.photosLeft < FEW_PHOTOS;
+  const left = storage.dossiersLeft ?? FEW_DOSSIERS;
   return (
     <div class="wide notices">
       {clock.doubtful && <Hint icon={CLOCK}>{t('clock.doubtful')}</Hint>}
-      {full && (
+      {left < FEW_DOSSIERS && (
         <Trouble>
-          <p>{t('device.few_photos', { count: number(storage.photosLeft ?? 0) })}</p>
+          <p>{t(left === 0 ? 'room.none' : 'room.few', { count: number(left) })}</p>
         </Trouble>
       )}
       {old && <Hint icon={DOWNLOAD}>{t('today.old_catalogue', { date: date(catalogueAt) })}</Hint>}

@@ -10,6 +10,7 @@ import { INFO } from '../ui/icons-more';
 import { Hint } from '../ui/lists';
 import type { SessionKind } from '../work/types';
 import { useLoaded, useTask, useWork } from './context';
+import { RoomForDossiers } from './room';
 import { go } from './router';
 import {
   afterHamlet,
@@ -67,6 +68,7 @@ function Form({ known }: { known: Known }): JSX.Element {
     <>
       <main>
         <Problem words={task.error} />
+        <RoomForDossiers />
         <Where {...part} missing={missing} />
         <Who {...part} />
         <TextField

@@ -49,7 +49,7 @@ const NO_DEVICE: DeviceState = {
   me: null,
   catalogueAt: null,
   lastSyncAt: null,
-  storage: { persisted: false, freeBytes: null, photosLeft: null },
+  storage: { persisted: false, freeBytes: null, photosLeft: null, dossiersLeft: null, dossierBytes: 0, measuredOn: 0 },
   clock: { doubtful: false, offsetMs: null, jumped: false },
   appVersion: __APP_VERSION__,
   updateReady: false,

@@ -4,9 +4,8 @@ import type { ClockRecord, Contact, DeviceRecord, Totals } from '../store/schema
 import { clockState } from './clock';
 import type { Context } from './context';
 import { evicted } from './evicted';
-import type { DeviceState, PersonOnDevice } from './types';
-
-const PHOTO_BYTES = 700_000; // a sealed photo and the team's own copy of it
+import { roomNow } from './room';
+import type { PersonOnDevice } from './types';
 
 /** Reads what needs no key and shows it. */
 export async function showDevice(context: Context): Promise<void> {
@@ -36,7 +35,7 @@ export async function showDevice(context: Context): Promise<void> {
 
 /** The browser takes its time to count what lies on the device; nobody waits for that. */
 async function showStorage(context: Context): Promise<void> {
-  const storage = await storageState();
+  const storage = await roomNow(context.vault);
   context.device.value = { ...context.device.value, storage };
 }
 
@@ -44,15 +43,4 @@ async function showStorage(context: Context): Promise<void> {
 function inOrder(record: DeviceRecord | undefined, last: string | undefined): PersonOnDevice[] {
   const people = (record?.people ?? []) as PersonOnDevice[];
   return [...people.filter(({ id }) => id === last), ...people.filter(({ id }) => id !== last)];
-}
-
-async function storageState(): Promise<DeviceState['storage']> {
-  const storage = globalThis.navigator?.storage;
-  const [persisted, estimate] = await Promise.all([storage?.persisted?.(), storage?.estimate?.()]);
-  const free = estimate?.quota === undefined ? null : estimate.quota - (estimate.usage ?? 0);
-  return {
-    persisted: persisted ?? false,
-    freeBytes: free,
-    photosLeft: free === null ? null : Math.floor(free / PHOTO_BYTES),
-  };
 }

@@ -5,6 +5,7 @@ import { stamp } from './clock';
 import { type Context, openVault } from './context';
 import { stillHere } from './evicted';
 import { find, type KeptDraft, locked, type Place } from './records';
+import { roomToBegin } from './room';
 import { dropPhotos } from './seal-photos';
 import type { Draft, DraftPhoto, PersonAnswers } from './types';
 
@@ -22,8 +23,9 @@ const NOBODY: PersonAnswers = {
   fromCard: false,
 };
 
-/** An empty draft, kept at once. */
+/** An empty draft, kept at once. Raises `error.no_room_for_dossier` where the dossier could not be finished here. */
 export async function newDraft(context: Context): Promise<Draft> {
+  await roomToBegin(openVault(context));
   const { at } = await stamp();
   const draft: Draft = {
     id: uuid7(),

@@ -1,4 +1,5 @@
-import { NotAPicture, picture } from '../capture/photo';
+import { pictureBeside } from '../capture/beside';
+import { NotAPicture } from '../capture/photo';
 import { uuid7 } from '../domain/ids';
 import { putRecords } from '../store/vault-records';
 import type { Vault } from '../vault/vault';
@@ -65,9 +66,9 @@ export function ownerNow({ today }: Context, vault: Vault): string {
   return session && vault.owners().includes(session) ? session : vault.person;
 }
 
-async function taken(file: Blob, kind: string): Promise<Awaited<ReturnType<typeof picture>>> {
+async function taken(file: Blob, kind: string): Promise<Awaited<ReturnType<typeof pictureBeside>>> {
   try {
-    return await picture(file, kind);
+    return await pictureBeside(file, kind);
   } catch (error) {
     throw error instanceof NotAPicture ? new WorkError(`error.${error.why}`) : error;
   }

@@ -42,7 +42,16 @@ export interface DeviceState {
   me: PersonOnDevice | null;
   catalogueAt: Instant | null;
   lastSyncAt: Instant | null;
-  storage: { persisted: boolean; freeBytes: number | null; photosLeft: number | null };
+  storage: {
+    persisted: boolean;
+    freeBytes: number | null;
+    photosLeft: number | null;
+    /** how many dossiers there is room for; null where the browser does not tell */
+    dossiersLeft: number | null;
+    /** what one takes: the median of `measuredOn` dossiers taken in here, or a stated size where that is 0 */
+    dossierBytes: number;
+    measuredOn: number;
+  };
   clock: { doubtful: boolean; offsetMs: number | null; jumped: boolean };
   appVersion: string;
   /** a newer version is kept here, whole, and waits */

@@ -9,6 +9,7 @@ import { notEnrolled } from './evicted';
 import { pull } from './pull';
 import { admitSession } from './session-keys';
 import { counted } from './tries';
+import { persistStorage } from './worker';
 
 const STALE_MS = 3_600_000;
 
@@ -24,7 +25,14 @@ export async function unlock(context: Context, personId: string, passphrase: str
   await showDevice(context);
   await context.refresh();
   context.kick();
+  void askToKeep(context);
   await freshen(context);
+}
+
+/** Browsers promise to keep what lies here only once an app is in use: asked again at every unlock until then. */
+async function askToKeep(context: Context): Promise<void> {
+  if ((await globalThis.navigator?.storage?.persisted?.()) ?? true) return;
+  if (await persistStorage()) await showDevice(context);
 }
 
 /** The first time the trip pack is waited for; afterwards an old one is renewed when there is a network. */

@@ -518,6 +518,15 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'decide.offline': 'Works without a network. The commune checks the signature on receipt.',
   'decide.sign': 'Sign with my key',
   'decide.signing': 'Signing…',
+  // room
+  'room.left': 'There is room for about {count} dossiers.',
+  'room.measured': 'Measured on the last {count} dossiers of this device, some {size} each.',
+  'room.stated': 'Too few dossiers were taken in here to measure one: each is counted as {size}.',
+  'room.few':
+    'Room for only {count} dossiers is left, which may not last the day. All that is saved is whole. Send, or hand over as a file in the outbox, or clear pictures and films from the device.',
+  'room.none':
+    'There is no room for another dossier. All that is saved and every draft is whole. Send, or hand over as a file in the outbox, or clear pictures and films from the device.',
+  'room.outbox': 'Open the outbox',
   'device.title': 'Device {lane}',
   'device.unit': 'Unit',
   'device.me': 'Unlocked by',
@@ -526,9 +535,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'device.never': 'never yet',
   'device.room': 'Free room',
   'device.unknown': 'unknown',
-  'device.photos': 'about {count} pictures',
-  'device.few_photos':
-    'Room for only {count} pictures is left. Saved dossiers are safe. Send them, or clear the device before taking in more.',
+  'device.dossiers': 'about {count} dossiers',
   'device.kept': 'The browser keeps the data',
   'device.kept_yes': 'Yes, it does not clear by itself',
   'device.kept_no': 'Not promised yet',
@@ -613,6 +620,8 @@ export const enRest: Record<keyof typeof viRest, string> = {
     'This device still owes {count} things from before. Nothing is lost. Send them first, then open the link again.',
   'error.no_room':
     'Not saved: the device is full. The draft is whole. Clear pictures or films from the device and try again.',
+  'error.no_room_for_dossier':
+    'No new dossier was begun: only {mb} MB are left, and it might not fit as a whole. All that is saved and every draft is whole. Send, or hand over as a file in the outbox, or clear pictures and films from the device, then try again.',
   'error.busy':
     'The app is open in another window of this device. The draft is whole. Close that window and try again.',
   'error.storage_lost':

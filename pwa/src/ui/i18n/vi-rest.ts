@@ -521,6 +521,15 @@ export const viRest = {
   'decide.offline': 'Ký được khi không có mạng. Xã kiểm tra chữ ký khi nhận.',
   'decide.sign': 'Ký bằng khoá của tôi',
   'decide.signing': 'Đang ký…',
+  // room
+  'room.left': 'Máy còn chỗ cho khoảng {count} hồ sơ.',
+  'room.measured': 'Đo trên {count} hồ sơ gần nhất của máy này, mỗi hồ sơ chừng {size}.',
+  'room.stated': 'Máy chưa nhận đủ hồ sơ để đo: tính mỗi hồ sơ {size}.',
+  'room.few':
+    'Máy chỉ còn chỗ cho {count} hồ sơ, có thể không đủ cho cả buổi. Những gì đã lưu còn nguyên. Gửi về xã hoặc chuyển ra tệp ở Hộp gửi, hay dọn bớt ảnh, phim trong máy.',
+  'room.none':
+    'Máy không còn chỗ cho một hồ sơ mới. Những gì đã lưu và bản nháp còn nguyên. Gửi về xã hoặc chuyển ra tệp ở Hộp gửi, hay dọn bớt ảnh, phim trong máy.',
+  'room.outbox': 'Mở Hộp gửi',
   // device
   'device.title': 'Máy {lane}',
   'device.unit': 'Đơn vị',
@@ -530,9 +539,7 @@ export const viRest = {
   'device.never': 'chưa lần nào',
   'device.room': 'Chỗ còn trống',
   'device.unknown': 'không rõ',
-  'device.photos': 'khoảng {count} ảnh',
-  'device.few_photos':
-    'Máy chỉ còn chỗ cho {count} ảnh. Hồ sơ đã lưu còn nguyên. Gửi về xã, hoặc dọn máy trước khi nhận thêm.',
+  'device.dossiers': 'khoảng {count} hồ sơ',
   'device.kept': 'Trình duyệt giữ dữ liệu',
   'device.kept_yes': 'Có, không tự xoá',
   'device.kept_no': 'Chưa hứa giữ',
@@ -615,6 +622,8 @@ export const viRest = {
   'error.still_owed':
     'Máy này còn {count} việc chưa gửi xong của lần giao trước. Không mất gì. Gửi hết đã, rồi mở lại đường dẫn.',
   'error.no_room': 'Chưa lưu được: máy hết chỗ. Bản nháp còn nguyên. Dọn bớt ảnh, phim trong máy rồi thử lại.',
+  'error.no_room_for_dossier':
+    'Chưa bắt đầu hồ sơ mới: máy chỉ còn {mb} MB, không chắc lưu trọn một hồ sơ. Những gì đã lưu và bản nháp còn nguyên. Gửi về xã hoặc chuyển ra tệp ở Hộp gửi, hay dọn bớt ảnh, phim trong máy, rồi thử lại.',
   'error.busy': 'Ứng dụng đang mở ở một cửa sổ khác của máy này. Bản nháp còn nguyên. Đóng cửa sổ kia rồi thử lại.',
   'error.storage_lost':
     'Kho trên máy không ghi, không đọc được; thường là vì máy đầy. Những gì đã lưu còn nguyên, đừng xoá ứng dụng. Dọn bớt ảnh, phim rồi mở lại; nếu vẫn vậy, gọi xã.',

@@ -1,11 +1,10 @@
 /** One draft under the officer's hands: kept at every change, so that nothing typed is lost. */
-import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Draft, Work } from '../../work/types';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { type Draft, type Work, WorkError } from '../../work/types';
 import { messageOf, useWork } from '../context';
 import { href, type Route, route } from '../router';
 import { now } from '../words';
-
-const PAUSE_MS = 250; // a pause in typing: sealing at every letter would make a cheap tablet stutter
+import { Keeper } from './keeper';
 
 export type Step = Draft['step'];
 export const STEPS: readonly Step[] = ['person', 'procedure', 'declaration', 'papers', 'sign'];
@@ -17,36 +16,30 @@ export interface Editing {
   draft: Draft;
   /** changes what is on the screen now, and the vault a moment later */
   change: (patch: Patch) => void;
-  /** waits until the vault has all of it */
+  /** waits until the vault has all of it; raises what stands in the way, and nothing typed is lost */
   keep: () => Promise<void>;
-  /** takes what the vault has, after a verb changed it there (photos) */
-  reload: () => Promise<void>;
   /** to another step; the draft remembers it */
   toStep: (step: Step) => void;
   error: string;
 }
 
-/** Null while it is being read. `missing` when this device has no such draft any more. */
-export function useDraft(at: Route): { editing: Editing | null; missing: boolean; error: string } {
+/** What stands on the screen: `missing` when this device has no such draft any more, `full` when none may be begun. */
+export interface Found {
+  editing: Editing | null;
+  missing: boolean;
+  full: boolean;
+  error: string;
+}
+
+/** The draft of this address, or a new one; null while it is being read. */
+export function useDraft(at: Route): Found {
   const work = useWork();
-  const asked = at.query.get('draft');
-  const [draft, setDraft] = useState<Draft | null>(null);
-  const [missing, setMissing] = useState(false);
-  const [error, setError] = useState('');
-  const keeper = useKeeper(work, setError);
-
-  useEffect(() => {
-    if (draft !== null && (asked === null || asked === draft.id)) return;
-    (asked === null ? work.newDraft() : work.draft(asked)).then(
-      (found) => {
-        setDraft(found);
-        setMissing(found === null);
-      },
-      (e: unknown) => setError(messageOf(e)),
-    );
-  }, [asked]);
-
-  if (draft === null) return { editing: null, missing, error };
+  const { draft, setDraft, failed, missing } = useRead(at.query.get('draft'));
+  const [unkept, setUnkept] = useState<unknown>(null);
+  const keeper = useKeeper(work, setUnkept);
+  const trouble = failed ?? unkept;
+  const found = { missing, full: isFull(failed), error: trouble === null ? '' : messageOf(trouble) };
+  if (draft === null) return { ...found, editing: null };
   const change = (patch: Patch): void => {
     setDraft((old) => {
       const from = old ?? draft;
@@ -56,16 +49,32 @@ export function useDraft(at: Route): { editing: Editing | null; missing: boolean
     });
     nameInAddress(draft.id);
   };
-  const reload = async (): Promise<void> => {
-    await keeper.flush();
-    setDraft((await work.draft(draft.id)) ?? draft);
-  };
   const toStep = (step: Step): void => {
     change({ step });
-    void keeper.flush();
+    keeper.soon();
     location.hash = href(['take-in', step], { draft: draft.id });
   };
-  return { editing: { draft, change, keep: keeper.flush, reload, toStep, error }, missing, error };
+  return { ...found, editing: { draft, change, keep: () => keeper.flush(), toStep, error: found.error } };
+}
+
+/** Reads the draft that was asked for; none asked for begins one. */
+function useRead(asked: string | null) {
+  const work = useWork();
+  const [draft, setDraft] = useState<Draft | null>(null);
+  const [missing, setMissing] = useState(false);
+  const [failed, setFailed] = useState<unknown>(null);
+  useEffect(() => {
+    if (draft !== null && (asked === null || asked === draft.id)) return;
+    (asked === null ? work.newDraft() : work.draft(asked)).then((found) => {
+      setDraft(found);
+      setMissing(found === null);
+    }, setFailed);
+  }, [asked]);
+  return { draft, setDraft, missing, failed };
+}
+
+function isFull(error: unknown): boolean {
+  return error instanceof WorkError && error.key === 'error.no_room_for_dossier';
 }
 
 /** Once it is worth keeping, the draft stands in the address: a reload opens it again. */
@@ -73,42 +82,18 @@ function nameInAddress(id: string): void {
   if (route.value.query.get('draft') !== id) location.replace(href(route.value.path, { draft: id }));
 }
 
-interface Keeper {
-  later: (draft: Draft) => void;
-  flush: () => Promise<void>;
-}
-
-function useKeeper(work: Work, onError: (words: string) => void): Keeper {
-  const wanted = useRef<Draft | null>(null);
-  const timer = useRef(0);
-  const chain = useRef<Promise<void>>(Promise.resolve());
-  const flush = (): Promise<void> => {
-    clearTimeout(timer.current);
-    const next = wanted.current;
-    wanted.current = null;
-    if (next !== null)
-      chain.current = chain.current
-        .then(() => work.keepDraft(next))
-        .then(
-          () => onError(''),
-          (e: unknown) => onError(messageOf(e)),
-        );
-    return chain.current;
-  };
-  const later = (draft: Draft): void => {
-    wanted.current = draft;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void flush(), PAUSE_MS) as unknown as number; // Node's types say otherwise
-  };
+/** Keeps what is typed, also when the screen is left, put away or turned off. */
+function useKeeper(work: Work, told: (error: unknown) => void): Keeper {
+  const keeper = useMemo(() => new Keeper((draft) => work.keepDraft(draft), told), []);
   useEffect(() => {
     const hidden = (): void => {
-      if (document.visibilityState === 'hidden') void flush();
+      if (document.visibilityState === 'hidden') keeper.soon();
     };
     document.addEventListener('visibilitychange', hidden);
     return () => {
       document.removeEventListener('visibilitychange', hidden);
-      void flush();
+      keeper.soon();
     };
   }, []);
-  return { later, flush };
+  return keeper;
 }

@@ -10,7 +10,7 @@ import { useWork } from '../context';
 import { go, type Route } from '../router';
 import { Problem } from '../states';
 import { DeclarationStep } from './declaration';
-import { type Editing, STEPS, type Step, useDraft } from './draft';
+import { type Editing, type Found, STEPS, type Step, useDraft } from './draft';
 import { PapersStep } from './papers';
 import { PersonStep } from './person';
 import { ProcedureStep } from './procedure';
@@ -25,13 +25,14 @@ const VIEWS: Readonly<Record<Step, ComponentType<{ editing: Editing; route: Rout
 };
 
 export function TakeIn({ route }: { route: Route }): JSX.Element {
-  const { editing, missing, error } = useDraft(route);
+  const { editing, ...instead } = useDraft(route);
   const step = STEPS.find((s) => s === route.path[1]) ?? 'person';
-  if (editing === null) return <NotYet missing={missing} error={error} />;
+  if (editing === null) return <NotYet {...instead} />;
   const View = VIEWS[step];
   return (
     <>
       <Header editing={editing} step={step} />
+      <Problem words={editing.error} />
       <View key={step} editing={editing} route={route} />
     </>
   );
@@ -43,7 +44,7 @@ function Header({ editing, step }: { editing: Editing; step: Step }): JSX.Elemen
   const back = async (): Promise<void> => {
     const before = STEPS[at - 1];
     if (before !== undefined) return editing.toStep(before);
-    await editing.keep();
+    if (!(await kept(editing))) return; // it is told on the screen; leaving would lose what was typed
     if (isEmpty(editing)) await work.dropDraft(editing.draft.id);
     go('#/today');
   };
@@ -57,11 +58,18 @@ function Header({ editing, step }: { editing: Editing; step: Step }): JSX.Elemen
   );
 }
 
+function kept(editing: Editing): Promise<boolean> {
+  return editing.keep().then(
+    () => true,
+    () => false,
+  );
+}
+
 function isEmpty({ draft }: Editing): boolean {
   return draft.person.name.trim() === '' && draft.person.idNumber === '' && draft.procedureCode === null;
 }
 
-function NotYet({ missing, error }: { missing: boolean; error: string }): JSX.Element {
+function NotYet({ missing, full, error }: Omit<Found, 'editing'>): JSX.Element {
   return (
     <>
       <Cloth title={t('today.take_in')} />
@@ -70,8 +78,13 @@ function NotYet({ missing, error }: { missing: boolean; error: string }): JSX.El
         {missing ? <Empty>{t('draft.gone')}</Empty> : error === '' && <Loading />}
       </main>
       <Bar>
-        <Act kind="main" href="#/today">
-          {t('tabs.today')}
+        {full && (
+          <Act kind="side" href="#/today">
+            {t('tabs.today')}
+          </Act>
+        )}
+        <Act kind="main" href={full ? '#/outbox' : '#/today'}>
+          {t(full ? 'room.outbox' : 'tabs.today')}
         </Act>
       </Bar>
     </>

@@ -8,7 +8,6 @@ import { Act, Bar, Title } from '../../ui/frame';
 import { capital, t } from '../../ui/i18n';
 import { FORWARD } from '../../ui/icons-more';
 import type { Draft, Honorific, PersonAnswers } from '../../work/types';
-import { Problem } from '../states';
 import { now } from '../words';
 import { ActingFields, actingOk } from './acting';
 import { digits, idOk, phoneOk, proposeHonorific } from './checks';
@@ -51,7 +50,6 @@ export function PersonStep({ editing }: { editing: Editing }): JSX.Element {
     <>
       <main>
         <Title>{t('person.title')}</Title>
-        <Problem words={editing.error} />
         <PersonCard person={draft.person} set={set} asked={asked} onBirth={setBirthOk} />
         <Manner person={draft.person} set={set} />
         <div class="two">
