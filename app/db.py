@@ -5,7 +5,6 @@ for a lock of this process before ``BEGIN IMMEDIATE``, because SQLite's own wait
 p99 is sixty times its p50). On PostgreSQL the lock is not taken; rows are locked instead.
 """
 
-import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,11 +12,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
+from pydantic_core import from_json, to_json
 from sqlalchemy import JSON, Date, DateTime, Dialect, MetaData, event
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
+
+from app.line import JoiningSession, Line, writer
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -80,29 +82,22 @@ class Base(DeclarativeBase):
 
 def dump_json(value: object) -> str:
     """JSON as columns keep it: compact, Vietnamese readable."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return to_json(value).decode()
 
 
 db = SQLAlchemy(
     model_class=Base,
     engine_options={
         "json_serializer": dump_json,
+        "json_deserializer": from_json,
         "hide_parameters": True,  # names of people stay out of the log
         "pool_use_lifo": True,  # the connection that wrote last has the pages of the next write in its cache
     },
-    session_options={"expire_on_commit": False, "autoflush": False},
+    session_options={"class_": JoiningSession, "expire_on_commit": False, "autoflush": False},
 )
 
 
-class _Writer(threading.local):
-    """Whether this thread holds the pen, and whether what it writes must outlive a power cut."""
-
-    depth = 0
-    durable = True
-
-
 _pen = threading.RLock()
-_writer = _Writer()
 
 
 @event.listens_for(Engine, "connect")
@@ -117,13 +112,9 @@ def _on_connect(connection: Any, _record: object) -> None:
 
 @event.listens_for(Engine, "begin")
 def _on_begin(connection: Connection) -> None:
-    """A writer says so at once: a reader that turns writer in mid-course would be refused."""
-    if connection.dialect.name != "sqlite":
-        return
-    if _writer.depth and connection.info.get("durable", True) != _writer.durable:
-        connection.exec_driver_sql(f"PRAGMA synchronous={'FULL' if _writer.durable else 'NORMAL'}")
-        connection.info["durable"] = _writer.durable
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writer.depth else "BEGIN")
+    """A reader's transaction (SQLite only). The writer has begun its own, and the session only joins it."""
+    if connection.dialect.name == "sqlite" and not writer.line:
+        connection.exec_driver_sql("BEGIN")
 
 
 @contextmanager
@@ -139,26 +130,74 @@ def writing(*, durable: bool = True) -> Iterator[None]:
     >>> with writing():                                                     # doctest: +SKIP
     ...     services.record_intake(...)
     """
-    if _writer.depth:
+    if writer.line:
         yield
         return
     _start_afresh()
-    with _held():
-        _writer.depth, _writer.durable = 1, durable
+    engine = db.engine
+    with _held(engine):
+        connection = engine.raw_connection()
         try:
-            yield
-            db.session.commit()
-        except BaseException:
-            db.session.rollback()
-            raise
+            with _transaction(Line.on(engine, connection), durable=durable):
+                yield
         finally:
-            _writer.depth, _writer.durable = 0, True
+            connection.close()
 
 
 @contextmanager
-def _held() -> Iterator[None]:
+def _transaction(line: Line, *, durable: bool) -> Iterator[None]:
+    try:
+        _begin(line, durable=durable)
+        writer.line = line
+        yield
+        _commit(line)
+    except BaseException as error:
+        _undo(line)
+        if isinstance(error, Exception) and (told := line.told("COMMIT", error)) is not error:
+            raise told from error
+        raise
+    finally:
+        writer.line = writer.connection = None
+
+
+def _begin(line: Line, *, durable: bool) -> None:
+    """A writer says so at once: a reader that turns writer in mid-course would be refused (SQLite only)."""
+    if line.dialect.name != "sqlite":
+        return
+    if line.connection.info.get("durable", True) != durable:
+        line.cursor.execute(f"PRAGMA synchronous={'FULL' if durable else 'NORMAL'}")
+        line.connection.info["durable"] = durable
+    line.cursor.execute("BEGIN IMMEDIATE")
+
+
+def _commit(line: Line) -> None:
+    """From here on it is done. What the session holds is written first; it has only joined, and commits nothing."""
+    if db.session.registry.has():
+        db.session.commit()
+    line.connection.commit()
+
+
+def _undo(line: Line) -> None:
+    if db.session.registry.has():
+        db.session.rollback()
+    line.connection.rollback()
+
+
+def flush() -> None:
+    """Write what the session holds, if anything has asked for it."""
+    if db.session.registry.has():
+        db.session.flush()
+
+
+def open_line() -> Line:
+    """The writer's way to the database; for a reader its session's."""
+    return writer.line or Line.on(db.engine, db.session.connection().connection)
+
+
+@contextmanager
+def _held(engine: Engine) -> Iterator[None]:
     """The lock of this process, on SQLite only."""
-    if db.engine.dialect.name != "sqlite":
+    if engine.dialect.name != "sqlite":
         yield
         return
     with _pen:
@@ -167,8 +206,7 @@ def _held() -> Iterator[None]:
 
 def _start_afresh() -> None:
     """End this thread's reading transaction: it may be older than the last writer's commit."""
-    session = db.session()
-    if session.in_transaction():
+    if db.session.registry.has() and (session := db.session()).in_transaction():
         if session.new or session.dirty or session.deleted:
             raise RuntimeError("changes were made before writing() was entered")
         session.rollback()
@@ -176,12 +214,12 @@ def _start_afresh() -> None:
 
 def is_writing() -> bool:
     """Whether this thread holds the pen now."""
-    return bool(_writer.depth)
+    return writer.line is not None
 
 
 def database() -> str:
     """Which database is in use: a name for what a process remembers of it."""
-    return db.engine.url.database or ""
+    return (writer.line.engine if writer.line else db.engine).url.database or ""
 
 
 def now() -> datetime:

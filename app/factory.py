@@ -32,6 +32,7 @@ from app.web import (
     public,
     sessions,
 )
+from app.web.api import door
 
 MAX_BODY = 26 * 1024 * 1024
 MAX_FORM_PARTS = 200
@@ -71,6 +72,7 @@ def create_app(settings: Settings | None = None, **config: object) -> Flask:
     for room in (public, accounts, desk, demo):
         application.register_blueprint(room.blueprint)
     field_app.init_app(application, https=settings.origin.startswith("https"))
+    door.init_app(application)
     cli.init_app(application)
     return application
 

@@ -8,19 +8,19 @@ and its values are converted by the types of their columns.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Insert, PoolProxiedConnection, Select, Update
+from sqlalchemy import BindParameter, Insert, Select, Update
 from sqlalchemy.engine import Dialect
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import visitors
 from sqlalchemy.sql.selectable import TextualSelect
 from sqlalchemy.types import TypeEngine
 
-from app.db import db
+from app.db import db, open_line
+from app.line import Line
 
 Statement = Select[Any] | Insert | Update | TextualSelect
 Convert = Callable[[Any], Any]
@@ -31,27 +31,34 @@ SIZES = (1, 3, 16, 64, 192, 1024, 4096)
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """A statement as the driver takes it: its text, its values in order or by name, and their conversions."""
+    """A statement as the driver takes it: its text, its values in order or by name, and their conversions.
+
+    ``into`` and ``out`` hold the places that have to be converted, and how.
+    """
 
     text: str
     names: tuple[str, ...]
     positional: bool
     fixed: Mapping[str, Any]
-    into: tuple[Convert | None, ...]
-    out: tuple[Convert | None, ...]
+    into: tuple[tuple[int, Convert], ...]
+    out: tuple[tuple[int, Convert], ...]
 
     def values(self, given: Mapping[str, Any]) -> Any:
         """For the driver. None is NULL, in a JSON column too."""
-        given = {**self.fixed, **given} if self.fixed else given
-        made = [
-            convert(value) if convert and (value := given[name]) is not None else given[name]
-            for name, convert in zip(self.names, self.into, strict=True)
-        ]
+        if self.fixed:
+            given = {**self.fixed, **given}
+        made = [given[name] for name in self.names]
+        for place, convert in self.into:
+            if made[place] is not None:
+                made[place] = convert(made[place])
         return made if self.positional else dict(zip(self.names, made, strict=True))
 
     def row(self, raw: Sequence[Any]) -> Row:
         """As the columns' types give it."""
-        return tuple([convert(value) if convert else value for value, convert in zip(raw, self.out, strict=True)])
+        made = list(raw)
+        for place, convert in self.out:
+            made[place] = convert(made[place])
+        return tuple(made)
 
 
 class Prepared:
@@ -63,49 +70,51 @@ class Prepared:
     def __init__(self, statement: Statement) -> None:
         self._statement = statement
         binds = [one for one in visitors.iterate(statement) if isinstance(one, BindParameter)]
-        self._lists = frozenset(one.key for one in binds if one.expanding)
+        self._lists = tuple(sorted({one.key for one in binds if one.expanding}))
         self._forms: dict[tuple[Any, ...], _Form] = {}
 
     def rows(self, **given: Any) -> list[Row]:
         """What a select finds."""
-        connection = db.session.connection()
-        spread, sizes = self._spread(given)
-        form = self._form(connection.dialect, sizes, ())
-        with _cursor(connection.connection, form) as cursor:
-            cursor.execute(form.text, form.values(spread))
-            return [form.row(raw) for raw in cursor.fetchall()]
+        return self._find(open_line(), given)
 
     def peek(self, **given: Any) -> list[Row]:
         """What a select finds right now, outside every transaction: for a question asked once, before a write."""
-        spread, sizes = self._spread(given)
-        form = self._form(db.engine.dialect, sizes, ())
         connection = db.engine.raw_connection()
         try:
-            with _cursor(connection, form) as cursor:
-                cursor.execute(form.text, form.values(spread))
-                return [form.row(raw) for raw in cursor.fetchall()]
+            return self._find(Line.on(db.engine, connection), given)
         finally:
             connection.close()
 
     def run(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Once a row; all rows have the same keys."""
-        connection = db.session.connection()
-        form = self._form(connection.dialect, {}, tuple(rows[0]))
-        with _cursor(connection.connection, form) as cursor:
+        at = open_line()
+        form = self._form(at.dialect, {}, tuple(rows[0]))
+        try:
             if len(rows) == 1:
-                cursor.execute(form.text, form.values(rows[0]))
+                at.cursor.execute(form.text, form.values(rows[0]))
             else:
-                cursor.executemany(form.text, [form.values(row) for row in rows])
+                at.cursor.executemany(form.text, [form.values(row) for row in rows])
+        except at.dialect.loaded_dbapi.Error as error:
+            raise at.told(form.text, error) from error
 
-    def _spread(self, given: dict[str, Any]) -> tuple[dict[str, Any], dict[str, int]]:
-        """Each list as single values, filled up, and how many they are."""
+    def _find(self, at: Line, given: dict[str, Any]) -> list[Row]:
+        form = self._form(at.dialect, self._spread(given), ())
+        try:
+            at.cursor.execute(form.text, form.values(given))
+            found: list[Row] = at.cursor.fetchall()
+        except at.dialect.loaded_dbapi.Error as error:
+            raise at.told(form.text, error) from error
+        return [form.row(raw) for raw in found] if form.out else found
+
+    def _spread(self, given: dict[str, Any]) -> dict[str, int]:
+        """Put each list in as single values, filled up; gives how many they are."""
         sizes = {}
         for name in self._lists:
             values = given.pop(name)
             size = sizes[name] = next(size for size in SIZES if size >= len(values))
             filled = values if len(values) == size else [*values, *[values[-1]] * (size - len(values))]
-            given.update((f"{name}_{number}", value) for number, value in enumerate(filled, 1))
-        return given, sizes
+            given.update(zip(_numbered(name, size), filled, strict=True))
+        return sizes
 
     def _form(self, dialect: Dialect, sizes: dict[str, int], keys: tuple[str, ...]) -> _Form:
         place = (dialect.name, *sizes.values(), *keys)
@@ -113,6 +122,12 @@ class Prepared:
         if form is None:
             form = self._forms[place] = _compile(self._statement, dialect, sizes, keys)
         return form
+
+
+@cache
+def _numbered(name: str, size: int) -> tuple[str, ...]:
+    """What SQLAlchemy calls the single values of a list."""
+    return tuple(f"{name}_{number}" for number in range(1, size + 1))
 
 
 def _compile(statement: Statement, dialect: Dialect, sizes: dict[str, int], keys: tuple[str, ...]) -> _Form:
@@ -125,7 +140,7 @@ def _compile(statement: Statement, dialect: Dialect, sizes: dict[str, int], keys
     )
     types: dict[str, TypeEngine[Any]] = {}
     for name, bind in compiled.binds.items():
-        spread = [f"{name}_{number}" for number in range(1, sizes[name] + 1)] if name in sizes else [name]
+        spread = _numbered(name, sizes[name]) if name in sizes else (name,)
         types.update(dict.fromkeys(spread, bind.type))
     names = tuple(compiled.positiontup) if compiled.positional else tuple(types)
     found = getattr(whole, "selected_columns", ())
@@ -134,9 +149,13 @@ def _compile(statement: Statement, dialect: Dialect, sizes: dict[str, int], keys
         names=names,
         positional=compiled.positional,
         fixed={**_defaults(statement), **{name: bind.value for name, bind in compiled.binds.items() if bind.unique}},
-        into=tuple(types[name].dialect_impl(dialect).bind_processor(dialect) for name in names),
-        out=tuple(column.type.dialect_impl(dialect).result_processor(dialect, None) for column in found),
+        into=_where(types[name].dialect_impl(dialect).bind_processor(dialect) for name in names),
+        out=_where(column.type.dialect_impl(dialect).result_processor(dialect, None) for column in found),
     )
+
+
+def _where(conversions: Iterable[Convert | None]) -> tuple[tuple[int, Convert], ...]:
+    return tuple((place, convert) for place, convert in enumerate(conversions) if convert)
 
 
 def _defaults(statement: Statement) -> dict[str, Any]:
@@ -147,16 +166,3 @@ def _defaults(statement: Statement) -> dict[str, Any]:
         for column in columns
         if column.default is not None and column.default.is_scalar
     }
-
-
-@contextmanager
-def _cursor(connection: PoolProxiedConnection, form: _Form) -> Iterator[Any]:
-    """A cursor of this connection; what the driver raises comes out as SQLAlchemy's."""
-    driver: Any = db.engine.dialect.dbapi
-    cursor = connection.cursor()
-    try:
-        yield cursor
-    except driver.Error as error:
-        raise DBAPIError.instance(form.text, None, error, driver.Error, hide_parameters=True) from error
-    finally:
-        cursor.close()

@@ -18,7 +18,7 @@ def add_attachment(dossier: Dossier, facts: AttachmentAddedFacts, *, by: Deed) -
 
 def keep(announced: Iterable[Announcement], dossier: Dossier, by: Deed) -> None:
     """Note each announced attachment under its dossier."""
-    db.session.add_all(
+    new = [
         Attachment(
             id=str(one.id),
             unit_id=by.unit_id,
@@ -33,4 +33,6 @@ def keep(announced: Iterable[Announcement], dossier: Dossier, by: Deed) -> None:
             sealed_size=one.sealed_size,
         )
         for one in announced
-    )
+    ]
+    if new:
+        db.session.add_all(new)

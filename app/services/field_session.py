@@ -19,6 +19,7 @@ from app.models import FieldSession, FieldSessionMember
 from app.services import tallies
 from app.services.deed import Deed
 from app.services.holdings import Holdings
+from app.services.shelf import made
 
 
 def open_field_session(facts: FieldSessionOpenedFacts, *, by: Deed, held: Holdings) -> None:
@@ -76,7 +77,8 @@ def meet(by: Deed, held: Holdings) -> FieldSession | None:
         return None
     session = held.session(by.field_session_id)
     if session is None:
-        session = FieldSession(
+        session = made(
+            FieldSession,
             id=by.field_session_id,
             unit_id=by.unit_id,
             kind="hamlet",

@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, or_, select, tuple_
 
-from app.db import database, db
+from app.db import database, db, flush
 from app.domain.catalogue import ProcedureData
 from app.domain.counting import Counts, total
 from app.domain.errors import UnknownProcedure
@@ -88,7 +88,7 @@ class Holdings:
         """Write what has changed so far: sessions and dossiers first, then what hangs on them."""
         self._sessions.write()
         self._dossiers.write()
-        db.session.flush()
+        flush()
 
     def numbers_of(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Look up which of these (number, tracking hash) pairs are taken already."""

@@ -16,6 +16,7 @@ from app.models import Dossier
 from app.services import attachment, field_session
 from app.services.deed import Deed
 from app.services.holdings import Holdings, revision
+from app.services.shelf import made
 
 
 def record_intake(dossier_id: str, facts: IntakeFacts, *, by: Deed, held: Holdings) -> Dossier:
@@ -30,7 +31,8 @@ def record_intake(dossier_id: str, facts: IntakeFacts, *, by: Deed, held: Holdin
     if not held.claim(facts.number, tracking):
         raise DuplicateNumber(facts.number)
     session = field_session.meet(by, held)
-    dossier = Dossier(
+    dossier = made(
+        Dossier,
         id=dossier_id,
         unit_id=by.unit_id,
         number=facts.number,
@@ -49,7 +51,8 @@ def record_intake(dossier_id: str, facts: IntakeFacts, *, by: Deed, held: Holdin
 
 def refuse_intake(dossier_id: str, facts: IntakeRefusedFacts, *, by: Deed, held: Holdings) -> Dossier:
     """A dossier was not taken in (Mẫu 03). It has no number; it counts in no rate."""
-    dossier = Dossier(
+    dossier = made(
+        Dossier,
         id=dossier_id,
         unit_id=by.unit_id,
         procedure_code=facts.procedure_code,

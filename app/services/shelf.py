@@ -7,17 +7,33 @@ for one. So a batch works on plain objects that no session watches, and its stat
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Generic, TypeVar, cast
 
 from sqlalchemy import Table, bindparam, insert, select, update
-from sqlalchemy.orm import class_mapper
 
 from app.db import Base
 from app.prepared import Prepared
 
 M = TypeVar("M", bound=Base)
 Row = dict[str, Any]
+
+
+def made(model: type[M], **values: Any) -> M:
+    """A plain object with the properties of ``model`` and these values, for a shelf and for no session."""
+    thing: M = object.__new__(_plain(model))
+    vars(thing).update(values)
+    return thing
+
+
+@cache
+def _plain(model: type[M]) -> type[M]:
+    """The model with plain attributes in the place of watched ones: each costs a tenth to read and to set.
+
+    What nobody has set is the column's default, or None.
+    """
+    plain = {"__abstract__": True, "__doc__": model.__doc__, **dict(_columns(cast("Table", model.__table__)))}
+    return cast("type[M]", type(model.__name__, (model,), plain))
 
 
 class Shelf(Generic[M]):
@@ -38,10 +54,10 @@ class Shelf(Generic[M]):
         wanted = [key for key in set(keys) if key not in self._things]
         if wanted:
             self._things.update(dict.fromkeys(wanted))
-            names = self._table.columns.keys()
+            names = _names(self._table)
             for found in _by_id(self._table, self._lock).rows(ids=wanted):
                 row = dict(zip(names, found, strict=True))
-                self._things[row["id"]] = self._bring_back(row)
+                self._things[row["id"]] = made(self._model, **row)
                 self._stored[row["id"]] = row
 
     def get(self, key: str) -> M | None:
@@ -51,14 +67,8 @@ class Shelf(Generic[M]):
         return self._things[key]
 
     def add(self, thing: M) -> M:
-        """Keep a new row."""
+        """Keep a new row, as `made` gives it."""
         self._things[str(thing.id)] = thing  # type: ignore[attr-defined]  # every model on a shelf has one
-        return thing
-
-    def _bring_back(self, row: Row) -> M:
-        """An object with these values, as if it had just been loaded; it belongs to no session."""
-        thing: M = class_mapper(self._model).class_manager.new_instance()
-        thing.__dict__.update(row)
         return thing
 
     def write(self) -> None:
@@ -68,25 +78,20 @@ class Shelf(Generic[M]):
         for key, thing in self._things.items():
             if thing is None:
                 continue
-            row, stored = _row(self._table, thing), self._stored.get(key)
+            said, stored = vars(thing), self._stored.get(key)
             if stored is None:
+                self._stored[key] = row = {**dict(_columns(self._table)), **said}
                 new.append(row)
-            elif names := frozenset(name for name, value in row.items() if value != stored[name]):
-                changed.setdefault(names, []).append({"key": key, **{name: row[name] for name in names}})
-            self._stored[key] = row
+            elif names := frozenset([name for name, value in said.items() if value != stored[name]]):
+                changed.setdefault(names, []).append({"key": key, **{name: said[name] for name in names}})
+                stored.update(said)
         if new:
             _insert(self._table).run(new)
         for names, rows in changed.items():
             _update(self._table, names).run(rows)
 
 
-def _row(table: Table, thing: Base) -> Row:
-    """Every column of it, with the model's own defaults where nothing was said."""
-    said = thing.__dict__
-    return {name: said.get(name, default) for name, default in _columns(table)}
-
-
-@lru_cache(maxsize=64)
+@cache
 def _columns(table: Table) -> tuple[tuple[str, Any], ...]:
     """Names and plain defaults. A default that has to be called is none here: say the value when you add."""
     plain = (
@@ -97,13 +102,18 @@ def _columns(table: Table) -> tuple[tuple[str, Any], ...]:
     )
 
 
-@lru_cache(maxsize=64)
+@cache
+def _names(table: Table) -> tuple[str, ...]:
+    return tuple(table.columns.keys())
+
+
+@cache
 def _by_id(table: Table, lock: bool) -> Prepared:
     found = select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
     return Prepared(found.with_for_update() if lock else found)
 
 
-@lru_cache(maxsize=64)
+@cache
 def _insert(table: Table) -> Prepared:
     return Prepared(insert(table))
 

@@ -15,7 +15,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from app.db import db
+from app.db import open_line
 from app.domain.counting import MEASURES, Cell, Counts, Standing, counts, difference
 from app.models import Dossier, Tally
 from app.prepared import Prepared
@@ -52,7 +52,7 @@ def add(unit_id: str, change: Counts) -> None:
     """Add a difference to the unit's tallies, in one statement; several may be summed before (`total`)."""
     rows = _rows(unit_id, change)
     if rows:
-        _upsert(db.session.connection().dialect.name).run(rows)
+        _upsert(open_line().dialect.name).run(rows)
 
 
 @cache

@@ -11,7 +11,7 @@ from sqlalchemy import Table
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
-from app.db import db
+from app.db import open_line
 from app.domain.operations import Operation, announced
 from app.models import Blob
 from app.prepared import Prepared
@@ -36,7 +36,7 @@ def announce(said: Iterable[tuple[str, Operation]], device_id: str, unit_id: str
         for one in announced(operation.facts)  # type: ignore[attr-defined]  # every kind has facts
     ]
     if rows:
-        _announcing(db.session.connection().dialect.name).run(rows)
+        _announcing(open_line().dialect.name).run(rows)
 
 
 @cache

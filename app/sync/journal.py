@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from sqlalchemy import Integer, Table, and_, bindparam, column, insert, or_, select, text
 
-from app.db import db, this_very_moment
+from app.db import db, open_line, this_very_moment
 from app.models import Fork, JournalEntry
 from app.prepared import Prepared
 from app.sync.envelope import Header
@@ -102,7 +102,7 @@ def held(device_id: str, headers: Sequence[Header]) -> list[Held]:
 
 def next_positions(count: int) -> range | list[int]:
     """Positions for the next rows. They ascend; on PostgreSQL another writer's may lie between."""
-    if db.engine.dialect.name == "sqlite":
+    if open_line().dialect.name == "sqlite":
         last = next((row[0] for row in _LAST.rows()), 0)
         return range(last + 1, last + 1 + count)
     return list(db.session.connection().execute(_DRAWN, {"n": count}).scalars())

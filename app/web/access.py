@@ -52,10 +52,15 @@ Thing = TypeVar("Thing", bound=InUnit)
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Who may pass. ``name`` is its name in ``docs/access.md``; ``check`` raises for whoever may not."""
+    """Who may pass. ``name`` is its name in ``docs/access.md``; ``check`` raises for whoever may not.
+
+    A guard that decides by the ``Authorization`` header alone says so in ``admit``, which takes that header: a
+    door before Flask's own asks it there.
+    """
 
     name: str
     check: Callable[[], object]
+    admit: Callable[[str], object] | None = None
 
 
 def guarded(guard: Guard) -> Callable[[View], View]:
@@ -118,6 +123,14 @@ def check_request() -> None:
     if guard is None:
         raise NotAllowed(f"{request.endpoint} has no guard")
     guard.check()
+
+
+def check_header(app: Flask, endpoint: str, authorization: str) -> None:
+    """The same for a door that stands before Flask's: ask the guard of this endpoint about this header."""
+    guard = guard_of(app, endpoint)
+    if guard is None or guard.admit is None:
+        raise NotAllowed(f"{endpoint} has no guard that knows headers")
+    guard.admit(authorization)
 
 
 def init_app(app: Flask) -> None:

@@ -35,6 +35,12 @@ def of_field_app(*, https: bool) -> dict[str, str]:
     return {**own, "Strict-Transport-Security": A_YEAR} if https else own
 
 
+@cache
+def of_api(*, https: bool) -> tuple[tuple[str, str], ...]:
+    """The headers of every answer under ``/api/``."""
+    return tuple((name, value) for _, name, value in _ours(secure=https, api=True))
+
+
 def _add(response: Response) -> Response:
     there = {name.lower() for name, _ in response.headers}
     ours = _ours(secure=request.is_secure, api=request.path.startswith("/api/"))

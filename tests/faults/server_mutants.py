@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from app.db import db, writing
+from app.db import db, open_line, writing
 from app.domain.errors import BrokenEnvelope
 from app.sync import prepare, push, take
 from app.sync.blob_store import BlobStore
@@ -37,7 +37,7 @@ def answered_before_commit() -> None:
         with writing():
             said = original(batch, *args, **kwargs)
             if batch.headers and count[0] % 3 == 0:
-                db.session.rollback()
+                open_line().connection.rollback()
         return said
 
     push._write = write

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy.orm.exc import UnmappedInstanceError
 
 from app.db import db
 from app.models import FieldSession, Unit
-from app.services.shelf import Shelf
+from app.services.shelf import Shelf, made
 
 
 @pytest.fixture(autouse=True)
@@ -36,7 +37,7 @@ def said(tmp_path: Path) -> Iterator[list[str]]:
 
 def session(key: str, **more: object) -> FieldSession:
     about = {"unit_id": "H99.001", "kind": "hamlet", "on": date(2026, 9, 15), "working_keys": {}, **more}
-    return FieldSession(id=key, **about)
+    return made(FieldSession, id=key, **about)
 
 
 def stored(shelf: Shelf[FieldSession], *sessions: FieldSession) -> None:
@@ -108,5 +109,6 @@ def test_what_it_gives_behaves_as_a_row_of_its_model():
     stored(Shelf(FieldSession), session("a", place="Nà Pục"))
     one = Shelf(FieldSession).get("a")
     assert isinstance(one, FieldSession)
-    assert one not in db.session
+    with pytest.raises(UnmappedInstanceError):
+        db.session.add(one)
     assert (one.place, one.is_open, one.on) == ("Nà Pục", False, date(2026, 9, 15))

@@ -21,6 +21,7 @@ from hypothesis.stateful import (
 )
 from sqlalchemy import select
 
+from app import db as database
 from app.db import db
 from app.demo import commune
 from app.demo.device import Envelope
@@ -94,7 +95,7 @@ class FieldDays(RuleBasedStateMachine):
     def send_but_the_power_goes_before_the_commit(self, who: int, data: strategies.DataObject) -> None:
         some = self._some(who, data)
         before = self._book()
-        with patch.object(db.session, "commit", side_effect=PowerCut), pytest.raises(PowerCut):
+        with patch.object(database, "_commit", side_effect=PowerCut), pytest.raises(PowerCut):
             self._push(who, some) if some else (_ for _ in ()).throw(PowerCut)
         with self.app.app_context():
             db.session.rollback()

@@ -52,12 +52,18 @@ def push() -> Response:
     if (request.content_length or 0) > MOST:
         raise TooLarge
     request.max_content_length = MOST
-    form = multipart.parts(request.content_type or "", request.get_data(cache=False))
-    batch = _batch(form.pop("batch", b""))
-    sealed = {name.removeprefix("sealed-"): content for name, content in form.items()}
+    content = take(request.content_type or "", request.get_data(cache=False))
+    return current_app.response_class(content, mimetype="application/json")
+
+
+def take(content_type: str, form: bytes) -> bytes:
+    """Take the batch of a device that its guard has let pass; gives the answer's JSON."""
+    parts = multipart.parts(content_type, form)
+    batch = _batch(parts.pop("batch", b""))
+    sealed = {name.removeprefix("sealed-"): content for name, content in parts.items()}
     answer = pushing.push(batch, sealed, device(), keyring=keyring(), settings=settings())
     answer.app_version = field_app.version()
-    return current_app.response_class(answer.model_dump_json(), mimetype="application/json")
+    return answer.model_dump_json().encode()
 
 
 @api.get("/receipts", responses={200: ReceiptAnswer})
