@@ -10,9 +10,10 @@ from sqlalchemy import select
 from app.db import db, now, writing
 from app.demo import commune
 from app.demo.commune import Officer
-from app.models import Dossier, JournalEntry, Person, Posting
+from app.domain.calendar import legal_date
+from app.models import Dossier, JournalEntry, Person, Posting, Team
 from app.queries.problems import problems
-from app.services import retally, setting_up
+from app.services import retally, setting_up, team
 from tests.factories import Tablet, facts_of
 
 LEFT = ("refused", "officer_left")
@@ -88,6 +89,21 @@ def test_who_left_is_in_no_team_and_tablets_are_told(app: Flask, tablet: Tablet,
         ends = db.session.scalars(select(Posting.to_on).where(Posting.person_id == hoa.id)).all()
         assert ends
         assert None not in ends
+
+
+def test_leaving_a_team_takes_no_right_away_and_the_pack_names_who_is_in_it(
+    app: Flask, tablet: Tablet, hoa: Officer
+) -> None:
+    with app.app_context(), writing():
+        here = db.session.get_one(Team, commune.TEAM_1.id)
+        team.end_posting(here, db.session.get_one(Person, hoa.id), legal_date(now()) - timedelta(days=1))
+    session, opened = tablet.session()
+    key, taken = tablet.intake(session=session)
+    assert tablet.verdicts(opened, taken) == [("applied", "")] * 2
+    pulled = tablet.client.get("/api/sync/pull", headers=tablet.token("person", hoa.id)).get_json()
+    (told,) = (one["data"] for one in pulled["items"] if one["kind"] == "team" and one["id"] == commune.TEAM_1.id)
+    assert hoa.id not in told["members"]
+    assert key in {one["id"] for one in pulled["items"] if one["kind"] == "dossier"}
 
 
 def test_an_officer_who_was_only_switched_off_counts_at_no_hour(app: Flask, tablet: Tablet, hoa: Officer) -> None:
