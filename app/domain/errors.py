@@ -323,6 +323,14 @@ class ReasonNeeded(DomainError):
     code = "reason_needed"
 
 
+class TimeNeeded(DomainError):
+    """Ngày giờ chưa đúng hoặc chưa đến. Chưa có gì thay đổi. Xem lại ngày giờ rồi làm lại.
+    The day and hour cannot be read, or have not come yet. Nothing has changed. Look at them, then try again.
+    """
+
+    code = "time_needed"
+
+
 class NotMendable(DomainError):
     """Việc này không sửa ở đây được. Không có gì thay đổi, bản gốc còn nguyên. Thử lại, hoặc đóng và nêu lý do.
     This cannot be mended here. Nothing has changed, the original is kept. Try again, or close it with a reason.

@@ -3,6 +3,7 @@
 from app.models.access_record import AccessRecord
 from app.models.attachment import Attachment, Blob
 from app.models.author_key import AuthorKey
+from app.models.breach import Breach
 from app.models.decision import Decision
 from app.models.delivery import Delivery
 from app.models.device import Device
@@ -27,6 +28,7 @@ __all__ = [
     "Attachment",
     "AuthorKey",
     "Blob",
+    "Breach",
     "Decision",
     "Delivery",
     "Device",

@@ -35,6 +35,9 @@ MENDERS = (SUPERVISOR,)
 REVOKERS = (SUPERVISOR, ADMIN)
 """Who may take a device back."""
 
+GUARDIANS = (SUPERVISOR,)
+"""Who may read who looked at whose data, and keep the register of breaches."""
+
 A_DAY_AT_THE_DESK = timedelta(hours=12)
 """A sign-in ends with the browser, and at the latest so long after it began."""
 

@@ -59,6 +59,7 @@ STATUS: dict[type[DomainError], int] = {
     errors.UnreadablePicture: 415,
     errors.NoRoom: 507,
     errors.ReasonNeeded: 422,
+    errors.TimeNeeded: 422,
     errors.NotMendable: 422,
     errors.NotConfirmed: 422,
     errors.BrokenHandOver: 422,

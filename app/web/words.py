@@ -172,6 +172,17 @@ HAND_OVER: Final[dict[str, Any]] = {
     "missing": _("Không có trong tệp"),
 }
 
+LOOKS: Final[dict[str, Any]] = {
+    "dossier": _("Hồ sơ"),
+    "receipt": _("Giấy hẹn"),
+    "paper": _("Ảnh giấy tờ"),
+    "supplement_slip": _("Phiếu bổ sung"),
+    "refusal_slip": _("Phiếu từ chối"),
+    "problem": _("Việc trong khay"),
+    "fork": _("Hai bản một số"),
+    "trip_pack": _("Gói chuyến đi"),
+}
+
 BOOKS: Final[dict[str, dict[str, Any]]] = {
     "state": STATES,
     "session_kind": SESSION_KINDS,
@@ -187,6 +198,7 @@ BOOKS: Final[dict[str, dict[str, Any]]] = {
     "attachment": ATTACHMENT_KINDS,
     "agreement": AGREEMENTS,
     "outcome_of_hand_over": HAND_OVER,
+    "look": LOOKS,
 }
 
 

@@ -12,12 +12,13 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from app.db import db, writing
+from app.db import db, now, writing
 from app.demo import commune
 from app.demo.commune import Officer
 from app.domain.errors import SignInRequired
 from app.models import Fork, Person, SupplementRequest
 from app.services.account import invite
+from app.services.breach import Found, enter_breach
 from app.web import access
 from tests.web.conftest import Browser
 from tests.web.world import ADMIN, World
@@ -112,6 +113,8 @@ def values(app: Flask, world: World) -> dict[str, str]:
         person = db.session.get(Person, commune.MINH.id)
         assert person is not None
         token = invite(person)
+        found = Found(now(), "Mất một tập giấy hẹn", "họ tên", None)
+        breach = enter_breach(commune.HOME, found, by=person, at=now()).id
         asked = db.session.scalars(select(SupplementRequest.op_id)).one()
     refused = world.refuse()
     return {
@@ -119,6 +122,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "attachment_id": world.attachment,
         "phieu-bo-sung": world.dossiers["supplement_requested"],
         "request_id": asked,
+        "breach_id": str(breach),
         "phieu-tu-choi": refused,
         "session_id": world.session,
         "code": world.codes["received"],

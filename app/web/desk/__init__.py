@@ -1,15 +1,29 @@
 """The commune's and the province's pages, behind a sign-in. Importing the modules puts their routes up."""
 
-from app.web.desk import devices, dossiers, field_sessions, forks, hand_over, papers, problems, rates, slips
+from app.web.desk import (
+    breaches,
+    devices,
+    dossiers,
+    field_sessions,
+    forks,
+    hand_over,
+    looks,
+    papers,
+    problems,
+    rates,
+    slips,
+)
 from app.web.desk.frame import blueprint
 
 __all__ = [
     "blueprint",
+    "breaches",
     "devices",
     "dossiers",
     "field_sessions",
     "forks",
     "hand_over",
+    "looks",
     "papers",
     "problems",
     "rates",

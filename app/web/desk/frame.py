@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
 from app.models import Person
+from app.queries.privacy import untold
 from app.queries.problems import tray_count
 from app.web import access
 
@@ -21,6 +22,7 @@ BAR = (
     ("desk.dossiers", _("Hồ sơ"), access.READERS),
     ("desk.devices", _("Máy và đối chiếu"), access.KEEPERS),
     ("desk.tray", _("Khay cần xử lý"), access.READERS),
+    ("desk.looks_at_data", _("Dữ liệu cá nhân"), access.GUARDIANS),
 )
 PARENTS = {
     "desk.field_session": "desk.field_sessions",
@@ -28,6 +30,10 @@ PARENTS = {
     "desk.rates_table": "desk.rates",
     **dict.fromkeys(("desk.problem", "desk.try_again", "desk.mend", "desk.close", "desk.fork"), "desk.tray"),
     **dict.fromkeys(("desk.taking_back", "desk.take_back", "desk.hand_over", "desk.take_hand_over"), "desk.devices"),
+    **dict.fromkeys(
+        ("desk.breach_register", "desk.enter_breach", "desk.breach", "desk.tell_authority", "desk.close_breach"),
+        "desk.looks_at_data",
+    ),
 }
 
 
@@ -53,7 +59,9 @@ def bar() -> tuple[Item, ...]:
 
 
 def _count(endpoint: str, unit_id: str) -> int:
-    return tray_count(unit_id) if endpoint == "desk.tray" else 0
+    if endpoint == "desk.tray":
+        return tray_count(unit_id)
+    return untold(unit_id) if endpoint == "desk.looks_at_data" else 0
 
 
 def page_number() -> int:

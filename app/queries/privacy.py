@@ -1,0 +1,94 @@
+"""Who looked at whose data, and the register of breaches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import ColumnElement, func, select
+
+from app.db import db
+from app.domain.calendar import instant_of
+from app.models import AccessRecord, Breach, Device, Dossier, Person
+from app.queries.scope import within
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Whose looking, at which dossier (its number), on which day; an empty value does not narrow."""
+
+    person: str = ""
+    number: str = ""
+    on: date | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look. ``number`` is the dossier's, ``lane`` the tablet's; empty where there was none."""
+
+    record: AccessRecord
+    officer: str
+    dossier_id: str
+    number: str
+    lane: str
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    """A page of them, newest first."""
+
+    rows: tuple[Look, ...] = field(default=())
+    total: int = 0
+    page: int = 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; an empty list has one."""
+        return max(1, -(-self.total // PER_PAGE))
+
+
+def looks(unit_id: str, sought: Sought) -> Looks:
+    """The record of views in the unit's subtree."""
+    conditions = [within(AccessRecord.unit_id, unit_id), *_conditions(sought)]
+    joined = select(AccessRecord, Person.name, Dossier.id, Dossier.number, Device.lane)
+    joined = joined.join(Person, Person.id == AccessRecord.person_id)
+    joined = joined.outerjoin(Dossier, Dossier.id == AccessRecord.dossier_id)
+    joined = joined.outerjoin(Device, Device.id == AccessRecord.device_id).where(*conditions)
+    total = db.session.scalar(select(func.count()).select_from(joined.subquery())) or 0
+    page = min(sought.page, max(1, -(-total // PER_PAGE)))
+    query = joined.order_by(AccessRecord.at.desc(), AccessRecord.id.desc())
+    rows = db.session.execute(query.limit(PER_PAGE).offset((page - 1) * PER_PAGE))
+    return Looks(tuple(Look(r, name, d or "", n or "", lane or "") for r, name, d, n, lane in rows), total, page)
+
+
+def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if sought.person:
+        found.append(AccessRecord.person_id == sought.person)
+    if sought.number:
+        found.append(Dossier.number == sought.number.strip())
+    if sought.on:
+        begins = instant_of(datetime.combine(sought.on, time()))
+        found.append(AccessRecord.at.between(begins, begins + timedelta(days=1)))
+    return found
+
+
+def officers(unit_id: str) -> tuple[Person, ...]:
+    """Everybody who may have looked, by name."""
+    query = select(Person).where(within(Person.unit_id, unit_id)).order_by(Person.name)
+    return tuple(db.session.scalars(query))
+
+
+def breaches(unit_id: str) -> tuple[Breach, ...]:
+    """The register: what is open first, the newest first."""
+    query = select(Breach).where(within(Breach.unit_id, unit_id))
+    return tuple(db.session.scalars(query.order_by(Breach.closed_at.is_not(None), Breach.found_at.desc())))
+
+
+def untold(unit_id: str) -> int:
+    """Open breaches that the authority has not been told of: the number beside the page's name."""
+    conditions = (within(Breach.unit_id, unit_id), Breach.told_at.is_(None), Breach.closed_at.is_(None))
+    return db.session.scalar(select(func.count()).select_from(Breach).where(*conditions)) or 0
