@@ -12,7 +12,7 @@ from app.db import db
 from app.demo.commune import LAN
 from app.models import Hamlet, Posting, Team
 from tests.cli.test_commands import real, run
-from tests.town import make_app
+from tests.town import close, make_app
 
 __all__ = ["real"]
 UNIT = "H19.001"
@@ -82,6 +82,14 @@ def test_what_cannot_be_done_is_told_and_changes_nothing(commune: Flask, command
         assert db.session.scalars(select(Hamlet.id)).all() == []
 
 
+def test_before_there_are_tables_the_first_step_is_named(tmp_path: Path) -> None:
+    app = make_app(tmp_path / "new", DEMO="0")
+    done = run(app, "add-unit", UNIT, "phường Một")
+    close(app)
+    assert done.exit_code == 1
+    assert "run `flask db upgrade` first" in done.output
+
+
 def test_nobody_is_posted_twice_or_leaves_a_team_that_they_are_not_in(commune: Flask) -> None:
     hoa, vinh = person(commune, "Nông Thị Hoa"), person(commune, "Lý Quang Vinh")
     team = run(commune, "add-team", UNIT, "Tổ", hoa).output.strip()
@@ -94,4 +102,6 @@ def test_a_team_takes_no_officer_of_another_commune(town: Path) -> None:
     with app.app_context():
         team = db.session.scalars(select(Team.id).where(Team.unit_id == "H99.001")).first()
     assert team
-    assert "belongs to H99.002" in run(app, "post-person", team, LAN.id).output
+    done = run(app, "post-person", team, LAN.id)
+    close(app)
+    assert "belongs to H99.002" in done.output
