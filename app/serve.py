@@ -29,7 +29,7 @@ except BadSetting as error:
     refuse_to_start(error)
 
 bind = f"{settings.bind}:{settings.port}"
-worker_class = "gthread"
+worker_class = "app.worker.Worker"
 workers = 1
 threads = 128
 keepalive = 15

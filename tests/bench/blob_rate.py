@@ -47,8 +47,8 @@ def _bare(pid: int, line: Line) -> Cost:
 
 def _tus(pid: int, tablet: BenchTablet) -> Cost:
     photos = _photos()
-    tablet.push(*tablet.request([tablet.device.write(tablet.intake([_announced(raw) for raw in photos]))]))
-    ready = [(raw, _creation(raw, tablet)) for raw in photos]
+    tablet.push(*tablet.request([tablet.device.write(tablet.intake([announced(raw) for raw in photos]))]))
+    ready = [(raw, creation(raw, tablet)) for raw in photos]
 
     def work() -> int:
         for raw, headers in ready:
@@ -65,7 +65,7 @@ def _photos() -> list[bytes]:
     return [token_bytes(SIZE) for _ in range(FILES)]
 
 
-def _announced(raw: bytes) -> dict[str, object]:
+def announced(raw: bytes) -> dict[str, object]:
     name = hashlib.sha256(raw).hexdigest()
     return {
         "id": str(uuid7()),
@@ -79,7 +79,7 @@ def _announced(raw: bytes) -> dict[str, object]:
     }
 
 
-def _creation(raw: bytes, tablet: BenchTablet) -> dict[str, str]:
+def creation(raw: bytes, tablet: BenchTablet) -> dict[str, str]:
     """Headers of a tus creation-with-upload with a checksum, as the field app sends them."""
     digest = hashlib.sha256(raw)
     return {

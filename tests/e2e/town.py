@@ -67,9 +67,10 @@ class Town:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def start(self) -> Town:
+    def start(self, *settings: str) -> Town:
+        """`settings` are gunicorn's, in the place of the product's own."""
         log = (self.data / "server.log").open("ab")
-        command: list[str | Path] = [BIN / "gunicorn", "--config", "python:app.serve", "wsgi:app"]
+        command: list[str | Path] = [BIN / "gunicorn", "--config", "python:app.serve", *settings, "wsgi:app"]
         self.process = subprocess.Popen(command, cwd=ROOT, env=self.env, stdout=log, stderr=log, start_new_session=True)
         log.close()
         self._wait()
