@@ -73,6 +73,20 @@ test('one record cannot be removed from the queue: it can, is kept, everything e
   expect((await problems(tablet.context)).total).toBe(0);
 });
 
+test('a picture that was taken out of the queue stays here too, also when everything is tried at once', async () => {
+  const { blob } = await withPicture();
+  await withPicture();
+  await solve(tablet.context, blob, 'take_out');
+  await tryAllNow();
+  expect(await sendOnce()).toBe('received');
+  expect([...tablet.commune.uploads.keys()]).not.toContain(blob);
+  expect(tablet.commune.uploads.size).toBe(1);
+  await solve(tablet.context, blob, 'again');
+  expect(await sendOnce()).toBe('received');
+  expect([...tablet.commune.uploads.keys()]).toContain(blob);
+  expect((await problems(tablet.context)).total).toBe(0);
+});
+
 test('"all received" is not said while something is held', async () => {
   const { id } = await takenIn(tablet);
   await solve(tablet.context, await opIdOf(id), 'take_out');
