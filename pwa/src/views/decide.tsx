@@ -6,33 +6,17 @@ import { TextField } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { FORWARD } from '../ui/icons-more';
-import { Empty, Loading } from '../ui/lists';
 import type { DecisionInput, DossierView } from '../work/types';
-import { useLoaded, useWork } from './context';
 import { DecideSign } from './decide-sign';
 import { DossierCard } from './dossier-card';
 import type { Route } from './router';
-import { Problem } from './states';
+import { WhenAllowed } from './when-allowed';
 
 export function Decide({ route }: { route: Route }): JSX.Element {
-  const work = useWork();
-  const id = route.path[1] ?? '';
-  const dossier = useLoaded(() => work.dossier(id, 'decide'), [id]);
-  const d = dossier.value;
-  if (d?.allowed.includes('decided') === true) return <Deciding d={d} />;
   return (
-    <>
-      <Cloth title={t('act.decided')} />
-      <main>
-        <Problem words={dossier.error} />
-        {d === null ? dossier.error === '' && <Loading /> : <Empty>{t('act.not_now')}</Empty>}
-      </main>
-      <Bar>
-        <Act kind="main" href={`#/dossier/${id}`}>
-          {t('receipt.open')}
-        </Act>
-      </Bar>
-    </>
+    <WhenAllowed id={route.path[1] ?? ''} why="decide" act="decided" title={t('act.decided')}>
+      {(d) => <Deciding d={d} />}
+    </WhenAllowed>
   );
 }
 
@@ -40,7 +24,6 @@ function Deciding({ d }: { d: DossierView }): JSX.Element {
   const [input, setInput] = useState<DecisionInput>({ outcome: 'granted', number: '', result: '', reason: '' });
   const [signing, setSigning] = useState(false);
   const [asked, setAsked] = useState(false);
-  const set = (patch: Partial<DecisionInput>): void => setInput({ ...input, ...patch });
   const noReason = input.outcome === 'refused' && input.reason.trim() === '';
   const next = (): void => {
     setAsked(true);
@@ -52,35 +35,7 @@ function Deciding({ d }: { d: DossierView }): JSX.Element {
       <Cloth title={t('decide.title')} />
       <main>
         <DossierCard d={d} />
-        <Radios
-          legend={t('decide.outcome')}
-          value={input.outcome}
-          onChange={(outcome) => set({ outcome })}
-          options={(['granted', 'refused'] as const).map((o) => ({ value: o, label: t(`outcome.${o}`) }))}
-        />
-        {input.outcome === 'granted' && (
-          <TextField
-            label={t('decide.result')}
-            value={input.result}
-            onInput={(result) => set({ result })}
-            hint={t('decide.result_hint')}
-          />
-        )}
-        <TextField
-          label={t('decide.number')}
-          value={input.number}
-          onInput={(number) => set({ number })}
-          hint={t('decide.number_hint')}
-        />
-        {input.outcome === 'refused' && (
-          <TextField
-            label={t('decide.reason')}
-            lines={3}
-            value={input.reason}
-            onInput={(reason) => set({ reason })}
-            error={asked && noReason ? t('decide.reason_missing') : undefined}
-          />
-        )}
+        <Content input={input} lacksReason={asked && noReason} set={(patch) => setInput({ ...input, ...patch })} />
       </main>
       <Bar>
         <Act kind="side" href={`#/dossier/${d.id}`}>
@@ -92,4 +47,43 @@ function Deciding({ d }: { d: DossierView }): JSX.Element {
       </Bar>
     </>
   );
+}
+
+interface ContentProps {
+  input: DecisionInput;
+  lacksReason: boolean;
+  set: (patch: Partial<DecisionInput>) => void;
+}
+
+/** What is decided: a grant has a result, a refusal a reason. */
+function Content({ input, lacksReason, set }: ContentProps): JSX.Element {
+  return (
+    <>
+      <Radios
+        legend={t('decide.outcome')}
+        value={input.outcome}
+        onChange={(outcome) => set({ outcome })}
+        options={(['granted', 'refused'] as const).map((o) => ({ value: o, label: t(`outcome.${o}`) }))}
+      />
+      {input.outcome === 'granted' && <Result input={input} set={set} />}
+      <TextField
+        label={t('decide.number')}
+        value={input.number}
+        onInput={(number) => set({ number })}
+        hint={t('decide.number_hint')}
+      />
+      {input.outcome === 'refused' && <Reason input={input} lacksReason={lacksReason} set={set} />}
+    </>
+  );
+}
+
+function Result({ input, set }: Pick<ContentProps, 'input' | 'set'>): JSX.Element {
+  const write = (result: string): void => set({ result });
+  return <TextField label={t('decide.result')} value={input.result} onInput={write} hint={t('decide.result_hint')} />;
+}
+
+function Reason({ input, lacksReason, set }: ContentProps): JSX.Element {
+  const error = lacksReason ? t('decide.reason_missing') : undefined;
+  const write = (reason: string): void => set({ reason });
+  return <TextField label={t('decide.reason')} lines={3} value={input.reason} onInput={write} error={error} />;
 }

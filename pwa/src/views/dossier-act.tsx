@@ -5,54 +5,37 @@ import { TextField } from '../ui/fields';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { CHECK } from '../ui/icons';
-import { Empty, Loading, Trouble } from '../ui/lists';
+import { Trouble } from '../ui/lists';
 import type { DossierView } from '../work/types';
 import { type ActType, type Answers, EMPTY, lacks, record, TYPES } from './act-answers';
 import { Questions } from './act-questions';
-import { useLoaded, useTask, useWork } from './context';
+import { useTask, useWork } from './context';
 import { DossierCard } from './dossier-card';
 import { go, type Route } from './router';
 import { Problem } from './states';
+import { WhenAllowed } from './when-allowed';
 
 export function DossierAct({ route }: { route: Route }): JSX.Element {
-  const work = useWork();
-  const id = route.path[1] ?? '';
-  const type = TYPES.find((x) => x === route.path[2]);
-  const dossier = useLoaded(() => work.dossier(id, 'act'), [id]);
-  const d = dossier.value;
-  if (d !== null && type !== undefined && d.allowed.includes(type)) return <Form d={d} type={type} />;
+  const asked = TYPES.find((x) => x === route.path[2]);
   return (
-    <>
-      <Cloth title={t('dossier.title')} />
-      <main>
-        <Problem words={dossier.error} />
-        {d === null ? dossier.error === '' && <Loading /> : <Empty>{t('act.not_now')}</Empty>}
-      </main>
-      <Bar>
-        <Act kind="main" href={`#/dossier/${id}`}>
-          {t('receipt.open')}
-        </Act>
-      </Bar>
-    </>
+    <WhenAllowed id={route.path[1] ?? ''} why="act" act={asked} title={t('dossier.title')}>
+      {(d, type) => <Form d={d} type={type} />}
+    </WhenAllowed>
   );
 }
 
 function Form({ d, type }: { d: DossierView; type: ActType }): JSX.Element {
   const work = useWork();
   const task = useTask();
-  const [a, setA] = useState<Answers>(EMPTY);
+  const [answers, setAnswers] = useState<Answers>(EMPTY);
   const [asked, setAsked] = useState(false);
-  const set = (patch: Partial<Answers>): void => setA({ ...a, ...patch });
-  const lack = lacks(type, a);
+  const lack = lacks(type, answers);
   const save = (): void => {
     setAsked(true);
     if (lack !== null) return;
     task.run(async () => {
-      await record(work, d.id, type, a);
-      go(
-        type === 'appraised' && a.outcome === 'incomplete' ? `#/act/${d.id}/supplement_requested` : `#/dossier/${d.id}`,
-        true,
-      );
+      await record(work, d.id, type, answers);
+      go(after(d.id, type, answers), true);
     });
   };
   return (
@@ -60,19 +43,7 @@ function Form({ d, type }: { d: DossierView; type: ActType }): JSX.Element {
       <Cloth title={t(`act.${type}`)} />
       <main>
         <DossierCard d={d} />
-        <Questions type={type} d={d} a={a} set={set} />
-        <TextField
-          label={t(`act.${type}_text`)}
-          lines={3}
-          value={a.text}
-          onInput={(text) => set({ text })}
-          error={asked && lack === 'act.need_text' ? t(lack) : undefined}
-        />
-        {asked && lack !== null && lack !== 'act.need_text' && (
-          <Trouble>
-            <p>{t(lack)}</p>
-          </Trouble>
-        )}
+        <Fields d={d} type={type} answers={answers} set={setAnswers} lack={asked ? lack : null} />
         <Problem words={task.error} />
       </main>
       <Bar note={task.busy ? <span role="status">{t('sign.saving')}</span> : undefined}>
@@ -83,6 +54,42 @@ function Form({ d, type }: { d: DossierView; type: ActType }): JSX.Element {
           {t(`act.${type}_save`)}
         </Act>
       </Bar>
+    </>
+  );
+}
+
+/** Papers that are not complete are asked for at once. */
+function after(id: string, type: ActType, { outcome }: Answers): string {
+  return type === 'appraised' && outcome === 'incomplete' ? `#/act/${id}/supplement_requested` : `#/dossier/${id}`;
+}
+
+interface FieldsProps {
+  d: DossierView;
+  type: ActType;
+  answers: Answers;
+  set: (answers: Answers) => void;
+  /** what is missing, once somebody tried to save */
+  lack: ReturnType<typeof lacks>;
+}
+
+function Fields({ d, type, answers, set, lack }: FieldsProps): JSX.Element {
+  const change = (patch: Partial<Answers>): void => set({ ...answers, ...patch });
+  const noText = lack === 'act.need_text';
+  return (
+    <>
+      <Questions type={type} d={d} a={answers} set={change} />
+      <TextField
+        label={t(`act.${type}_text`)}
+        lines={3}
+        value={answers.text}
+        onInput={(text) => change({ text })}
+        error={noText ? t(lack) : undefined}
+      />
+      {lack !== null && !noText && (
+        <Trouble>
+          <p>{t(lack)}</p>
+        </Trouble>
+      )}
     </>
   );
 }
