@@ -90,8 +90,8 @@ def _for_ever(place: Path, every: float, times: int, keep: int, days: int) -> No
 def _once(place: Path, keep: int | None, days: int) -> None:
     try:
         _round(place, keep, days)
-    except OSError as error:
-        raise BadBackup(f"{error.filename}: {error.strerror}") from error
+    except (OSError, sqlite3.Error) as error:
+        raise BadBackup(_reason(error)) from error
 
 
 def _round(place: Path, keep: int | None, days: int) -> None:
@@ -121,11 +121,16 @@ def _stopped_by_a_signal() -> Iterator[None]:
 
 def _failed(error: Exception, times: int, every: float) -> str:
     """What stood in the way, what is safe, and what comes next."""
-    reason = f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error) or type(error).__name__
     return (
-        f"✗ {_hour()} chưa sao lưu được, lần {times} liền · round failed, {times} in a row: {reason}\n"
+        f"✗ {_hour()} chưa sao lưu được, lần {times} liền · round failed, {times} in a row: {_reason(error)}\n"
         f"  các bản trước còn nguyên, thử lại sau {every:g} phút · earlier points are whole, again in {every:g} min"
     )
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error) or type(error).__name__
 
 
 def _said(done: Done, old: int) -> list[str]:

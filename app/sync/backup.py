@@ -19,7 +19,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import pyrage
 from pyrage import x25519
 
 from app.config import Settings
@@ -30,6 +29,7 @@ from app.sync.blob_store import BlobStore
 from app.sync.keys import Keyring
 from app.sync.manifest import BLOBS, DATABASE, Head, Manifest, hash_of
 from app.sync.points import name_of
+from app.sync.seal_file import seal_file
 
 SQLITE = "sqlite:///"
 
@@ -162,7 +162,7 @@ def _seal(plain: Path, sealed: Path, recipients: list[x25519.Recipient], same: P
         except OSError:
             same = None
     if same is None:
-        pyrage.encrypt_file(str(plain), str(sealed), recipients)
+        seal_file(plain, sealed, recipients)
     return same is not None
 
 
