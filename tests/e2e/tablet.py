@@ -10,6 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright, Response
 
+from tests.e2e.unpack import unpacked
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -67,7 +69,7 @@ class Tablet:
 
     def battery_out(self) -> None:
         """The browser's processes are gone from one moment to the next."""
-        for pid in self._processes():
+        for pid in self.processes():
             os.kill(pid, signal.SIGKILL)
         self.is_on = False
         try:
@@ -92,7 +94,14 @@ class Tablet:
         return [base64.b64decode(part["bytes"]) if "bytes" in part else part["text"].encode() for part in found]
 
     def files(self) -> list[bytes]:
-        """Every file of the profile, as a thief with a screwdriver reads it. The browser has to be off."""
+        """Every file of the profile, as a thief with a screwdriver reads it, and what is packed in it.
+
+        The browser has to be off.
+        """
+        return [part for raw in self.raw_files() for part in unpacked(raw)]
+
+    def raw_files(self) -> list[bytes]:
+        """The same, byte by byte as it lies."""
         assert not self.is_on
         return [
             path.read_bytes() for path in sorted(self.profile.rglob("*")) if path.is_file() and not path.is_symlink()
@@ -102,7 +111,7 @@ class Tablet:
         if response.status >= 400:
             self.refusals.append(f"{response.status} {response.request.method} {response.url}")
 
-    def _processes(self) -> list[int]:
+    def processes(self) -> list[int]:
         """The processes that run over this profile: no other browser on the machine is meant."""
         mine = f"--user-data-dir={self.profile}".encode()
         processes = (entry for entry in Path("/proc").iterdir() if entry.name.isdecimal())

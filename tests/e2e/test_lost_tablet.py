@@ -34,6 +34,24 @@ PLANT = """async ([name, bytes]) => {
   db.close();
 }"""
 
+PACK = """async (said) => {
+  const db = await new Promise((ok, no) => {
+    const asked = indexedDB.open('packed', 1);
+    asked.onupgradeneeded = () => asked.result.createObjectStore('left', { autoIncrement: true });
+    asked.onsuccess = () => ok(asked.result); asked.onerror = () => no(asked.error);
+  });
+  const put = (value) => new Promise((ok, no) => {
+    const tx = db.transaction('left', 'readwrite');
+    tx.objectStore('left').put(value);
+    tx.oncomplete = ok; tx.onerror = () => no(tx.error);
+  });
+  await put(said);
+  const noise = new Uint8Array(40000);
+  crypto.getRandomValues(noise);
+  for (let i = 0; i < 150; i += 1) await put(noise); // so much that LevelDB makes a table of it
+  db.close();
+}"""
+
 
 def secrets_of(citizen: Citizen, slip: Slip) -> dict[str, str]:
     named = {f"{what} of {citizen.name}": word for what, word in citizen.secrets().items()}
@@ -117,6 +135,19 @@ def test_the_thief_would_find_what_lies_open(tablet: Tablet) -> None:
         assert thief.found_words(places, {"name": PAY.name, "phone": PAY.phone}).keys() == {"name"}
         assert thief.found_pieces(places, [picture])
     assert thief.found_pictures(dumped)
+
+
+def test_the_thief_reads_what_the_browser_packed(tablet: Tablet) -> None:
+    """A name whose pieces stand earlier in the same block is only pointed to: the raw bytes do not have it."""
+    inline, long = "Nong Thi Pay", "Sung Mi Chao"
+    tablet.page.goto(tablet.url + "/app/")
+    tablet.page.evaluate(PACK, {"a": "Nong T#1", "b": "#hi Pay#2", "c": inline, "d": "Be Map " * 2000})
+    filler = " ".join(f"Large {n * 7919 % 1000003}" for n in range(200_000))
+    tablet.page.evaluate(PACK, f"{filler} Sung Mi # i Chao # {long} {filler[:200]}")
+    tablet.switch_off()
+    words = {"a short value": inline, "a long value": long}
+    assert thief.found_words(tablet.raw_files(), words) == {}, "packed: else this test proves nothing"
+    assert thief.found_words(tablet.files(), words).keys() == words.keys()
 
 
 @pytest.mark.parametrize("dress", ["utf-8", "utf-16-le", "utf-16-be", "folded", "base64", "json", "url"])
