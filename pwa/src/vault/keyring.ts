@@ -1,11 +1,22 @@
 import { type Bytes, fromUtf8, utf8 } from '../domain/bytes';
 import { ES256, type PublicJwk, publicJwk, type Signer, thumbprint } from '../domain/jws';
 import { newIdentity } from './age';
-import { type Kdf, keyOf, newKdf } from './passphrase';
+import type { Kdf } from './passphrase';
 import { type Locked, lockBytes, openBytes } from './seal';
+import { type Opening, unwrapped, type Wrap, wrapFor } from './wraps';
 
-/** A person's keys as they lie in IndexedDB: nothing here opens without the passphrase. */
-export type WrappedKeyring = { person: string; recipient: string; kdf: Kdf; dataKey: Bytes; secrets: Locked };
+/**
+ * A person's keys as they lie in IndexedDB: nothing here opens without what one of the `wraps` asks for. Keyrings of
+ * the first version have one way in, `kdf` and `dataKey` beside each other; they keep it until a way is added.
+ */
+export type WrappedKeyring = {
+  person: string;
+  recipient: string;
+  secrets: Locked;
+  wraps?: Wrap[];
+  kdf?: Kdf;
+  dataKey?: Bytes;
+};
 
 /** A person's keys while the vault is open. Only `vault/` holds one. */
 export type Keyring = { person: string; dataKey: CryptoKey; author: Signer; chain: Signer; identity: string };
@@ -14,9 +25,6 @@ export type Keyring = { person: string; dataKey: CryptoKey; author: Signer; chai
 export type PublicKeys = { person_id: string; author_key: PublicJwk; recipient: string };
 
 type Secrets = { author: JsonWebKey; chain: JsonWebKey; identity: string };
-
-/** The passphrase does not open this vault. */
-export class WrongPassphrase extends Error {}
 
 const AES_KEY = { name: 'AES-GCM', length: 256 } as const;
 const USES: KeyUsage[] = ['encrypt', 'decrypt'];
@@ -34,7 +42,6 @@ export async function makeKeyring(
   passphrase: string,
   chain: JsonWebKey,
 ): Promise<{ wrapped: WrappedKeyring; keys: PublicKeys }> {
-  const kdf = newKdf();
   const dataKey = await crypto.subtle.generateKey(AES_KEY, true, USES);
   const author = await newSigningPair();
   const { identity, recipient } = await newIdentity();
@@ -42,27 +49,38 @@ export async function makeKeyring(
   const wrapped: WrappedKeyring = {
     person,
     recipient,
-    kdf,
-    dataKey: new Uint8Array(await crypto.subtle.wrapKey('raw', dataKey, await keyOf(passphrase, kdf), 'AES-KW')),
+    wraps: [await wrapFor(dataKey, { passphrase })],
     secrets: await lockBytes(dataKey, `keyring|${person}`, utf8(JSON.stringify(secrets))),
   };
   return { wrapped, keys: { person_id: person, author_key: author.open, recipient } };
 }
 
-/** Opens a keyring; raises `WrongPassphrase` and nothing else when it does not fit. */
-export async function openKeyring(wrapped: WrappedKeyring, passphrase: string): Promise<Keyring> {
-  const dataKey = await unwrapDataKey(wrapped, await keyOf(passphrase, wrapped.kdf));
+/** The ways into this vault. */
+export function wrapsOf({ wraps, kdf, dataKey }: WrappedKeyring): readonly Wrap[] {
+  if (wraps) return wraps;
+  return kdf && dataKey ? [{ by: 'passphrase', kdf, dataKey }] : [];
+}
+
+/** Opens a keyring; raises `WrongPassphrase` and nothing else when nothing that was brought fits. */
+export async function openKeyring(wrapped: WrappedKeyring, opening: Opening): Promise<Keyring> {
+  const dataKey = await unwrapped(wrapsOf(wrapped), opening);
   const opened = await openBytes(dataKey, `keyring|${wrapped.person}`, wrapped.secrets);
   const { author, chain, identity } = JSON.parse(fromUtf8(opened)) as Secrets;
   return { person: wrapped.person, dataKey, identity, author: await signer(author), chain: await signer(chain) };
 }
 
-async function unwrapDataKey({ dataKey }: WrappedKeyring, kek: CryptoKey): Promise<CryptoKey> {
-  try {
-    return await crypto.subtle.unwrapKey('raw', dataKey, kek, 'AES-KW', AES_KEY, false, USES);
-  } catch {
-    throw new WrongPassphrase(); // AES-KW checks itself: the only thing that can be wrong here is the passphrase
-  }
+/**
+ * The same vault with other ways in: `ways` gets the data key, once, and gives the wraps that take the place of all
+ * that were. Whatever lies in the vault stays as it is. Raises `WrongPassphrase`.
+ */
+export async function rewrapped(
+  wrapped: WrappedKeyring,
+  opening: Opening,
+  ways: (dataKey: CryptoKey) => Promise<Wrap[]>,
+): Promise<WrappedKeyring> {
+  const dataKey = await unwrapped(wrapsOf(wrapped), opening, true);
+  const { person, recipient, secrets } = wrapped;
+  return { person, recipient, secrets, wraps: await ways(dataKey) };
 }
 
 async function signer(jwk: JsonWebKey): Promise<Signer> {

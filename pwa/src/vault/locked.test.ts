@@ -4,7 +4,8 @@ import { AGREED, draftOfPay, everythingStored, inTheHamlet, PICTURE_MARK, takenI
 import { HOA, PAY, passphraseOf } from '../testing/people';
 import { addPhoto } from '../work/photos';
 import { recordIntake } from '../work/record-intake';
-import { openKeyring, type WrappedKeyring, WrongPassphrase } from './keyring';
+import { openKeyring, type WrappedKeyring } from './keyring';
+import { WrongPassphrase } from './wraps';
 
 test('a dump of the stores has no name, number, phone, address or picture of anybody', async () => {
   const tablet = await inTheHamlet();
@@ -26,6 +27,6 @@ test('another passphrase opens nothing', async () => {
   const tablet = await inTheHamlet();
   await takenIn(tablet);
   const wrapped = (await keyringOf<WrappedKeyring>(HOA)) as WrappedKeyring;
-  await expect(openKeyring(wrapped, 'đoán mò')).rejects.toThrow(WrongPassphrase);
-  expect((await openKeyring(wrapped, passphraseOf(HOA))).person).toBe(HOA);
+  await expect(openKeyring(wrapped, { passphrase: 'đoán mò' })).rejects.toThrow(WrongPassphrase);
+  expect((await openKeyring(wrapped, { passphrase: passphraseOf(HOA) })).person).toBe(HOA);
 });

@@ -13,8 +13,8 @@ export function newKdf(): Kdf {
   return { name: 'argon2id', salt: crypto.getRandomValues(new Uint8Array(16)), ...ARGON2ID };
 }
 
-/** The key-encrypting key of a passphrase; it can only unwrap or wrap, and never leaves WebCrypto. */
-export async function keyOf(passphrase: string, kdf: Kdf): Promise<CryptoKey> {
+/** What Argon2id makes of a passphrase: 32 bytes. Composed letters and the spaces around it make no difference. */
+export async function stretch(passphrase: string, kdf: Kdf): Promise<Bytes> {
   const { argon2id } = await import('hash-wasm');
   const secret = await argon2id({
     password: utf8(passphrase.normalize('NFC').trim()),
@@ -25,5 +25,5 @@ export async function keyOf(passphrase: string, kdf: Kdf): Promise<CryptoKey> {
     hashLength: 32,
     outputType: 'binary',
   });
-  return crypto.subtle.importKey('raw', secret as Bytes, 'AES-KW', false, ['wrapKey', 'unwrapKey']);
+  return secret as Bytes;
 }

@@ -93,7 +93,7 @@ async function checkLeader(context: Context, leader: string): Promise<void> {
 async function vaultOf({ personId, passphrase }: { personId: string; passphrase: string }): Promise<Vault> {
   const wrapped = await keyringOf<WrappedKeyring>(personId);
   if (!wrapped) throw new WorkError('error.leader_not_here');
-  return new Vault(await counted(personId, () => openKeyring(wrapped, passphrase)));
+  return new Vault(await counted(personId, () => openKeyring(wrapped, { passphrase })));
 }
 
 /** The leader's passkey over the document; a demo without an authenticator says that it is one. */

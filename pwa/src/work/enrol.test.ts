@@ -17,7 +17,10 @@ test('an enrolment pins the receipt key and both recipients, and keeps a vault f
     receiptKey: expect.objectContaining({ crv: 'P-256' }),
     recipients: commune.recipients,
   });
-  expect(await keyringOf<WrappedKeyring>(VINH)).toMatchObject({ person: VINH, kdf: { name: 'argon2id' } });
+  expect(await keyringOf<WrappedKeyring>(VINH)).toMatchObject({
+    person: VINH,
+    wraps: [{ by: 'passphrase', kdf: { name: 'argon2id' } }],
+  });
   expect(await keyringOf(MINH)).toBeUndefined();
 });
 

@@ -2,8 +2,8 @@ import { Refused, Unreachable } from '../api/client';
 import { StoreFailure } from '../store/failures';
 import { TooHeavy } from '../sync/envelope';
 import { Mute } from '../sync/tokens';
-import { WrongPassphrase } from '../vault/keyring';
 import { NotYours } from '../vault/vault';
+import { WrongPassphrase } from '../vault/wraps';
 import { WorkError } from './types';
 
 const STORE = {

@@ -22,7 +22,9 @@ test('the session has a key of its own, wrapped to each member and to nobody els
   };
   expect(Object.keys(operation.facts.working_keys).sort()).toEqual([HOA, VINH].sort());
   expect(Object.values(operation.facts.working_keys)[0]).toContain('BEGIN AGE ENCRYPTED FILE');
-  const vinh = new Vault(await openKeyring((await keyringOf(VINH)) as WrappedKeyring, passphraseOf(VINH)));
+  const vinh = new Vault(
+    await openKeyring((await keyringOf(VINH)) as WrappedKeyring, { passphrase: passphraseOf(VINH) }),
+  );
   await vinh.admitWrapped(session, (await sessionKeys(session))?.armored[VINH] ?? '');
   expect(vinh.owners()).toContain(session);
 });

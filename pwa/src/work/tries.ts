@@ -1,5 +1,5 @@
 import { changeMeta, readMeta } from '../store/meta';
-import { WrongPassphrase } from '../vault/keyring';
+import { WrongPassphrase } from '../vault/wraps';
 import { WorkError } from './types';
 
 const FREE = 5;

@@ -17,7 +17,7 @@ const STALE_MS = 3_600_000;
 export async function unlock(context: Context, personId: string, passphrase: string): Promise<void> {
   const wrapped = await keyringOf<WrappedKeyring>(personId);
   if (!wrapped) throw notEnrolled();
-  const vault = new Vault(await counted(personId, () => openKeyring(wrapped, passphrase)));
+  const vault = new Vault(await counted(personId, () => openKeyring(wrapped, { passphrase })));
   for (const session of await knownSessions()) await admitSession(vault, session);
   await writeMeta('lastPerson', personId);
   context.vault = vault;
