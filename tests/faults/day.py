@@ -69,7 +69,7 @@ class Day(Deeds):
     async def send(self, tablet: Tablet) -> None:
         """Once, because a person asked."""
         try:
-            await tablet.do("send")
+            await self.insist(tablet, "send")
         except Gone:
             await tablet.reopen()
 

@@ -4,6 +4,7 @@
   const databases = new Set();
   const device = '__DEVICE__';
   let last = null;
+  let full = false;
 
   // Blocks this page at exactly this point, until the harness has killed it.
   const die = (kind) => {
@@ -19,6 +20,7 @@
     IDBObjectStore.prototype[name] = function (...given) {
       if (due('tab_killed_at_write')) die('tab_killed_at_write');
       if (due('browser_killed')) die('browser_killed');
+      if (full && name !== 'delete') throw new DOMException('no room', 'QuotaExceededError');
       if (due('quota_at_write')) {
         plan.kind = null;
         plan.done = 'quota_at_write';
@@ -49,6 +51,9 @@
       const { done = null } = plan;
       Object.assign(plan, { kind: null, done: null });
       return done;
+    },
+    full: (is) => {
+      full = is;
     },
     clock: (ms) => globalThis.__clock(ms),
     close: (how) => {

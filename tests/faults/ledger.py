@@ -19,8 +19,8 @@ class Fact:
     """id of a picture → SHA-256 of its plain bytes, as the device showed it"""
     may_lose: bool = False
     """another device was told the same: only one of them can take effect"""
-    refused: str = ""
-    """the code of the refusal that has to be told: it was made by a device that had been taken back"""
+    revoked_at: str = ""
+    """when its device was taken back: what it signed at that hour or later is refused, and the device told so"""
     was_evicted: bool = False
     """the browser threw it away before it was sent, and the app said so"""
 

@@ -135,7 +135,7 @@ def _fact(fact: Fact, found: list[tuple[dict[str, Any], dict[str, Any], str]], b
     if len(there) > 1:
         ledger.doubled.append(f"{name}: told once, there {len(there)} times")
     row, operation = there[0]
-    if not _fits(fact, row["verdict"], row["code"]):
+    if not _fits(fact, row["verdict"], operation["at"]):
         ledger.lost.append(f"{name}: {row['verdict']} ({row['code']})")
     facts = operation["facts"]
     if fact.number and (facts["number"], facts["tracking_code"]) != (fact.number, fact.code):
@@ -153,9 +153,9 @@ def _photos(fact: Fact, name: str, facts: dict[str, Any], books: Books, ledger: 
             ledger.lost.append(f"{name}: picture {photo} is not what was photographed")
 
 
-def _fits(fact: Fact, verdict: str, code: str) -> bool:
-    if fact.refused:
-        return (verdict, code) in (("refused", fact.refused), ("applied", ""), ("applied", "time_doubt"))
+def _fits(fact: Fact, verdict: str, at: str) -> bool:
+    if fact.revoked_at and at >= fact.revoked_at:
+        return verdict == "refused"
     return verdict == "applied" or (fact.may_lose and verdict == "conflict")
 
 

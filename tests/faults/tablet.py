@@ -22,6 +22,9 @@ SCRIPTS = [(HERE / name).read_text("utf-8") for name in ("clock.js", "hooks.js",
 VERB_S = 25.0
 """No verb takes so long unless the page is gone."""
 CLOSING_S = 6.0
+NO_SPARE = "--disable-features=SpareRendererForSitePerProcess"
+"""Chromium keeps a spare process for the next page. Killed with the others, it is given to that page all the same, and
+whoever asked for the page may wait for ever."""
 
 
 class Gone(Exception):
@@ -44,6 +47,8 @@ class Tablet:
         self.shift = 0
         self.lane = ""
         self.complaints: list[str] = []
+        self.refusals: Counter[str] = Counter()
+        """how often the app said no, in the key of its sentence"""
         self._died = asyncio.Event()
 
     # ── on and off ───────────────────────────────────────────────────────────
@@ -52,7 +57,7 @@ class Tablet:
             str(self.profile),
             executable_path=CHROMIUM,
             headless=True,
-            args=FLAGS,
+            args=[*FLAGS, NO_SPARE],
             viewport=PHONE,  # type: ignore[arg-type]  # a plain dict is what it takes
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
@@ -64,7 +69,7 @@ class Tablet:
 
     async def open(self) -> None:
         """A page of the app; what stood open before is closed."""
-        page = await self.context.new_page()
+        page = await self._new_page()
         for old in self.context.pages:
             if old is not page:
                 with contextlib.suppress(Error, TimeoutError):
@@ -77,6 +82,11 @@ class Tablet:
         self.cdp = await self.context.new_cdp_session(page)
         if self.shift:
             await self.clock(self.shift)
+
+    async def _new_page(self) -> Page:
+        with contextlib.suppress(Error, TimeoutError):
+            return await asyncio.wait_for(self.context.new_page(), CLOSING_S)
+        return await asyncio.wait_for(self.context.new_page(), CLOSING_S)
 
     async def show(self, address: str) -> None:
         """Load the app anew on the page that is open."""
@@ -113,13 +123,12 @@ class Tablet:
     async def ask(self, script: str, given: Any = None) -> Any:
         """What this script gives in the page. Raises `Gone` and `TimeoutError`."""
         asked = asyncio.ensure_future(self.page.evaluate(script, given))
+        asked.add_done_callback(_heard)
         died = asyncio.ensure_future(self._died.wait())
         await asyncio.wait({asked, died}, timeout=VERB_S, return_when=asyncio.FIRST_COMPLETED)
         died.cancel()
         if not asked.done():
             asked.cancel()
-            with contextlib.suppress(asyncio.CancelledError, Error):
-                await asked
             if self.is_dead:
                 raise Gone
             raise TimeoutError(f"the page does not answer: {script[:60]} {str(given)[:80]}")
@@ -133,6 +142,7 @@ class Tablet:
         """One verb. Raises `No` in the app's words, and what `ask` raises."""
         said = await self.ask("([name, given]) => __deeds(name, given)", [deed, given])
         if not said["ok"]:
+            self.refusals[said["key"]] += 1
             raise No(said["key"])
         return said["value"]
 
@@ -171,12 +181,17 @@ class Tablet:
         await asyncio.to_thread(processes.kill, self.profile, only_pages=not kind.startswith("browser"))
         self._died.set()
 
-    async def quota(self, size: int | None) -> None:
-        """The real quota of this origin, in bytes; None lifts it."""
-        given: dict[str, Any] = {"origin": self.url, **({"quotaSize": size} if size is not None else {})}
-        await self.cdp.send("Storage.overrideQuotaForOrigin", given)
+    async def room(self, *, is_there: bool) -> None:
+        """Whether a write of IndexedDB finds room."""
+        await self.ask("full => __faults.full(full)", not is_there)
 
     async def clock(self, shift: int) -> None:
         """The page's clock is so many milliseconds off from now on."""
         self.shift = shift
         await self.ask("ms => __faults.clock(ms)", shift)
+
+
+def _heard(asked: asyncio.Future[Any]) -> None:
+    """Nobody waits for this answer any more, not even to hear how it failed."""
+    if not asked.cancelled():
+        asked.exception()

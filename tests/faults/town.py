@@ -99,10 +99,15 @@ class StruckTown(Town):
         return Counter(taken.read_text("utf-8").split())
 
     # ── what an administrator does, or a thief ───────────────────────────────
-    async def revoke(self, lane: str) -> None:
-        """The commune takes this tablet back."""
-        request = urllib.request.Request(f"http://127.0.0.1:{self.behind}/__faults/revoke/{lane}", method="POST")
-        await asyncio.to_thread(urllib.request.urlopen, request, timeout=20)
+    def applied(self, op_id: str) -> bool:
+        """Whether this operation took effect."""
+        return bool(self.rows("select 1 from journal where op_id = ? and verdict = 'applied'", op_id))
+
+    async def revoke(self, lane: str) -> str:
+        """The commune takes this tablet back; gives the hour."""
+        address = f"http://127.0.0.1:{self.behind}/__faults/revoke?lane={lane}"
+        with await asyncio.to_thread(urllib.request.urlopen, address, timeout=20) as answer:
+            return str(answer.read().decode())
 
     async def back_up(self) -> None:
         await asyncio.to_thread(self.flask, "backup", str(self.data / "backups"), "--keep", "2")

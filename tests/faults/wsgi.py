@@ -16,10 +16,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from flask import request
 from sqlalchemy.exc import OperationalError
 
 from app import db
 from app.db import now
+from app.domain.operations import instant
 from app.factory import create_app
 from app.models import Device
 from app.services.device import revoke
@@ -114,11 +116,13 @@ field_app.DIST = Path(os.environ["FAULTS_DIST"])
 app = create_app()
 
 
-@app.post("/__faults/revoke/<lane>")
+@app.get("/__faults/revoke")
 @public
-def _revoke(lane: str) -> str:
+def _revoke() -> str:
     """The tablet with this lane is taken back now, by the verb that the commune uses."""
+    lane = request.args["lane"]
     with db.writing():
         device = db.db.session.query(Device).filter_by(unit_id=UNIT, lane=lane, revoked_at=None).one()
-        revoke(device, at=now())
-    return ""
+        at = now()
+        revoke(device, at=at)
+    return instant(at)

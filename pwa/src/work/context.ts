@@ -68,9 +68,9 @@ export function emptySignals(onWatch: (watched: boolean) => void = () => undefin
   };
 }
 
-/** The open vault; raises `error.locked`. */
-export function openVault({ vault }: Context): Vault {
-  if (!vault) throw new WorkError('error.locked');
+/** The open vault; raises `error.locked`, and `error.storage_evicted` where no passphrase would open it again. */
+export function openVault({ vault, device }: Context): Vault {
+  if (!vault) throw new WorkError(device.value.evicted ? 'error.storage_evicted' : 'error.locked');
   return vault;
 }
 

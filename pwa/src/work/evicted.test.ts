@@ -52,6 +52,7 @@ test('the device says which tablet it was, and how many dossiers it had not sent
   await evict();
   await showDevice(tablet.context);
   expect(tablet.context.vault).toBe(null);
+  await expect(newDraft(tablet.context)).rejects.toMatchObject(EVICTED);
   expect(tablet.context.device.value).toMatchObject({
     lock: 'not_enrolled',
     evicted: { lane: '07', unitName: 'xã Phiêng Sao', waiting: 1 },

@@ -27,14 +27,16 @@ async def delivered_twice(day: Day, tablet: Tablet) -> None:
 async def device_revoked(day: Day, tablet: Tablet) -> None:
     """Taken back with work on it, and used further by somebody who does not know: judged, told, none of it dropped."""
     day.proxy.is_down = True
-    await day.work(tablet)
     before = len(day.ledger.facts)
-    await day.town.revoke(tablet.lane)
+    await day.work(tablet)
+    at = await day.town.revoke(tablet.lane)
     await day.work(tablet)
     for fact in day.ledger.facts[before:]:
-        fact.refused = "author"
+        fact.revoked_at = at
     day.proxy.is_down = False
     await day.send_all(tablet)
+    for one in (await tablet.do("told", since=day.seen[tablet.lane]))["operations"]:
+        day.ledger.false_success += [] if one["code"] or day.town.applied(one["op_id"]) else [f"{one}: not told"]
     day.struck["device_revoked"] += 1
     await day.leave_lane(tablet)
     await tablet.do("enrolAgain")
@@ -51,8 +53,8 @@ async def storage_evicted(day: Day, tablet: Tablet) -> None:
         day.proxy.is_down = True
         await day.work(tablet)
     await day.leave_lane(tablet)
-    if not await evict(tablet, while_open=day.chance.random() < 0.5):
-        day.ledger.false_success.append(f"lane {tablet.lane}: its storage is gone, and the app does not say so")
-    day.struck["storage_evicted"] += 1
     day.proxy.is_down = False
+    if unsaid := await evict(tablet, while_open=day.chance.random() < 0.5):
+        day.ledger.false_success.append(f"lane {tablet.lane}: its storage is gone, and {unsaid}")
+    day.struck["storage_evicted"] += 1
     await tablet.enrol()

@@ -8,7 +8,7 @@ from functools import partial
 from tests.faults import tabs
 from tests.faults.day import Day
 from tests.faults.registry import Fault, add, fault
-from tests.faults.tablet import No, Tablet
+from tests.faults.tablet import Tablet
 
 WRITES = 28
 """So many writes of IndexedDB a piece of work has at least."""
@@ -43,16 +43,17 @@ add(Fault("browser_killed_sending", partial(_while_sending, "browser_killed_send
 
 @fault("quota_exceeded")
 async def quota_exceeded(day: Day, tablet: Tablet) -> None:
-    """The real quota of the browser, while a dossier with pictures is taken in."""
-    await tablet.quota(1)
-    try:
-        await tablet.do("draft", name=day.word("đầy"), content=day.word("đầy"))
-    except No as no:
-        if str(no) not in ("error.no_room", "error.no_room_for_dossier"):
-            raise
-        day.struck["quota_exceeded"] += 1
-    await tablet.quota(None)
-    await day.work(tablet)
+    """No write has room any more, until the officer who is told so has made some."""
+    before = _no_room(tablet)
+    await tablet.room(is_there=False)
+    await day.work(tablet, photos=True)
+    day.struck["quota_exceeded"] += _no_room(tablet) > before
+    await tablet.room(is_there=True)
+
+
+def _no_room(tablet: Tablet) -> int:
+    """How often the officer was told that there is no room."""
+    return sum(times for key, times in tablet.refusals.items() if key.startswith("error.no_room"))
 
 
 async def _database(kind: str, day: Day, tablet: Tablet) -> None:
