@@ -70,6 +70,8 @@ class Proxy:
     def __init__(self, port: int, server: int, struck: Counter[str]) -> None:
         self.port, self.server, self.struck = port, server, struck
         self.is_down = False
+        self.api_is_down = False
+        """only the files of the app come through"""
         self.pushes = 0
         self.strike: Callable[[str, str], Awaitable[None]] | None = None
         self.random = random.Random(0)
@@ -94,7 +96,8 @@ class Proxy:
 
     async def heal(self) -> None:
         """The line is good from now on; what was late has arrived."""
-        self._armed, self._slow, self.is_down, self.poison = [], False, False, b""
+        self._armed, self._slow, self.poison = [], False, b""
+        self.is_down = self.api_is_down = False
         await asyncio.gather(*self._late, return_exceptions=True)
 
     async def _welcome(self, reader: Reader, writer: Writer) -> None:
@@ -110,7 +113,7 @@ class Proxy:
                 await self.strike(device, kind)
             await asyncio.sleep(PATIENCE)  # who asked is dead by then
             return
-        if self.is_down:
+        if self.is_down or (self.api_is_down and request.path.startswith("/api/")):
             return
         self.pushes += request.is_push
         armed = next((one for one in self._armed if one.fits(request)), None)

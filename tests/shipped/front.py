@@ -6,6 +6,7 @@ import http.client
 import mimetypes
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -94,11 +95,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def _relay(self, body: bytes) -> None:
         try:
-            server = http.client.HTTPConnection("127.0.0.1", self.at.behind, timeout=30)
-            kept = {name: value for name, value in self.headers.items() if name.lower() not in HOP}
-            server.request(self.command, self.path, body, kept)
-            said = server.getresponse()
-            content = said.read()
+            with closing(http.client.HTTPConnection("127.0.0.1", self.at.behind, timeout=30)) as server:
+                kept = {name: value for name, value in self.headers.items() if name.lower() not in HOP}
+                server.request(self.command, self.path, body, kept)
+                said = server.getresponse()
+                content = said.read()
         except OSError:
             self.close_connection = True
             return

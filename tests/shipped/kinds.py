@@ -20,6 +20,8 @@ from tests.authenticator import Authenticator
 from tests.factories import Tablet, facts_of
 from tests.shipped.town import URL
 
+STATES = {"received": 1, "delivered": 1, "closed": 1, "decided": 1, "not_accepted": 1, "withdrawn": 1}
+"""How many dossiers stand where, once all of it has been applied; one was taken in by the other tablet before."""
 PICTURE = b"\xff\xd8\xff\xdb a page of a made-up paper \xff\xd9"
 
 
@@ -112,6 +114,7 @@ class Shipping(Tablet):
             "head": self.head(),
             "operations": operations,
             "blobs": [_text(one) for one in self.blobs],
+            "states": STATES,
         }
 
 
