@@ -1,5 +1,5 @@
 /** F13. Is this tablet fit for tomorrow? And how its reader wants to see. */
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { bytes, date, hour, number } from '../ui/format';
 import { Act, Cloth } from '../ui/frame';
@@ -7,7 +7,7 @@ import { capital, t } from '../ui/i18n';
 import { DATABASE, DOWNLOAD, REFRESH } from '../ui/icons-more';
 import { Group, Hint, Trouble } from '../ui/lists';
 import type { DeviceState } from '../work/types';
-import { useTask, useWork } from './context';
+import { type Task, useTask, useWork } from './context';
 import { DeviceModes } from './device-modes';
 import { MainBar, useLock } from './main-frame';
 import { howMeasured } from './room';
@@ -18,13 +18,10 @@ export function Device(): JSX.Element {
   const d = work.device.value;
   const task = useTask();
   const [done, setDone] = useState('');
-  const pull = (): void =>
-    task.run(async () => {
-      await work.pull();
-      setDone(t('device.pulled'));
-    });
-  const persist = (): void =>
-    task.run(async () => setDone(t((await work.persistStorage()) ? 'device.persisted' : 'device.not_persisted')));
+  const pull = async (): Promise<void> => {
+    await work.pull();
+    setDone(t('device.pulled'));
+  };
   const note = task.busy ? t('device.busy') : done;
   return (
     <>
@@ -36,22 +33,8 @@ export function Device(): JSX.Element {
             <p>{clockWords(d)}</p>
           </Trouble>
         )}
-        <section class="card">
-          <DeviceFacts d={d} />
-        </section>
-        {!d.storage.persisted && <Hint icon={DATABASE}>{t('device.persist_hint')}</Hint>}
-        <div class="after">
-          {!d.storage.persisted && (
-            <Act icon={DATABASE} onClick={persist}>
-              {t('device.persist')}
-            </Act>
-          )}
-          {d.updateReady && (
-            <Act icon={REFRESH} onClick={() => task.run(() => work.applyUpdate())}>
-              {t('device.update')}
-            </Act>
-          )}
-        </div>
+        <DeviceFacts d={d} />
+        <Care d={d} task={task} onDone={setDone} />
         <Group title={t('device.modes')}>
           <DeviceModes />
         </Group>
@@ -60,10 +43,34 @@ export function Device(): JSX.Element {
         </p>
       </main>
       <MainBar tab="device" note={note === '' ? undefined : <span role="status">{note}</span>}>
-        <Act kind="main" icon={DOWNLOAD} busy={task.busy} onClick={pull}>
+        <Act kind="main" icon={DOWNLOAD} busy={task.busy} onClick={() => task.run(pull)}>
           {t('device.pull')}
         </Act>
       </MainBar>
+    </>
+  );
+}
+
+/** What this tablet still wants of its officer. */
+function Care({ d, task, onDone }: { d: DeviceState; task: Task; onDone: (words: string) => void }): JSX.Element {
+  const work = useWork();
+  const persist = async (): Promise<void> =>
+    onDone(t((await work.persistStorage()) ? 'device.persisted' : 'device.not_persisted'));
+  return (
+    <>
+      {!d.storage.persisted && <Hint icon={DATABASE}>{t('device.persist_hint')}</Hint>}
+      <div class="after">
+        {!d.storage.persisted && (
+          <Act icon={DATABASE} onClick={() => task.run(persist)}>
+            {t('device.persist')}
+          </Act>
+        )}
+        {d.updateReady && (
+          <Act icon={REFRESH} onClick={() => task.run(() => work.applyUpdate())}>
+            {t('device.update')}
+          </Act>
+        )}
+      </div>
     </>
   );
 }
@@ -82,37 +89,44 @@ function at(instant: string | null): string {
 }
 
 function DeviceFacts({ d }: { d: DeviceState }): JSX.Element {
-  const { freeBytes, dossiersLeft } = d.storage;
+  const me = d.me === null ? '—' : `${d.me.name} · ${d.me.roles.map((r) => t(`role.${r}`)).join(', ')}`;
   return (
-    <dl class="facts">
-      <div>
-        <dt>{t('device.unit')}</dt>
-        <dd>{d.unit === null ? '—' : `${capital(d.unit.name)}, ${d.unit.province}`}</dd>
-      </div>
-      <div>
-        <dt>{t('device.me')}</dt>
-        <dd>{d.me === null ? '—' : `${d.me.name} · ${d.me.roles.map((r) => t(`role.${r}`)).join(', ')}`}</dd>
-      </div>
-      <div>
-        <dt>{t('device.last_sync')}</dt>
-        <dd class="num">{at(d.lastSyncAt)}</dd>
-      </div>
-      <div>
-        <dt>{t('device.catalogue')}</dt>
-        <dd class="num">{at(d.catalogueAt)}</dd>
-      </div>
-      <div>
-        <dt>{t('device.room')}</dt>
-        <dd>
-          {freeBytes === null ? t('device.unknown') : bytes(freeBytes)}
-          {dossiersLeft !== null && ` · ${t('device.dossiers', { count: number(dossiersLeft) })}`}
-          {dossiersLeft !== null && <span class="small muted"> {howMeasured(d.storage)}</span>}
-        </dd>
-      </div>
-      <div>
-        <dt>{t('device.kept')}</dt>
-        <dd>{t(d.storage.persisted ? 'device.kept_yes' : 'device.kept_no')}</dd>
-      </div>
-    </dl>
+    <section class="card">
+      <dl class="facts">
+        <Fact name={t('device.unit')}>{d.unit === null ? '—' : `${capital(d.unit.name)}, ${d.unit.province}`}</Fact>
+        <Fact name={t('device.me')}>{me}</Fact>
+        <Fact name={t('device.last_sync')}>
+          <span class="num">{at(d.lastSyncAt)}</span>
+        </Fact>
+        <Fact name={t('device.catalogue')}>
+          <span class="num">{at(d.catalogueAt)}</span>
+        </Fact>
+        <Fact name={t('device.room')}>
+          <Room storage={d.storage} />
+        </Fact>
+        <Fact name={t('device.kept')}>{t(d.storage.persisted ? 'device.kept_yes' : 'device.kept_no')}</Fact>
+      </dl>
+    </section>
+  );
+}
+
+function Fact({ name, children }: { name: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** Bytes, and what they are worth in dossiers. */
+function Room({ storage }: { storage: DeviceState['storage'] }): JSX.Element {
+  const { freeBytes, dossiersLeft } = storage;
+  return (
+    <>
+      {freeBytes === null ? t('device.unknown') : bytes(freeBytes)}
+      {dossiersLeft !== null && ` · ${t('device.dossiers', { count: number(dossiersLeft) })}`}
+      {dossiersLeft !== null && <span class="small muted"> {howMeasured(storage)}</span>}
+    </>
   );
 }
