@@ -5,8 +5,8 @@ import { useState } from 'preact/hooks';
 import { bytes, date, hour, hourOrDate } from '../ui/format';
 import { Act, Cloth } from '../ui/frame';
 import { capital, t, tOr } from '../ui/i18n';
-import { DATABASE, SEND } from '../ui/icons-more';
-import { Empty, Group, Rows } from '../ui/lists';
+import { DATABASE, INFO, SEND } from '../ui/icons-more';
+import { Empty, Group, Hint, Rows } from '../ui/lists';
 import { Fill, Mark } from '../ui/marks';
 import type { OutboxItem, SendState } from '../work/types';
 import { Chain } from './chain';
@@ -37,6 +37,9 @@ export function Outbox(): JSX.Element {
       <main>
         <Chain outbox={outbox} lane={work.device.value.lane} />
         <Problem words={task.error} />
+        {waiting.length > 0 && outbox.lastError !== null && (
+          <LastTry said={outbox.lastError.key} at={outbox.lastError.at} />
+        )}
         <div class="cols">
           <div>
             {of('attention').length > 0 && <Items items={of('attention')} class="attn" />}
@@ -55,6 +58,12 @@ export function Outbox(): JSX.Element {
       </MainBar>
     </>
   );
+}
+
+/** Why nothing went the last time: no network, or what the commune said to the device as a whole. */
+function LastTry({ said, at }: { said: string; at: string }): JSX.Element {
+  const words = tOr(said, reason({ code: said.replace('commune.', ''), message: null }));
+  return <Hint icon={INFO}>{t('outbox.last_try', { hour: hourOrDate(at, now()), words })}</Hint>;
 }
 
 /** "All received" is said of all, not of the rest. */

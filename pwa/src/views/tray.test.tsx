@@ -103,6 +103,24 @@ describe('the outbox', () => {
   });
 });
 
+describe('a last try that did not succeed', () => {
+  const failed = (key: string): Partial<Work> => {
+    const { outbox } = fakeWork(new URLSearchParams());
+    outbox.value.lastError = { key, at: new Date().toISOString() };
+    return { outbox };
+  };
+
+  test('is told with its reason while something waits', async () => {
+    show('', '#/outbox', failed('commune.revoked'));
+    await screen.findByText(/^Lần thử gần nhất, \d\d:\d\d: Máy đã bị thu hồi/);
+  });
+
+  test('is told in words for a code that nobody wrote words for', async () => {
+    show('', '#/outbox', failed('commune.http_503'));
+    await screen.findByText(/Máy chủ của xã chưa nhận được lúc này/);
+  });
+});
+
 describe('the hand-over file', () => {
   test('is made with its progress told, saved, and marked only then', async () => {
     const handedOver = vi.fn(async () => undefined);

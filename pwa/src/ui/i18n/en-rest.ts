@@ -319,6 +319,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'outbox.progress': 'Dossier of {name}',
   'outbox.own': 'Of the field session',
   'outbox.others': 'Another person’s dossier on this device',
+  'outbox.last_try': 'Last try, {hour}: {words}',
   'outbox.exported': 'Written to a file on {date}, {hour}',
   'outbox.to_tray': 'Look into it',
   'problems.title': 'To look at',

@@ -329,6 +329,7 @@ export const viRest = {
   'outbox.own': 'Việc của phiên lưu động',
   'outbox.others': 'Hồ sơ của người khác trên máy này',
   // the tray of problems, and the hand-over file
+  'outbox.last_try': 'Lần thử gần nhất, {hour}: {words}',
   'outbox.exported': 'Đã xuất ngày {date}, {hour}',
   'outbox.to_tray': 'Xem và xử lý',
   'problems.title': 'Cần xem lại',
