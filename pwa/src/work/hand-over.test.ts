@@ -5,7 +5,7 @@ import { takeOut, toLookAt } from '../store/tray';
 import { sendOnce } from '../sync/loop';
 import { pushAll } from '../sync/push';
 import { AGREED, draftOfPay, inTheHamlet, type Tablet, takenIn } from '../testing/device';
-import { handOverSize, makeHandOver, markHandedOver } from './hand-over';
+import { handOverSize, inParts, makeHandOver, markHandedOver } from './hand-over';
 import { readOutbox } from './outbox';
 import { addPhoto } from './photos';
 import { recordIntake } from './record-intake';
@@ -124,6 +124,13 @@ test('bytes that are gone or broken are left out, told in the tray, and spoil no
   expect((await membersOf(file)).size).toBe(1 + file.operations.length);
   const codes = (await toLookAt(10)).map(({ entry }) => entry.code).sort();
   expect(codes).toEqual(['copy_broken', 'copy_gone']);
+});
+
+test('an outbox that is too large for one file makes several, and no more is read at once than a few pictures', () => {
+  const sizes = (parts: { size: number }[][]): number[][] => parts.map((part) => part.map(({ size }) => size));
+  const things = [3, 4, 3, 12, 1, 1, 1, 1].map((size) => ({ size }));
+  expect(sizes(inParts(things, 10, 3))).toEqual([[3, 4, 3], [12], [1, 1, 1], [1]]);
+  expect(inParts([], 10, 3)).toEqual([]);
 });
 
 test('progress is told in bytes up to the whole', async () => {

@@ -13,7 +13,8 @@ import { END, member, Pieces } from './ustar';
 /** below what the commune takes in one file: 2 GB, 20,000 operations, 20,000 pictures */
 const MOST_BYTES = 1_800_000_000;
 const MOST_THINGS = 18_000;
-const PAGE = 32;
+/** so much is read at once */
+const PAGE_BYTES = 4_000_000;
 const LATER_MS = 10 * 60_000;
 
 type Entry = OutboxEntry | BlobEntry;
@@ -77,19 +78,20 @@ function noRoom(bytes: number): WorkError {
 }
 
 function inVolumes(things: Entry[]): Entry[][] {
-  const volumes: Entry[][] = [];
+  return inParts(things, MOST_BYTES, MOST_THINGS);
+}
+
+/** In their order, each part of at most so many bytes (or one thing) and so many things. */
+export function inParts<T extends { size: number }>(things: readonly T[], bytes: number, most: number): T[][] {
+  const parts: T[][] = [];
   let room = 0;
   for (const thing of things) {
-    const last = volumes.at(-1);
-    if (!last || room < thing.size || last.length >= MOST_THINGS) {
-      volumes.push([thing]);
-      room = MOST_BYTES - thing.size;
-    } else {
-      last.push(thing);
-      room -= thing.size;
-    }
+    const last = parts.at(-1);
+    if (last && thing.size <= room && last.length < most) last.push(thing);
+    else parts.push([thing]);
+    room = (parts.at(-1) === last ? room : bytes) - thing.size;
   }
-  return volumes;
+  return parts;
 }
 
 function nameOf({ unit, lane }: DeviceRecord, at: Date, part: string): string {
@@ -119,8 +121,7 @@ async function written(
 async function copied(volume: Entry[], pieces: Pieces, at: Date, next: (size: number) => void) {
   const operations: OutboxEntry[] = [];
   const blobs: BlobEntry[] = [];
-  for (let from = 0; from < volume.length; from += PAGE) {
-    const page = volume.slice(from, from + PAGE);
+  for (const page of inParts(volume, PAGE_BYTES, volume.length)) {
     const sealed = await sealedOf(page.map(keyOf));
     for (const [i, entry] of page.entries()) {
       const bytes = sealed[i];
