@@ -1,4 +1,8 @@
-"""The reference for blobs: a bare `PUT` that hashes, writes, flushes to disk and renames, and nothing else.
+"""The reference for blobs: a bare `PUT` that hashes, writes, puts in place and flushes to disk, and nothing else.
+
+It promises what a receipt promises, that bytes and name outlive a power cut, as the textbook does: flush the file,
+rename it, flush its folder. `PUT /once/…` flushes once, after renaming, as the application does on the file systems
+that it knows. Neither knows who sends, what was announced, or what has come already.
 
 Served by the same gunicorn with the same settings as the application: `gunicorn --config python:app.serve
 tests.bench.bare:app`. `DATA_DIR` says where.
@@ -25,12 +29,13 @@ def app(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[byt
     if environ["REQUEST_METHOD"] != "PUT":
         start_response("200 OK", [("Content-Length", "0")])
         return []
-    found = _keep(environ, name)
+    once, _, name = name.rpartition("/")
+    found = _keep(environ, name, textbook=not once)
     start_response("201 Created" if found == name else "400 Bad Request", [("Content-Length", "0")])
     return []
 
 
-def _keep(environ: WSGIEnvironment, name: str) -> str:
+def _keep(environ: WSGIEnvironment, name: str, *, textbook: bool) -> str:
     FOLDER.mkdir(parents=True, exist_ok=True)
     left, hasher = int(environ["CONTENT_LENGTH"]), hashlib.sha256()
     part = FOLDER / f"{name}.part"
@@ -40,6 +45,17 @@ def _keep(environ: WSGIEnvironment, name: str) -> str:
             file.write(chunk)
             left -= len(chunk)
         file.flush()
-        os.fsync(file.fileno())
-    part.rename(FOLDER / name)
+        if textbook:
+            os.fsync(file.fileno())
+        part.rename(FOLDER / name)
+        if not textbook:
+            os.fsync(file.fileno())
+    if textbook:
+        _flush_folder()
     return hasher.hexdigest()
+
+
+def _flush_folder() -> None:
+    handle = os.open(FOLDER, os.O_RDONLY)
+    os.fsync(handle)
+    os.close(handle)

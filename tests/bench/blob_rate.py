@@ -13,32 +13,44 @@ from secrets import token_bytes
 from app.domain.ids import uuid7
 from tests.bench.figures import Figure
 from tests.bench.tablets import BenchTablet
-from tests.bench.turns import Cost, in_turn, measure
+from tests.bench.turns import ROUNDS, Cost, in_turn, measure
 from tests.bench.wire import Line
 from tests.e2e.town import BIN, ROOT, Town
 
 SIZE = 200_000
-FILES = 60
+FILES = 30
+ROUNDS_OF_FILES = max(9, ROUNDS)
+"""Many short rounds: the disk is everybody's, and what else goes on there meets all sides alike."""
 
 
 def figures(town: Town, folder: Path) -> Iterator[Figure]:
-    """Files a second of creation-with-upload by those of a bare PUT; the server's CPU beside it."""
+    """Files a second of creation-with-upload by those of a bare PUT; the server's CPU beside it.
+
+    The goal stands on the PUT that keeps the same promise in the textbook's way; the one that flushes once, as we
+    do, is there to be read.
+    """
     tablet = BenchTablet(town.url, "bench blobs")
     pid = town.process.pid if town.process else 0
     with bare_server(folder / "bare") as (bare_pid, bare_url):
         line = Line(bare_url)
-        cost = in_turn({"bare": lambda: _bare(bare_pid, line), "tus": lambda: _tus(pid, tablet)})
+        sides = {
+            "bare": lambda: _bare(bare_pid, line),
+            "tus": lambda: _tus(pid, tablet),
+            "once": lambda: _bare(bare_pid, line, "/once"),
+        }
+        cost = in_turn(sides, ROUNDS_OF_FILES)
         line.close()
     yield Figure("blob_200kB_rate", 1 / cost["tus"].wall, "files/s", 1 / cost["bare"].wall, 0.8, "least")
-    yield Figure("blob_200kB_cpu", cost["tus"].cpu * 1e3, "ms", cost["bare"].cpu * 1e3)
+    yield Figure("blob_200kB_rate_by_one_flush", 1 / cost["tus"].wall, "files/s", 1 / cost["once"].wall)
+    yield Figure("blob_200kB_cpu", cost["tus"].cpu * 1e3, "ms", cost["once"].cpu * 1e3)
 
 
-def _bare(pid: int, line: Line) -> Cost:
+def _bare(pid: int, line: Line, where: str = "") -> Cost:
     ready = {hashlib.sha256(raw).hexdigest(): raw for raw in _photos()}
 
     def work() -> int:
         for name, raw in ready.items():
-            if line.ask("PUT", f"/{name}", raw).status != 201:
+            if line.ask("PUT", f"{where}/{name}", raw).status != 201:
                 raise RuntimeError("the bare server refused")
         return len(ready)
 
