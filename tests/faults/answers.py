@@ -62,8 +62,9 @@ def empty_push() -> bytes:
     return reply(200, "application/json", json.dumps(said))
 
 
-def whole_blob(head: bytes) -> bytes:
-    """ "All of it is here", without a receipt."""
+def whole_blob(head: bytes, receipt: bytes) -> bytes:
+    """ "All of it is here", without a receipt, or with that of another blob."""
     length = re.search(rb"(?im)^upload-length: *(\d+)", head)
     offset = length[1].decode() if length else "0"
-    return reply(201, "text/plain", "", "Tus-Resumable: 1.0.0", f"Upload-Offset: {offset}")
+    more = (f"Tan-Noi-Receipt: {receipt.decode()}",) if receipt else ()
+    return reply(201, "text/plain", "", "Tus-Resumable: 1.0.0", f"Upload-Offset: {offset}", *more)

@@ -28,7 +28,7 @@ MUTANTS = {
     "received_without_receipt": Mutant(
         "sync/receipts.ts", r"return new Set\(entries\.filter\(.*\)\.map\(", "return new Set(entries.map("
     ),
-    # a blob counts as received because the server's offset is at its end
+    # a blob counts as received because some receipt came with the answer
     "blob_without_receipt": Mutant("sync/receipts.ts", r"return payload\?\.blob === blob && .*;", "return true;"),
     # what spoils a batch takes everything beside it along
     "batch_not_halved": Mutant("sync/push.ts", r"if \(due\.length > 1\) return halved\(due\);", ""),

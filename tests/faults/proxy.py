@@ -80,7 +80,7 @@ class Proxy:
         self.poison = b""
         """the name of a part: no push that carries it comes through until the line is healed"""
         self._late: set[asyncio.Task[None]] = set()
-        self._last_push = b""
+        self._last_push = self._last_receipt = b""
         self._door: asyncio.Server | None = None
 
     async def open(self) -> None:
@@ -190,8 +190,11 @@ class Proxy:
 
     async def _reply_stale(self, request: Request, writer: Writer) -> None:
         """A box on the way gives the answer to an earlier question: well-formed, and worth nothing."""
-        stale = answers.whole_blob(request.head) if request.is_blob else self._last_push or answers.empty_push()
-        await _say(writer, stale)
+        receipt = self._last_receipt if self.random.random() < 0.75 else b""
+        blob = request.is_blob
+        await _say(
+            writer, answers.whole_blob(request.head, receipt) if blob else self._last_push or answers.empty_push()
+        )
 
     async def _poisoned_entry(self, request: Request, writer: Writer) -> None:
         """The first operation of this push is not to anybody's taste, now and later."""
@@ -226,6 +229,8 @@ class Proxy:
         writer.close()
         if request.is_push and reply.startswith(b"HTTP/1.1 200"):
             self._last_push = reply
+        if found := re.search(rb"(?im)^tan-noi-receipt: *(\S+)", reply.partition(b"\r\n\r\n")[0]):
+            self._last_receipt = found[1]
         return reply
 
 

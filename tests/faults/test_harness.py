@@ -59,7 +59,7 @@ SOON = {
 }
 LATER = {
     "answered_before_commit": ("status_400,status_400", "false_success"),
-    "blob_without_receipt": ("reply_stale,reply_stale", "false_success"),
+    "blob_without_receipt": ("reply_stale,reply_stale,reply_stale", "false_success"),
     "blob_received_half_way": ("status_400", "false_success"),
     "poison_for_ever": ("status_400", "stuck"),
     "batch_not_halved": ("poisoned_entry", "stuck"),
