@@ -59,6 +59,12 @@ export function fakeWork(query: URLSearchParams): Work {
       if (passphrase !== me.demoPassphrase) throw new WorkError('error.wrong_passphrase_left', { left: 4 });
       device.value = { ...device.value, lock: 'unlocked', me };
     },
+    waysIn: () => answer(['passphrase'] as const).then((ways) => [...ways]),
+    addPasskey: () => answer(undefined),
+    dropPasskey: () => answer(undefined),
+    changePassphrase: () => answer(undefined),
+    proposePassphrase: () => answer('suối thang cơm lửa mận'),
+    strongEnough: (passphrase) => answer(passphrase.split(' ').length >= 5),
     lock: async () => {
       device.value = { ...device.value, lock: 'locked', me: null };
     },
@@ -177,6 +183,7 @@ export function fakeWork(query: URLSearchParams): Work {
       return 'send.offline';
     },
     pull: () => answer(undefined),
+    measureRoom: () => answer(undefined),
     persistStorage: () => answer(false),
   };
 }

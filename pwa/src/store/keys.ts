@@ -17,6 +17,11 @@ export const pinned = () => read<Pinned>('pinned');
 export const keyringOf = <T>(person: string) => read<T>(`vault:${person}`);
 export const sessionKeys = (session: string) => read<SessionKeys>(`session:${session}`);
 
+/** Keeps a person's keys with other ways in; the old ones are gone then. Raises `StoreFailure`. */
+export async function keepKeyring(wrapped: { person: string }): Promise<void> {
+  await guarded((await openStore()).put('keys', wrapped, `vault:${wrapped.person}`));
+}
+
 /** Keeps a session's keys; raises `StoreFailure`. */
 export async function keepSessionKeys(session: string, keys: SessionKeys): Promise<void> {
   await guarded((await openStore()).put('keys', keys, `session:${session}`));

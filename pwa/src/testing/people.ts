@@ -8,9 +8,9 @@ export const MINH = '0190c0de-1111-7000-8000-000000000002';
 export const NA_PUC = '0190c0de-2222-7000-8000-000000000001';
 
 export const PEOPLE = [
-  { id: HOA, name: 'Nông Thị Hoa', roles: ['field_officer'], passphrase: 'suối trong veo' },
-  { id: MINH, name: 'Hoàng Văn Minh', roles: ['desk_officer'], passphrase: 'bếp lửa hồng' },
-  { id: VINH, name: 'Lý Quang Vinh', roles: ['leader'], passphrase: 'núi cao vời vợi' },
+  { id: HOA, name: 'Nông Thị Hoa', roles: ['field_officer'], passphrase: 'suối trong veo chảy qua bản Lài' },
+  { id: MINH, name: 'Hoàng Văn Minh', roles: ['desk_officer'], passphrase: 'bếp lửa hồng đêm đông rẻo cao' },
+  { id: VINH, name: 'Lý Quang Vinh', roles: ['leader'], passphrase: 'núi cao vời vợi mây trắng ngang lưng' },
 ];
 
 export const passphraseOf = (id: string): string => PEOPLE.find((person) => person.id === id)?.passphrase ?? '';

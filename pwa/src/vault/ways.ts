@@ -2,7 +2,7 @@ import { rewrapped, type WrappedKeyring, wrapsOf } from './keyring';
 import { type Opening, type VaultPasskey, type Wrap, wrapFor } from './wraps';
 
 /** How a vault may be opened now, as a screen offers it. */
-export type WayIn = 'passphrase' | 'passkey' | 'both';
+export type WayIn = Wrap['by'];
 
 /** The ways into a vault, the quickest first. */
 export function waysInto(wrapped: WrappedKeyring): WayIn[] {

@@ -21,6 +21,7 @@ const VIEWS: Readonly<Record<string, ComponentType<ViewProps>>> = {
   'hand-over': lazy(async () => (await import('./hand-over')).HandOver),
   procedures: lazy(async () => (await import('./procedures')).Procedures),
   device: lazy(async () => (await import('./device')).Device),
+  ways: lazy(async () => (await import('./ways-in')).WaysIn),
   session: lazy(async () => (await import('./session')).Session),
   'take-in': lazy(async () => (await import('./take-in')).TakeIn),
   receipt: lazy(async () => (await import('./receipt')).Receipt),

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { bytes, date, hour, number } from '../ui/format';
 import { Act, Cloth } from '../ui/frame';
 import { capital, t } from '../ui/i18n';
+import { KEY } from '../ui/icons';
 import { DATABASE, DOWNLOAD, REFRESH } from '../ui/icons-more';
 import { Group, Hint, Trouble } from '../ui/lists';
 import type { DeviceState } from '../work/types';
@@ -35,6 +36,9 @@ export function Device(): JSX.Element {
         )}
         <DeviceFacts d={d} />
         <Care d={d} task={task} onDone={setDone} />
+        <Act icon={KEY} href="#/ways">
+          {t('device.ways')}
+        </Act>
         <Group title={t('device.modes')}>
           <DeviceModes />
         </Group>

@@ -1,7 +1,7 @@
 /** A tablet is handed to its people: by a one-time link, or at the demo's door with one tap. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
-import { Passphrase, TextField } from '../ui/fields';
+import { TextField } from '../ui/fields';
 import { number } from '../ui/format';
 import { Act, Bar, Brand, Title } from '../ui/frame';
 import { capital, t } from '../ui/i18n';
@@ -11,10 +11,9 @@ import { Hint, Trouble } from '../ui/lists';
 import type { PersonOnDevice } from '../work/types';
 import { useLoaded, useTask, useWork } from './context';
 import { keepDemoPassphrases } from './demo-passphrases';
+import { OwnPassphrase } from './own-passphrase';
 import { go, type Route } from './router';
 import { Problem, Reading } from './states';
-
-const SHORTEST = 8;
 
 export function Enrol({ route }: { route: Route }): JSX.Element {
   const work = useWork();
@@ -87,6 +86,7 @@ function Demo({ door }: { door: Door }): JSX.Element {
         token: door.token,
         deviceName: t('enrol.demo_device'),
         people: door.people.map((p) => ({ id: p.id, passphrase: p.demoPassphrase ?? '' })),
+        demo: true,
       });
       keepDemoPassphrases(door.people);
       go('#/today', true);
@@ -151,10 +151,9 @@ function ByLink({ token }: { token: string }): JSX.Element {
   const chosen = Object.entries(secrets)
     .filter(([, s]) => s !== '')
     .map(([id, passphrase]) => ({ id, passphrase }));
-  const short = chosen.some((c) => c.passphrase.length < SHORTEST);
   const enrol = (): void => {
     setAsked(true);
-    if (chosen.length === 0 || short) return;
+    if (chosen.length === 0) return;
     task.run(async () => {
       await work.enrol({ token, deviceName: deviceName.trim(), people: chosen });
       go('#/today', true);
@@ -168,16 +167,11 @@ function ByLink({ token }: { token: string }): JSX.Element {
         <TextField label={t('enrol.device_name')} value={deviceName} onInput={setName} />
         <Reading of={offer} />
         {people?.map((p) => (
-          <Passphrase
+          <OwnPassphrase
             key={p.id}
             label={t('enrol.own_passphrase', { name: p.name })}
             value={secrets[p.id] ?? ''}
-            onInput={(s) => setSecrets({ ...secrets, [p.id]: s })}
-            error={
-              asked && short && (secrets[p.id] ?? '').length < SHORTEST && secrets[p.id] !== undefined
-                ? t('enrol.too_short', { count: SHORTEST })
-                : undefined
-            }
+            onInput={(s) => setSecrets((all) => ({ ...all, [p.id]: s }))}
           />
         ))}
         {asked && chosen.length === 0 && (

@@ -1,5 +1,6 @@
 /** For how many dossiers this device has room, told before a field day begins and not in the middle of one. */
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { bytes, number } from '../ui/format';
 import { Act } from '../ui/frame';
 import { t } from '../ui/i18n';
@@ -13,8 +14,12 @@ export const FEW_DOSSIERS = 40;
 
 /** Nothing where the browser does not tell. */
 export function RoomForDossiers(): JSX.Element | null {
-  const { storage } = useWork().device.value;
+  const work = useWork();
+  const { storage } = work.device.value;
   const { dossiersLeft } = storage;
+  useEffect(() => {
+    void work.measureRoom();
+  }, []);
   if (dossiersLeft === null) return null;
   if (dossiersLeft >= FEW_DOSSIERS)
     return (

@@ -64,7 +64,61 @@ function ToLookAt(): JSX.Element | null {
   return total === 0 ? null : <p>{t('unlock.problems', { count: total })}</p>;
 }
 
-function Key({ person, onOther }: { person: PersonOnDevice; onOther: (() => void) | undefined }): JSX.Element {
+interface KeyProps {
+  person: PersonOnDevice;
+  onOther: (() => void) | undefined;
+}
+
+/** The screen lock first where it opens the vault by itself; the passphrase a tap away. */
+function Key({ person, onOther }: KeyProps): JSX.Element {
+  const work = useWork();
+  const ways = useLoaded(() => work.waysIn(person.id), [person.id]);
+  const [byWords, choose] = useState(false);
+  if (ways.value === null && ways.error === '') return <NotKnownYet person={person} />;
+  const screenLock = ways.value?.includes('passkey') === true && !byWords;
+  return screenLock ? (
+    <ScreenLock person={person} onOther={onOther} onWords={() => choose(true)} />
+  ) : (
+    <Words person={person} onOther={onOther} both={ways.value?.includes('both') === true} />
+  );
+}
+
+/** For the moment that it takes to read how this vault opens. */
+function NotKnownYet({ person }: { person: PersonOnDevice }): JSX.Element {
+  return (
+    <main aria-busy="true">
+      <Title inWindow={t('unlock.go')}>{person.givenName}</Title>
+    </main>
+  );
+}
+
+function ScreenLock({ person, onOther, onWords }: KeyProps & { onWords: () => void }): JSX.Element {
+  const work = useWork();
+  const task = useTask();
+  return (
+    <>
+      <main>
+        <Title inWindow={t('unlock.go')}>{person.givenName}</Title>
+        {task.error !== '' && (
+          <p class="state state--attention" role="alert">
+            {task.error}
+          </p>
+        )}
+        <Act kind="line" onClick={onWords}>
+          {t('unlock.by_words')}
+        </Act>
+      </main>
+      <Bar note={<Opening busy={task.busy} />}>
+        <Other onOther={onOther} />
+        <Act kind="main" icon={KEY} busy={task.busy} onClick={() => task.run(() => work.unlock(person.id, null))}>
+          {t('unlock.screen_lock')}
+        </Act>
+      </Bar>
+    </>
+  );
+}
+
+function Words({ person, onOther, both }: KeyProps & { both: boolean }): JSX.Element {
   const work = useWork();
   const [secret, setSecret] = useState('');
   const [missing, setMissing] = useState(false);
@@ -74,7 +128,6 @@ function Key({ person, onOther }: { person: PersonOnDevice; onOther: (() => void
     setMissing(secret === '');
     if (secret !== '') task.run(() => work.unlock(person.id, secret));
   };
-  const shown = work.device.value.unit?.demo === true ? demoPassphrase(person) : undefined;
   const error = missing ? t('unlock.empty') : task.error;
   return (
     <>
@@ -86,23 +139,40 @@ function Key({ person, onOther }: { person: PersonOnDevice; onOther: (() => void
             value={secret}
             onInput={setSecret}
             error={error === '' ? undefined : error}
-            hint={shown === undefined ? undefined : t('unlock.demo_passphrase', { passphrase: shown })}
+            hint={useHint(person, both)}
           />
         </form>
         <p class="vh" role="alert">
           {error}
         </p>
       </main>
-      <Bar note={task.busy ? <span role="status">{t('unlock.busy')}</span> : undefined}>
-        {onOther !== undefined && (
-          <Act kind="side" onClick={onOther}>
-            {t('unlock.other')}
-          </Act>
-        )}
+      <Bar note={<Opening busy={task.busy} />}>
+        <Other onOther={onOther} />
         <Act kind="main" icon={KEY} form="unlock" busy={task.busy}>
           {t('unlock.go')}
         </Act>
       </Bar>
     </>
+  );
+}
+
+/** The demo shows its passphrases; where the screen lock is asked too, that is said beforehand. */
+function useHint(person: PersonOnDevice, both: boolean): string | undefined {
+  const demo = useWork().device.value.unit?.demo === true;
+  const shown = demo ? demoPassphrase(person) : undefined;
+  const words = shown === undefined ? '' : t('unlock.demo_passphrase', { passphrase: shown });
+  return [words, both ? t('unlock.both') : ''].filter((part) => part !== '').join(' ') || undefined;
+}
+
+function Opening({ busy }: { busy: boolean }): JSX.Element | null {
+  return busy ? <span role="status">{t('unlock.busy')}</span> : null;
+}
+
+function Other({ onOther }: { onOther: (() => void) | undefined }): JSX.Element | null {
+  if (onOther === undefined) return null;
+  return (
+    <Act kind="side" onClick={onOther}>
+      {t('unlock.other')}
+    </Act>
   );
 }

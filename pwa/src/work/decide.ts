@@ -14,6 +14,7 @@ import { assertion } from './passkey';
 import { type DossierRecord, find } from './records';
 import { counted } from './tries';
 import { type DecisionInput, type PersonOnDevice, WorkError } from './types';
+import { brought } from './ways-in';
 
 const PREFIX = 'tannoi:decision:v1\n';
 
@@ -93,7 +94,9 @@ async function checkLeader(context: Context, leader: string): Promise<void> {
 async function vaultOf({ personId, passphrase }: { personId: string; passphrase: string }): Promise<Vault> {
   const wrapped = await keyringOf<WrappedKeyring>(personId);
   if (!wrapped) throw new WorkError('error.leader_not_here');
-  return new Vault(await counted(personId, () => openKeyring(wrapped, { passphrase })));
+  return new Vault(
+    await counted(personId, () => brought(wrapped, passphrase).then((all) => openKeyring(wrapped, all))),
+  );
 }
 
 /** The leader's passkey over the document; a demo without an authenticator says that it is one. */

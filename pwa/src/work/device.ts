@@ -33,9 +33,9 @@ export async function showDevice(context: Context): Promise<void> {
   void showStorage(context);
 }
 
-/** The browser takes its time to count what lies on the device; nobody waits for that. */
-async function showStorage(context: Context): Promise<void> {
-  const storage = await roomNow(context.vault);
+/** The browser takes its time to count what lies on the device; nobody waits for that. `now`: not an older count. */
+export async function showStorage(context: Context, now = false): Promise<void> {
+  const storage = await roomNow(context.vault, now);
   context.device.value = { ...context.device.value, storage };
 }
 

@@ -12,6 +12,7 @@ import { makeKeyring, newSigningPair } from '../vault/keyring';
 import { asPerson, type PackedPerson } from './catalogue';
 import type { Context } from './context';
 import { showDevice } from './device';
+import { strongEnough } from './strength';
 import { type PersonOnDevice, WorkError } from './types';
 
 type Answer = {
@@ -58,15 +59,14 @@ export async function offer(token: string): Promise<{ unitName: string; people: 
 
 /**
  * Enrols this browser: keys are made here, only their public halves are sent, and what comes back is pinned.
- * Raises `commune.enrolment`, `commune.no_lane`, `error.offline`, `error.short_passphrase`,
+ * Raises `commune.enrolment`, `commune.no_lane`, `error.offline`, `error.weak_passphrase`,
  * `error.still_owed`.
  */
 export async function enrol(
   context: Context,
-  input: { token: string; deviceName: string; people: { id: string; passphrase: string }[] },
+  input: { token: string; deviceName: string; people: { id: string; passphrase: string }[]; demo?: boolean },
 ): Promise<void> {
-  if (input.people.some(({ passphrase }) => passphrase.trim().length < 8))
-    throw new WorkError('error.short_passphrase');
+  if (!input.demo) await checkStrong(input.people.map(({ passphrase }) => passphrase));
   await checkNothingOwed();
   const chain = await newSigningPair();
   const transport = await transportPair();
@@ -96,6 +96,11 @@ export async function enrol(
   );
   await globalThis.navigator?.storage?.persist?.(); // refused or not, the device screen says which
   await showDevice(context);
+}
+
+/** Each person's own passphrase is as hard to guess as a proposed one; the demo shows its own at the door. */
+async function checkStrong(passphrases: readonly string[]): Promise<void> {
+  for (const one of passphrases) if (!(await strongEnough(one))) throw new WorkError('error.weak_passphrase');
 }
 
 /** What an earlier enrolment of this browser owes goes out under its own name; its drafts are finished or dropped. */

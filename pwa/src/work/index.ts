@@ -3,7 +3,7 @@ import { signal } from '@preact/signals';
 import { changeMeta, NO_CLOCK, NO_TOTALS, readMeta } from '../store/meta';
 import { jumpWatch } from './clock';
 import { type Context, EMPTY_OUTBOX, EMPTY_TODAY, emptySignals } from './context';
-import { showDevice } from './device';
+import { showDevice, showStorage } from './device';
 import { idleWatch } from './idle';
 import { haveInHand } from './in-hand';
 import { readToday } from './today';
@@ -96,12 +96,19 @@ function deviceVerbs(context: Context) {
     offer: (token) => run((all) => all.offer(token)),
     enrol: (input) => run((all) => all.enrol(context, input)),
     unlock: (personId, passphrase) => run((all) => all.unlock(context, personId, passphrase)),
+    waysIn: (personId) => run((all) => all.waysIn(personId)),
+    addPasskey: (passphrase) => run((all) => all.addPasskey(context, passphrase)),
+    dropPasskey: (passphrase) => run((all) => all.dropPasskey(context, passphrase)),
+    changePassphrase: (old, passphrase) => run((all) => all.changePassphrase(context, old, passphrase)),
+    proposePassphrase: () => run((all) => all.proposedPassphrase()),
+    strongEnough: (passphrase) => run((all) => all.strongEnough(passphrase)),
     lock: () => lock(context),
     confirmClock: () => confirmClock(context),
     applyUpdate: () => run((all) => all.applyUpdate()),
     haveInHand: (inHand) => haveInHand(context, inHand),
     sendNow: () => run((all) => all.sendNow(context)),
     pull: () => run((all) => all.pull(context)),
+    measureRoom: () => showStorage(context, true),
     persistStorage: () => run((all) => all.persistStorage()),
   } satisfies Partial<Work>;
 }

@@ -16,6 +16,8 @@ export { pull } from './pull';
 export { readBackOf } from './read-back';
 export { recordIntake } from './record-intake';
 export { sendNow, startSending } from './send';
+export { proposedPassphrase, strongEnough } from './strength';
 export { unlock } from './unlock';
 export { openDossier, tellViews } from './views';
+export { addPasskey, changePassphrase, dropPasskey, waysIn } from './ways-in';
 export { applyUpdate, persistStorage, registerWorker } from './worker';

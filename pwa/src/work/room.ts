@@ -1,3 +1,4 @@
+import { freeRoom } from '../store/free-room';
 import { prune } from '../store/outbox';
 import { progressOf } from '../store/progress';
 import { count, page } from '../store/vault-records';
@@ -18,22 +19,27 @@ const ENOUGH = 3;
 const LOOKED = 20;
 const PHOTO_BYTES = 700_000; // a sealed photo and the team's own copy of it
 
-/** How much room there is, and for how many dossiers; nulls where the browser does not tell. */
-export async function roomNow(vault: Vault | null): Promise<Storage> {
-  const storage = globalThis.navigator?.storage;
-  const [persisted, estimate, sizes, drafts] = await Promise.all([
-    storage?.persisted?.(),
-    storage?.estimate?.(),
+/** How much room there is at least, and for how many dossiers; nulls where the browser does not tell. */
+export async function roomNow(vault: Vault | null, now = false): Promise<Storage> {
+  const [persisted, free, sizes, drafts] = await Promise.all([
+    globalThis.navigator?.storage?.persisted?.(),
+    freeNow(now),
     vault ? measured(vault) : [],
     vault ? count(vault.owners(), 'draft') : 0,
   ]);
-  const free = estimate?.quota === undefined ? null : Math.max(0, estimate.quota - (estimate.usage ?? 0));
   return {
     persisted: persisted ?? false,
     freeBytes: free,
     photosLeft: free === null ? null : Math.floor(free / PHOTO_BYTES),
     ...dossiersIn(free, sizes, drafts),
   };
+}
+
+/** What the browser grants; where it cannot be asked, what it tells. */
+async function freeNow(now: boolean): Promise<number | null> {
+  const [granted, estimate] = await Promise.all([freeRoom(now), globalThis.navigator?.storage?.estimate?.()]);
+  const told = estimate?.quota === undefined ? null : Math.max(0, estimate.quota - (estimate.usage ?? 0));
+  return granted === null || told === null ? (granted ?? told) : Math.min(granted, told);
 }
 
 /**
@@ -55,9 +61,9 @@ export function dossiersIn(free: number | null, sizes: number[], drafts: number)
  * the commune has are let go first. Raises `error.no_room_for_dossier`.
  */
 export async function roomToBegin(vault: Vault): Promise<void> {
-  if ((await roomNow(vault)).dossiersLeft !== 0) return;
+  if ((await roomNow(vault, true)).dossiersLeft !== 0) return;
   await prune(new Date().toISOString());
-  const { dossiersLeft, freeBytes } = await roomNow(vault);
+  const { dossiersLeft, freeBytes } = await roomNow(vault, true);
   if (dossiersLeft === 0) throw new WorkError('error.no_room_for_dossier', { mb: Math.floor((freeBytes ?? 0) / 1e6) });
 }
 

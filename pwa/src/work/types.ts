@@ -20,6 +20,8 @@ export class WorkError extends Error {
 }
 
 // ── the device and its people ────────────────────────────────────────────────
+/** What opens a vault: a passphrase, a passkey of this device (its screen lock), or both together. */
+export type WayIn = 'passphrase' | 'passkey' | 'both';
 export type Lock = 'not_enrolled' | 'locked' | 'unlocked';
 export type Role = 'field_officer' | 'desk_officer' | 'leader' | 'supervisor' | 'admin';
 export interface PersonOnDevice {
@@ -318,8 +320,23 @@ export interface Work extends TrayVerbs {
   demoDoor(): Promise<{ unitName: string; people: PersonOnDevice[]; token: string } | null>;
   /** for which unit and which people a one-time link is; the link is not used up. Raises `commune.enrolment`, `error.offline` */
   offer(token: string): Promise<{ unitName: string; people: PersonOnDevice[] }>;
-  enrol(input: { token: string; deviceName: string; people: { id: string; passphrase: string }[] }): Promise<void>;
-  unlock(personId: string, passphrase: string): Promise<void>;
+  /** `demo`: the passphrases are those of the door; in earnest each has to be as strong as a proposed one */
+  enrol(input: {
+    token: string;
+    deviceName: string;
+    people: { id: string; passphrase: string }[];
+    demo?: boolean;
+  }): Promise<void>;
+  /** `passphrase` null: by the screen lock alone, where that is a way in */
+  unlock(personId: string, passphrase: string | null): Promise<void>;
+  /** how this person's vault opens here, the quickest way first */
+  waysIn(personId: string): Promise<WayIn[]>;
+  /** the three below change my own vault; each asks for my passphrase first */
+  addPasskey(passphrase: string): Promise<void>;
+  dropPasskey(passphrase: string): Promise<void>;
+  changePassphrase(old: string, passphrase: string): Promise<void>;
+  proposePassphrase(): Promise<string>;
+  strongEnough(passphrase: string): Promise<boolean>;
   lock(): Promise<void>;
   /** the officer confirms the hour after the clock jumped */
   confirmClock(): Promise<void>;
@@ -390,5 +407,7 @@ export interface Work extends TrayVerbs {
   /** tries now; resolves with what became of it, in a key for the dictionaries */
   sendNow(): Promise<string>;
   pull(): Promise<void>;
+  /** counts again for how many dossiers there is room; `device` tells */
+  measureRoom(): Promise<void>;
   persistStorage(): Promise<boolean>;
 }

@@ -9,15 +9,21 @@ import { notEnrolled } from './evicted';
 import { pull } from './pull';
 import { admitSession } from './session-keys';
 import { counted } from './tries';
+import { brought } from './ways-in';
 import { persistStorage } from './worker';
 
 const STALE_MS = 3_600_000;
 
-/** Opens a person's vault, and with it their field sessions. Raises `error.wrong_passphrase`, `error.not_enrolled`. */
-export async function unlock(context: Context, personId: string, passphrase: string): Promise<void> {
+/**
+ * Opens a person's vault, and with it their field sessions; `passphrase` null: by the screen lock alone. Raises
+ * `error.wrong_passphrase`, `error.no_screen_lock`, `error.not_enrolled`.
+ */
+export async function unlock(context: Context, personId: string, passphrase: string | null): Promise<void> {
   const wrapped = await keyringOf<WrappedKeyring>(personId);
   if (!wrapped) throw notEnrolled();
-  const vault = new Vault(await counted(personId, () => openKeyring(wrapped, { passphrase })));
+  const vault = new Vault(
+    await counted(personId, async () => openKeyring(wrapped, await brought(wrapped, passphrase))),
+  );
   for (const session of await knownSessions()) await admitSession(vault, session);
   await writeMeta('lastPerson', personId);
   context.vault = vault;

@@ -520,7 +520,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'decide.sign': 'Sign with my key',
   'decide.signing': 'Signing…',
   // room
-  'room.left': 'There is room for about {count} dossiers.',
+  'room.left': 'There is room for at least {count} dossiers.',
   'room.measured': 'Measured on the last {count} dossiers of this device, some {size} each.',
   'room.stated': 'Too few dossiers were taken in here to measure one: each is counted as {size}.',
   'room.few':
@@ -536,7 +536,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'device.never': 'never yet',
   'device.room': 'Free room',
   'device.unknown': 'unknown',
-  'device.dossiers': 'about {count} dossiers',
+  'device.dossiers': 'at least {count} dossiers',
   'device.kept': 'The browser keeps the data',
   'device.kept_yes': 'Yes, it does not clear by itself',
   'device.kept_no': 'Not promised yet',
@@ -572,12 +572,48 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'mode.right': 'Right hand',
   'mode.left': 'Left hand',
   'mode.language': 'Language',
+  // how a vault opens
+  'error.weak_passphrase':
+    'The passphrase is easy to guess. Nothing has changed. Take the five words that the device proposes, or add a few more.',
+  'error.no_screen_lock':
+    'The screen lock of this device could not be asked. Nothing has changed. Try again, or use the passphrase.',
+  'error.no_prf':
+    'This device cannot open the vault by its screen lock. Nothing has changed: the passphrase opens it as before.',
+  'device.ways': 'How I unlock',
+  'ways.title': 'How I unlock',
+  'ways.now': 'What opens it now',
+  'ways.passphrase': 'The passphrase opens it.',
+  'ways.passkey': 'The screen lock of the device opens it.',
+  'ways.both': 'The passphrase opens it, together with the screen lock of the device.',
+  'ways.add_title': 'Add the screen lock',
+  'ways.add_alone':
+    'From then on a finger or the code of the device is enough, without the passphrase. The passphrase still works.',
+  'ways.add_shared':
+    'Several people share this device, so both will be needed: your passphrase and the screen lock. Whoever finds the passphrase alone opens nothing.',
+  'ways.add': 'Add the screen lock',
+  'ways.added': 'The screen lock was added.',
+  'ways.drop_title': 'Stop using the screen lock',
+  'ways.drop_words': 'From then on the passphrase is enough. Dossiers and drafts on the device stay as they are.',
+  'ways.drop': 'Stop using the screen lock',
+  'ways.dropped': 'Only the passphrase now. Everything on the device stays as it is.',
+  'ways.current': 'Current passphrase',
+  'ways.change_title': 'Change the passphrase',
+  'ways.old': 'Old passphrase',
+  'ways.new': 'New passphrase',
+  'ways.change': 'Change the passphrase',
+  'ways.changed': 'The passphrase was changed. Everything on the device stays as it is.',
+  'ways.propose': 'Propose a passphrase',
+  'ways.propose_for': 'Propose: {label}',
+  'ways.write_down': 'Write it down, keep it apart, then learn it: {words}',
+  'ways.own_hint': 'Five words drawn by the device are the easiest to remember and the hardest to guess.',
+  'ways.weak': 'Easy to guess. Add a few words, or let the device propose.',
+  'ways.forgotten':
+    'The commune does not know this passphrase. If it is forgotten, saved dossiers still reach the commune; drafts can no longer be opened.',
   'enrol.title': 'Take over this device',
   'enrol.words':
     'Everyone sets a passphrase of their own. The commune does not know it; if it is forgotten, the device must be enrolled again.',
   'enrol.device_name': 'Name of the device',
   'enrol.own_passphrase': 'Passphrase of {name}',
-  'enrol.too_short': 'At least {count} characters. A few words in a row are easy to remember.',
   'enrol.nobody': 'At least one person needs a passphrase.',
   'enrol.go': 'Take the device',
   'enrol.busy': 'Making the device’s keys, a few seconds…',
@@ -615,8 +651,6 @@ export const enRest: Record<keyof typeof viRest, string> = {
     'The leader’s signing key is not on this device. The dossier is unchanged. Sign at the commune, or plug the key in and try again.',
   'error.not_now':
     'This cannot be done at the dossier’s present step. Nothing has changed. Open the dossier again to see.',
-  'error.short_passphrase':
-    'The passphrase is too short. Nothing has changed. Use at least 8 characters; a few words in a row are easy to remember.',
   'error.still_owed':
     'This device still owes {count} things from before. Nothing is lost. Send them first, then open the link again.',
   'error.no_room':

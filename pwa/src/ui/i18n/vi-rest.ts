@@ -523,7 +523,7 @@ export const viRest = {
   'decide.sign': 'Ký bằng khoá của tôi',
   'decide.signing': 'Đang ký…',
   // room
-  'room.left': 'Máy còn chỗ cho khoảng {count} hồ sơ.',
+  'room.left': 'Máy còn chỗ cho ít nhất {count} hồ sơ.',
   'room.measured': 'Đo trên {count} hồ sơ gần nhất của máy này, mỗi hồ sơ chừng {size}.',
   'room.stated': 'Máy chưa nhận đủ hồ sơ để đo: tính mỗi hồ sơ {size}.',
   'room.few':
@@ -540,7 +540,7 @@ export const viRest = {
   'device.never': 'chưa lần nào',
   'device.room': 'Chỗ còn trống',
   'device.unknown': 'không rõ',
-  'device.dossiers': 'khoảng {count} hồ sơ',
+  'device.dossiers': 'ít nhất {count} hồ sơ',
   'device.kept': 'Trình duyệt giữ dữ liệu',
   'device.kept_yes': 'Có, không tự xoá',
   'device.kept_no': 'Chưa hứa giữ',
@@ -576,12 +576,46 @@ export const viRest = {
   'mode.right': 'Tay phải',
   'mode.left': 'Tay trái',
   'mode.language': 'Ngôn ngữ',
+  // how a vault opens
+  'error.weak_passphrase':
+    'Mật khẩu còn dễ đoán. Chưa có gì thay đổi. Dùng năm từ do máy đề xuất, hoặc thêm vài từ nữa.',
+  'error.no_screen_lock': 'Chưa hỏi được khoá màn hình của máy này. Chưa có gì thay đổi. Thử lại, hoặc dùng mật khẩu.',
+  'error.no_prf': 'Máy này không dùng được khoá màn hình để mở kho. Chưa có gì thay đổi: mật khẩu vẫn mở như cũ.',
+  'device.ways': 'Cách mở khoá của tôi',
+  'ways.title': 'Cách mở khoá',
+  'ways.now': 'Đang mở bằng',
+  'ways.passphrase': 'Mở bằng mật khẩu.',
+  'ways.passkey': 'Mở bằng khoá màn hình của máy.',
+  'ways.both': 'Mở bằng mật khẩu, cùng với khoá màn hình của máy.',
+  'ways.add_title': 'Thêm khoá màn hình',
+  'ways.add_alone':
+    'Sau này chạm vân tay hay nhập mã của máy là mở được, không cần gõ mật khẩu. Mật khẩu vẫn dùng được.',
+  'ways.add_shared':
+    'Máy này nhiều người dùng chung, nên sẽ cần cả hai: mật khẩu của bạn và khoá màn hình. Ai nhặt được mật khẩu cũng chưa mở được.',
+  'ways.add': 'Thêm khoá màn hình',
+  'ways.added': 'Đã thêm khoá màn hình.',
+  'ways.drop_title': 'Thôi dùng khoá màn hình',
+  'ways.drop_words': 'Sau này chỉ cần mật khẩu. Hồ sơ và bản nháp trên máy giữ nguyên.',
+  'ways.drop': 'Thôi dùng khoá màn hình',
+  'ways.dropped': 'Chỉ còn mật khẩu. Mọi thứ trên máy giữ nguyên.',
+  'ways.current': 'Mật khẩu hiện tại',
+  'ways.change_title': 'Đổi mật khẩu',
+  'ways.old': 'Mật khẩu cũ',
+  'ways.new': 'Mật khẩu mới',
+  'ways.change': 'Đổi mật khẩu',
+  'ways.changed': 'Đã đổi mật khẩu. Mọi thứ trên máy giữ nguyên.',
+  'ways.propose': 'Đề xuất mật khẩu',
+  'ways.propose_for': 'Đề xuất: {label}',
+  'ways.write_down': 'Chép ra giấy, cất riêng, rồi học thuộc: {words}',
+  'ways.own_hint': 'Năm từ do máy rút là dễ nhớ và khó đoán nhất.',
+  'ways.weak': 'Còn dễ đoán. Thêm vài từ, hoặc để máy đề xuất.',
+  'ways.forgotten':
+    'Xã không biết mật khẩu này. Quên mật khẩu thì hồ sơ đã lưu vẫn gửi về xã được; bản nháp thì không mở được nữa.',
   // handing over a tablet
   'enrol.title': 'Giao máy này',
   'enrol.words': 'Mỗi người dùng máy tự đặt mật khẩu của mình. Xã không biết mật khẩu này; quên thì phải giao lại máy.',
   'enrol.device_name': 'Tên máy',
   'enrol.own_passphrase': 'Mật khẩu của {name}',
-  'enrol.too_short': 'Mật khẩu dài ít nhất {count} ký tự. Vài từ liền nhau là dễ nhớ.',
   'enrol.nobody': 'Cần ít nhất một người có mật khẩu.',
   'enrol.go': 'Nhận máy',
   'enrol.busy': 'Đang tạo khoá cho máy, chờ vài giây…',
@@ -619,7 +653,6 @@ export const viRest = {
   'error.no_passkey':
     'Chưa có khoá ký của lãnh đạo trên máy này. Hồ sơ chưa thay đổi. Ký ở xã, hoặc cắm khoá rồi thử lại.',
   'error.not_now': 'Việc này chưa làm được ở bước hiện tại của hồ sơ. Chưa có gì thay đổi. Mở lại hồ sơ để xem.',
-  'error.short_passphrase': 'Mật khẩu ngắn quá. Chưa có gì thay đổi. Dùng ít nhất 8 ký tự; vài từ liền nhau là dễ nhớ.',
   'error.still_owed':
     'Máy này còn {count} việc chưa gửi xong của lần giao trước. Không mất gì. Gửi hết đã, rồi mở lại đường dẫn.',
   'error.no_room': 'Chưa lưu được: máy hết chỗ. Bản nháp còn nguyên. Dọn bớt ảnh, phim trong máy rồi thử lại.',
