@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from flask import Flask
 from sqlalchemy import event, func, select
-from sqlalchemy.engine import Connection
 
 from app.db import db, now
 from app.demo import commune
@@ -31,19 +30,17 @@ def count(app: Flask, model: type[Any]) -> int:
 def full(app: Flask) -> Iterator[None]:
     """SQLite may take no page more: what a full disk looks like to it."""
 
-    def limit(connection: Connection) -> None:
-        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
-        connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
-
-    def unlimited(connection: Connection) -> None:
-        connection.exec_driver_sql("PRAGMA max_page_count=4294967294")
+    def limit(connection: Any, *_: object) -> None:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        connection.execute(f"PRAGMA max_page_count={pages}")
 
     with app.app_context():
+        db.session.remove()
         engine = db.engine
-    event.listen(engine, "begin", limit)
+    event.listen(engine, "checkout", limit)
     yield
-    event.remove(engine, "begin", limit)
-    event.listen(engine, "begin", unlimited)
+    event.remove(engine, "checkout", limit)
+    engine.dispose()  # new connections know no limit
 
 
 @pytest.mark.parametrize(
