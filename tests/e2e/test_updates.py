@@ -26,7 +26,7 @@ from tests.shipped.frozen import Shipped, all_shipped
 from tests.shipped.town import KeptTown
 
 TYPED = "việc ghi thêm khi bản mới đã về"
-LATER = "Có bản mới, sẽ cập nhật khi xong hồ sơ này."
+LATER = "Có bản mới, sẽ cập nhật khi xong việc này."
 VERSION = "() => globalThis.__tanNoi?.device.value.appVersion"
 
 

@@ -12,7 +12,7 @@ export const enFirst: Record<keyof typeof viFirst, string> = {
     'This part did not open. What is saved on this device is safe. Try again; if it stays so, open the app once with a network.',
   'app.retry': 'Try again',
   'app.update': 'A new version is here',
-  'app.update_later': 'A new version is here; it waits until this dossier is done.',
+  'app.update_later': 'A new version is here; it waits until this is done.',
   'demo.short': 'Demo',
   'demo.label': 'Demo',
   'strip.label': 'State of sending',

@@ -10,7 +10,7 @@ export const viFirst = {
     'Chưa mở được phần này. Những gì đã lưu trên máy còn nguyên. Hãy thử lại; nếu vẫn vậy, mở lại ứng dụng khi có mạng một lần.',
   'app.retry': 'Thử lại',
   'app.update': 'Có bản mới',
-  'app.update_later': 'Có bản mới, sẽ cập nhật khi xong hồ sơ này.',
+  'app.update_later': 'Có bản mới, sẽ cập nhật khi xong việc này.',
   'demo.short': 'Dùng thử',
   'demo.label': 'Bản dùng thử',
   'strip.label': 'Tình trạng gửi',
