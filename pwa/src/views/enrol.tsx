@@ -25,7 +25,6 @@ export function Enrol({ route }: { route: Route }): JSX.Element {
       <header class="cloth door">
         <Brand />
       </header>
-      <Evicted />
       {door.value !== null ? (
         <Demo door={door.value} />
       ) : token !== null ? (
@@ -44,7 +43,7 @@ function Evicted(): JSX.Element | null {
   const { lane, unitName, waiting } = evicted;
   const left = waiting > 0 ? t('enrol.evicted_waiting', { count: number(waiting) }) : t('enrol.evicted_none_waiting');
   return (
-    <div class="sum" data-evicted="">
+    <div data-evicted="">
       <Trouble>
         <p>
           <b>{t('enrol.evicted', { lane, unit: unitName })}</b>
@@ -62,6 +61,7 @@ function NotEnrolled({ error, again }: { waiting: boolean; error: string; again:
   return (
     <>
       <main>
+        <Evicted />
         <Title>{t('unlock.enrol_title')}</Title>
         <p>{t('unlock.enrol_call')}</p>
         <Problem words={error} />
@@ -94,6 +94,7 @@ function Demo({ door }: { door: Door }): JSX.Element {
   return (
     <>
       <main>
+        <Evicted />
         <div class="sum">
           <p class="muted small">
             {capital(door.unitName)} · {t('demo.label')}
@@ -162,6 +163,7 @@ function ByLink({ token }: { token: string }): JSX.Element {
   return (
     <>
       <main>
+        <Evicted />
         <Title>{t('enrol.title')}</Title>
         <p>{t('enrol.words')}</p>
         <TextField label={t('enrol.device_name')} value={deviceName} onInput={setName} />
