@@ -47,6 +47,16 @@ test('an upload that was cut goes on from the offset of the server', async () =>
   expect((await tablet.commune.openedBlob(name ?? '')).byteLength).toBe(LARGE);
 });
 
+test('what was received before the line broke is noted, and is not sent again', async () => {
+  await withPictures(['paper', 'một'], ['paper', new Uint8Array(LARGE).fill(7)]);
+  tablet.commune.cutAt = 100_001;
+  expect(await sendOnce()).toBe('offline');
+  expect(await owed()).toMatchObject({ operations: 0, blobs: 1 });
+  tablet.commune.asked.length = 0;
+  expect(await sendOnce()).toBe('received');
+  expect(tablet.commune.asked.filter((line) => line.startsWith('POST /api/blobs'))).toEqual([]);
+});
+
 test('a commune that was restored is sent everything once more', async () => {
   await withPictures(['paper', 'một'], ['signature', 'hai']);
   expect(await sendOnce()).toBe('received');

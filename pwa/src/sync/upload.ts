@@ -11,33 +11,76 @@ const TUS = { 'Tus-Resumable': '1.0.0' };
 const PIECE = 256 * 1024;
 const PAGE = 20;
 
+type Progress = (blob: string, bytes: number) => void;
+
 /** Uploads every blob that is due, one after another; returns how many were received. */
-export async function uploadAll(progress: (blob: string, bytes: number) => void = () => undefined): Promise<number> {
+export async function uploadAll(progress: Progress = () => undefined): Promise<number> {
   let received = 0;
   for (;;) {
     const due = await dueBlobs(Date.now(), PAGE);
     if (due.length === 0) return received;
-    for (const blob of due) received += (await uploadOne(blob, progress)) ? 1 : 0;
+    received += await inTurn(due, progress);
   }
 }
 
-/** One blob. A refusal puts it off and lets the next go on; raises `Unreachable` when nobody answers. */
-async function uploadOne(blob: BlobEntry, progress: (blob: string, bytes: number) => void): Promise<boolean> {
+/**
+ * One on the line at a time; meanwhile the next one's bytes are read and the last one's receipt is noted, so that the
+ * line does not wait for the disk. A refusal puts a blob off and lets the next go on; raises `Unreachable` when nobody
+ * answers, once what was received is noted.
+ */
+async function inTurn(due: BlobEntry[], progress: Progress): Promise<number> {
+  const noted: Promise<boolean>[] = [];
   try {
-    const bytes = await sealedBytes(blob.blob);
-    if (!bytes) throw new Refused({ status: 0, code: 'copy_gone', title: '', detail: '' });
-    const receipt = await send(blob, bytes, (sent) => progress(blob.blob, sent));
-    if (!(await isBlobReceipt(receipt, blob.blob, blob.size))) throw noReceipt;
-    await blobReceived(blob.blob, new Date().toISOString());
-    return true;
+    let ahead = copyOf(due[0]);
+    for (const [number, blob] of due.entries()) {
+      const copy = ahead;
+      const going = trying(blob, async () => send(blob, needed(await copy), (sent) => progress(blob.blob, sent)));
+      ahead = copyOf(due[number + 1]);
+      const receipt = await going;
+      await noted.at(-1);
+      if (receipt !== PUT_OFF) noted.push(quiet(trying(blob, () => note(blob, receipt)).then((said) => said === true)));
+    }
+  } catch (error) {
+    await Promise.allSettled(noted);
+    throw error;
+  }
+  return (await Promise.all(noted)).filter(Boolean).length;
+}
+
+const PUT_OFF = Symbol('put off');
+
+/** What `work` gives, or `PUT_OFF` where the blob was refused; anything else is raised, and the blob may go on at once. */
+async function trying<T>(blob: BlobEntry, work: () => Promise<T>): Promise<T | typeof PUT_OFF> {
+  try {
+    return await work();
   } catch (error) {
     const refused = error instanceof Refused && error.problem.status !== 401;
-    const thing = { store: 'blobs', id: blob.blob } as const;
     if (refused) await postponed(blob, error.problem);
-    else await putOff([thing], () => 0); // begun perhaps: next time the server is asked how far it came
+    else await putOff([{ store: 'blobs', id: blob.blob }], () => 0); // begun perhaps: next time the server is asked how far it came
     if (!refused) throw error;
-    return false;
+    return PUT_OFF;
   }
+}
+
+function copyOf(blob: BlobEntry | undefined): Promise<Bytes | undefined> {
+  return quiet(blob ? sealedBytes(blob.blob) : Promise.resolve(undefined));
+}
+
+/** What goes wrong is raised where the result is needed, and not before. */
+function quiet<T>(later: Promise<T>): Promise<T> {
+  later.catch(() => undefined);
+  return later;
+}
+
+function needed(copy: Bytes | undefined): Bytes {
+  if (!copy) throw new Refused({ status: 0, code: 'copy_gone', title: '', detail: '' });
+  return copy;
+}
+
+async function note(blob: BlobEntry, receipt: string | null): Promise<true> {
+  if (!(await isBlobReceipt(receipt, blob.blob, blob.size))) throw noReceipt;
+  await blobReceived(blob.blob, new Date().toISOString());
+  return true;
 }
 
 async function postponed(blob: BlobEntry, problem: Problem): Promise<void> {
