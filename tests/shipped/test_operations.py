@@ -22,7 +22,8 @@ from app.domain.operations import AnyOperation, instant
 from app.models import Device, Dossier, JournalEntry
 from app.sync import jws
 from tests.shipped.frozen import LARGEST_BYTES, Shipped, all_shipped
-from tests.shipped.town import URL
+from tests.shipped.kinds import Shipping
+from tests.shipped.town import URL, found
 from tests.town import close, make_app
 
 KINDS = {get_args(one.model_fields["type"].annotation)[0] for one in get_args(get_args(AnyOperation)[0])}
@@ -104,5 +105,11 @@ def test_they_come_again_and_count_once(app: Flask, shipped: Shipped) -> None:
         assert db.session.scalar(mine) == len(said["operations"])
 
 
-def test_the_newest_number_has_every_kind_that_there_is() -> None:
-    assert {one["type"] for one in SHIPPED[-1].operations()["operations"]} == KINDS
+def test_the_next_number_will_have_every_kind_that_there_is(tmp_path: Path) -> None:
+    app = make_app(found(tmp_path / "town").data, PUBLIC_URL=URL)
+    tablet = Shipping(app)
+    tablet.every_kind()
+    assert {kind for kind, _, _ in tablet.written} == KINDS, "tests/shipped/kinds.py says one of each"
+    verdicts = tablet.push(*(envelope for _, _, envelope in tablet.written))["verdicts"]
+    assert {one["verdict"] for one in verdicts} == {"applied"}
+    close(app)
