@@ -166,7 +166,7 @@ def _hang_up() -> Callable[[], None]:
 
     def hang_up() -> None:
         with suppress(OSError):  # it is gone already
-            socket.socket.shutdown(line, socket.SHUT_RD)  # below TLS, which another thread is reading through
+            socket.socket.shutdown(line, socket.SHUT_RDWR)  # below TLS, which another thread is reading through
 
     return hang_up
 
