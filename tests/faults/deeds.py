@@ -19,6 +19,8 @@ SAID_NO = {
 }
 """What the app may answer under these faults: the officer knows that nothing was saved, and tries again."""
 TRIES = 4
+SIDES = [120] * 6 + [320] * 5 + [1000]
+"""Sides of pictures in pixels; the largest are more than one piece on the line."""
 
 
 class Deeds:
@@ -68,7 +70,7 @@ class Deeds:
             given: dict[str, Any] = {
                 "draft": draft,
                 "kind": kind,
-                "side": self.chance.choice([160, 320, 320, 1000]),
+                "side": self.chance.choice(SIDES),
                 "seed": self.chance.getrandbits(31),
             }
             try:

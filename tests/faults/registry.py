@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, TypeAlias
@@ -59,6 +60,7 @@ def fault(kind: str, *, tablets: int = 1, alone: bool = False) -> Callable[[Act]
     return take
 
 
+@cache
 def every() -> dict[str, Fault]:
     """All kinds by name, in an order that stays."""
     for found in iter_modules(kinds.__path__, kinds.__name__ + "."):
