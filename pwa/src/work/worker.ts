@@ -14,7 +14,7 @@ export async function registerWorker(context: Context): Promise<void> {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   const registration = await navigator.serviceWorker.register('/app/sw.js', { scope: '/app/', updateViaCache: 'none' });
   const tell = (): void => {
-    const ready = registration.waiting !== null && navigator.serviceWorker.controller !== null;
+    const ready = behind || (registration.waiting !== null && navigator.serviceWorker.controller !== null);
     if (ready !== context.device.value.updateReady)
       context.device.value = { ...context.device.value, updateReady: ready };
   };

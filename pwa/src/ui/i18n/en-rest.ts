@@ -555,7 +555,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'device.update_draft':
     'It waits because a dossier is unfinished. To use it now, press the button and unlock again. Drafts and waiting dossiers stay as they are.',
   'error.update_later':
-    'The new version has not started: another window has a dossier open. Nothing is changed. Finish there, then press again.',
+    'The new version has not started: another window has a dossier open, or the device is sending. Nothing is changed. Press again when that is done.',
   'device.modes': 'How it looks',
   'device.version': 'Version {version}.',
   'device.licences': 'Type: Be Vietnam Pro (OFL 1.1). Icons: Tabler Icons (MIT). Base: Pico CSS (MIT).',

@@ -559,7 +559,7 @@ export const viRest = {
   'device.update_draft':
     'Còn hồ sơ làm dở nên bản mới đang chờ. Muốn dùng ngay thì bấm nút, rồi mở khoá lại. Bản nháp và hồ sơ chờ gửi còn nguyên.',
   'error.update_later':
-    'Chưa chuyển sang bản mới: một cửa sổ khác đang làm dở hồ sơ. Mọi thứ còn nguyên. Xong ở đó rồi bấm lại.',
+    'Chưa chuyển sang bản mới: một cửa sổ khác đang làm dở hồ sơ, hoặc máy đang gửi. Mọi thứ còn nguyên. Xong rồi bấm lại.',
   'device.modes': 'Cách hiển thị',
   'device.version': 'Bản {version}.',
   'device.licences': 'Chữ: Be Vietnam Pro (OFL 1.1). Hình: Tabler Icons (MIT). Nền: Pico CSS (MIT).',
