@@ -19,8 +19,8 @@ class Fact:
     """id of a picture → SHA-256 of its plain bytes, as the device showed it"""
     may_lose: bool = False
     """another device was told the same: only one of them can take effect"""
-    revoked_at: str = ""
-    """when its device was taken back: what it signed at that hour or later is refused, and the device told so"""
+    ended_at: str = ""
+    """when its device was taken back or its officer left: what was signed at that hour or later is refused, and told"""
     was_evicted: bool = False
     """the browser threw it away before it was sent, and the app said so"""
 

@@ -154,7 +154,7 @@ def _photos(fact: Fact, name: str, facts: dict[str, Any], books: Books, ledger: 
 
 
 def _fits(fact: Fact, verdict: str, at: str) -> bool:
-    if fact.revoked_at and at >= fact.revoked_at:
+    if fact.ended_at and at >= fact.ended_at:
         return verdict == "refused"
     return verdict == "applied" or (fact.may_lose and verdict == "conflict")
 

@@ -103,9 +103,9 @@ class StruckTown(Town):
         """Whether this operation took effect."""
         return bool(self.rows("select 1 from journal where op_id = ? and verdict = 'applied'", op_id))
 
-    async def revoke(self, lane: str) -> str:
-        """The commune takes this tablet back; gives the hour."""
-        address = f"http://127.0.0.1:{self.behind}/__faults/revoke?lane={lane}"
+    async def administer(self, act: str, whom: str) -> str:
+        """One of `tests.faults.administration`; gives the hour at which it was done."""
+        address = f"http://127.0.0.1:{self.behind}/__faults/{act}?whom={whom}"
         with await asyncio.to_thread(urllib.request.urlopen, address, timeout=20) as answer:
             return str(answer.read().decode())
 

@@ -16,21 +16,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from flask import request
 from sqlalchemy.exc import OperationalError
 
 from app import db
-from app.db import now
-from app.domain.operations import instant
 from app.factory import create_app
-from app.models import Device
-from app.services.device import revoke
 from app.sync import journal, pieces, push, receipts, uploads
 from app.sync.blob_store import BlobStore
 from app.web import field_app
-from app.web.access import public
-from tests.e2e.book import UNIT
-from tests.faults import server_mutants
+from tests.faults import administration, server_mutants
 
 PLAN = Path(os.environ["FAULTS_PLAN"])
 
@@ -114,15 +107,4 @@ _append_points()
 
 field_app.DIST = Path(os.environ["FAULTS_DIST"])
 app = create_app()
-
-
-@app.get("/__faults/revoke")
-@public
-def _revoke() -> str:
-    """The tablet with this lane is taken back now, by the verb that the commune uses."""
-    lane = request.args["lane"]
-    with db.writing():
-        device = db.db.session.query(Device).filter_by(unit_id=UNIT, lane=lane, revoked_at=None).one()
-        at = now()
-        revoke(device, at=at)
-    return instant(at)
+administration.install(app)

@@ -26,21 +26,41 @@ async def delivered_twice(day: Day, tablet: Tablet) -> None:
 @fault("device_revoked", alone=True)
 async def device_revoked(day: Day, tablet: Tablet) -> None:
     """Taken back with work on it, and used further by somebody who does not know: judged, told, none of it dropped."""
-    day.proxy.is_down = True
-    before = len(day.ledger.facts)
-    await day.work(tablet)
-    at = await day.town.revoke(tablet.lane)
-    await day.work(tablet)
-    for fact in day.ledger.facts[before:]:
-        fact.revoked_at = at
-    day.proxy.is_down = False
-    await day.send_all(tablet)
-    for one in (await tablet.do("told", since=day.seen[tablet.lane]))["operations"]:
-        day.ledger.false_success += [] if one["code"] or day.town.applied(one["op_id"]) else [f"{one}: not told"]
+    await _ended(day, tablet, "revoke_device", tablet.lane)
     day.struck["device_revoked"] += 1
     await day.leave_lane(tablet)
     await tablet.do("enrolAgain")
     await tablet.begin()
+
+
+@fault("officer_left", alone=True)
+async def officer_left(day: Day, tablet: Tablet) -> None:
+    """The officer's right to act runs out while the tablet is out of reach: the same, and then it is given back."""
+    officer = tablet.people[0]["id"]
+    await _ended(day, tablet, "end_officer", officer)
+    day.struck["officer_left"] += 1
+    await day.town.administer("take_officer_back", officer)
+    for one in day.tablets:
+        await one.do("pull")
+
+
+async def _ended(day: Day, tablet: Tablet, act: str, whom: str) -> None:
+    """Work before and after it, all of it unsent; then what is refused has to be told for each."""
+    day.proxy.is_down = True
+    before = len(day.ledger.facts)
+    await day.take_in(tablet)
+    at = await day.town.administer(act, whom)
+    dossier = await day.take_in(tablet)
+    await day.saved(tablet, "note_added", str(dossier), "note", "text", day.word("note"))
+    for fact in day.ledger.facts[before:]:
+        fact.ended_at = at
+    day.proxy.is_down = False
+    await day.send_all(tablet)
+    for one in (await tablet.do("told", since=day.seen[tablet.lane]))["operations"]:
+        if not one["code"] and not day.town.applied(one["op_id"]):
+            day.ledger.false_success.append(
+                f"lane {tablet.lane} seq {one['seq']}: refused, and the device says nothing"
+            )
 
 
 @fault("storage_evicted", alone=True)
