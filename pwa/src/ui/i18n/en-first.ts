@@ -22,7 +22,7 @@ export const enFirst: Record<keyof typeof viFirst, string> = {
   'strip.sending': 'Online, sending',
   'strip.received': 'Online, all received',
   'strip.online': 'Online',
-  'strip.counts': '{saved} dossiers saved on this device · {waiting} waiting',
+  'strip.counts': 'Dossiers saved here: {saved} · waiting: {waiting}',
   'tabs.label': 'Main screens',
   'tabs.today': 'Today',
   'tabs.outbox': 'Outbox',
