@@ -8,6 +8,7 @@ and its values are converted by the types of their columns.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -111,7 +112,7 @@ class Prepared:
         sizes = {}
         for name in self._lists:
             values = given.pop(name)
-            size = sizes[name] = next(size for size in SIZES if size >= len(values))
+            size = sizes[name] = SIZES[bisect_left(SIZES, len(values))]
             filled = values if len(values) == size else [*values, *[values[-1]] * (size - len(values))]
             given.update(zip(_numbered(name, size), filled, strict=True))
         return sizes

@@ -1,19 +1,36 @@
-"""gunicorn's worker with threads, but one that no leaving client can hold up.
+"""gunicorn's worker with threads, but one that no leaving client can hold up, and that stays with one in mid-sentence.
 
 gunicorn says good-bye to a connection in the thread that watches all others, and waits there up to two seconds for
 the other side to hang up. A tablet that has left the village never does, and everybody else would wait with it.
+
+Between two requests of a connection gunicorn hands it from the thread that answered to the one that watches, and back
+again: a third of what it costs to be asked at all. A tablet says several things in a row (a push, then its pictures),
+so the thread that has answered listens a moment longer, while at least half of the threads have nobody.
 """
 
 from __future__ import annotations
 
 from functools import partial
+from select import POLLIN, poll
 from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+LINGER_MS = 50
+
 
 class Worker(ThreadWorker):
-    """``gthread``; its good-byes are said in the pool."""
+    """``gthread``; its good-byes are said in the pool, and its threads listen a moment for what follows."""
+
+    def handle(self, conn: Any) -> Any:
+        """Answer a request, and what follows it at once. True: the connection stays, and goes to the watcher."""
+        kept = super().handle(conn)
+        while kept is True and self._may_linger() and _says_more(conn):
+            kept = super().handle(conn)
+        return kept
+
+    def _may_linger(self) -> bool:
+        return bool(self.alive and self.nr_conns * 2 <= self.cfg.threads)
 
     def enqueue_req(self, conn: Any) -> None:
         """Hand a connection with a request to the pool; from now on it closes there."""
@@ -26,3 +43,12 @@ class Worker(ThreadWorker):
             self.tpool.submit(TConn.close, conn, graceful=True)
         else:
             TConn.close(conn)
+
+
+def _says_more(conn: Any) -> bool:
+    """Whether something comes within the moment. What gunicorn has read ahead already it looks after itself."""
+    if conn.parser.unreader.buf.getvalue():
+        return False
+    ear = poll()
+    ear.register(conn.sock, POLLIN)
+    return bool(ear.poll(LINGER_MS))

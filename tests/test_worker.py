@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from gunicorn.workers.gthread import TConn
+from gunicorn.workers.gthread import TConn, ThreadWorker
 
 from app.worker import Worker
 
@@ -35,3 +37,55 @@ def test_a_connection_that_need_not_be_waited_for_is_closed_at_once(monkeypatch:
     monkeypatch.setattr(TConn, "close", lambda _conn: who.append(threading.current_thread()))
     Worker.say_good_bye(Worker.__new__(Worker), object())
     assert who == [threading.current_thread()]
+
+
+class Talk:
+    """A connection on which `says` requests follow one another at once, and the worker that answers them."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, says: int, *, busy: int = 1, answer: object = True) -> None:
+        self.here, self.there = socket.socketpair()
+        self.buffer = b""
+        unreader = SimpleNamespace(buf=SimpleNamespace(getvalue=lambda: self.buffer))
+        self.conn = SimpleNamespace(sock=self.here, parser=SimpleNamespace(unreader=unreader))
+        self.answered = 0
+        self.there.sendall(b"x" * says)
+        self.answer = answer
+        monkeypatch.setattr(ThreadWorker, "handle", self.one)
+        self.worker = Worker.__new__(Worker)
+        self.worker.alive, self.worker.nr_conns = True, busy
+        self.worker.cfg = SimpleNamespace(threads=4)  # type: ignore[assignment]  # all that is asked of it
+
+    def one(self, _conn: Any) -> object:
+        self.here.recv(1)
+        self.answered += 1
+        return self.answer
+
+    def run(self) -> tuple[object, int]:
+        kept = self.worker.handle(self.conn)
+        self.here.close()
+        self.there.close()
+        return kept, self.answered
+
+
+def test_what_follows_at_once_is_answered_by_the_same_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Talk(monkeypatch, says=3).run() == (True, 3)
+
+
+def test_a_thread_that_is_needed_elsewhere_does_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Talk(monkeypatch, says=3, busy=3).run() == (True, 1)
+
+
+def test_a_connection_that_ends_is_not_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert Talk(monkeypatch, says=3, answer=False).run() == (False, 1)
+
+
+def test_a_worker_that_stops_does_not_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = Talk(monkeypatch, says=3)
+    talk.worker.alive = False
+    assert talk.run() == (True, 1)
+
+
+def test_what_gunicorn_has_read_ahead_is_left_to_gunicorn(monkeypatch: pytest.MonkeyPatch) -> None:
+    talk = Talk(monkeypatch, says=3)
+    talk.buffer = b"POST"
+    assert talk.run() == (True, 1)

@@ -20,6 +20,7 @@ from app.domain.errors import BrokenEnvelope, InvalidOperation, NotTheAuthor, Un
 from app.domain.operations import Operation
 from app.sync import jws
 from app.sync.jws import BadJws, Jws, PublicKey
+from app.sync.seal import opened
 
 HEX = r"^[0-9a-f]{64}$"
 UUID = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
@@ -88,7 +89,7 @@ def check_sealed(header: Header, sealed: bytes | None) -> bytes:
 def open_seal(header: Header, sealed: bytes, identities: list[x25519.Identity]) -> Authored:
     """Open the seal and read what is inside. Raises `Unopenable`, `NotTheAuthor`."""
     try:
-        plain: bytes = pyrage.decrypt(sealed, identities)
+        plain = opened(sealed, identities)
     except pyrage.DecryptError as error:
         raise Unopenable("no key opens it") from error
     try:

@@ -25,6 +25,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 PublicKey = ec.EllipticCurvePublicKey
 PrivateKey = ec.EllipticCurvePrivateKey
 ES256 = ec.ECDSA(SHA256())
+_written = json.JSONEncoder(separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode
 _URL_SAFE = bytes.maketrans(b"-_+/", b"+/..")
 
 
@@ -91,7 +92,7 @@ def sign_json(value: dict[str, Any], key: PrivateKey) -> str:
 
 def canonical(value: dict[str, Any]) -> bytes:
     """RFC 8785 form for what the server itself writes: ASCII names, strings and integers only."""
-    return json.dumps(value, separators=(",", ":"), sort_keys=True, ensure_ascii=False).encode()
+    return _written(value).encode()
 
 
 def generate() -> PrivateKey:
