@@ -100,11 +100,7 @@ export function AgreementFields({
         options={ways}
         onChange={(method) => set({ method, picture: null })}
       />
-      {value.method === 'signed' && <SignaturePad label={t('sign.pad')} onSigned={(picture) => set({ picture })} />}
-      {value.method === 'fingerprint' && <Page taken={value.picture} onTaken={(picture) => set({ picture })} />}
-      {value.method === 'witnessed' && (
-        <Witnesses list={value.witnesses} onChange={(witnesses) => set({ witnesses })} />
-      )}
+      <Pads value={value} set={set} />
       {interpreter && (
         <TextField
           label={t('sign.interpreter')}
@@ -119,6 +115,15 @@ export function AgreementFields({
       )}
     </>
   );
+}
+
+/** Where the person, or who stands in for their hand, leaves a mark. */
+function Pads({ value, set }: { value: Agreeing; set: (patch: Partial<Agreeing>) => void }): JSX.Element | null {
+  if (value.method === 'signed') return <SignaturePad label={t('sign.pad')} onSigned={(picture) => set({ picture })} />;
+  if (value.method === 'fingerprint') return <Page taken={value.picture} onTaken={(picture) => set({ picture })} />;
+  if (value.method === 'witnessed')
+    return <Witnesses list={value.witnesses} onChange={(witnesses) => set({ witnesses })} />;
+  return null;
 }
 
 function Page({ taken, onTaken }: { taken: Blob | null; onTaken: (picture: Blob) => void }): JSX.Element {
@@ -148,24 +153,33 @@ function Witnesses({
             {t('sign.witness_next')}
           </Act>
         ) : (
-          <section class="card" key={i} aria-label={t('sign.witness', { number: i + 1 })}>
-            <h2>{t('sign.witness', { number: i + 1 })}</h2>
-            <div class="two">
-              <TextField label={t('sign.witness_name')} value={w.name} onInput={(name) => set(i, { name })} />
-              <TextField
-                label={t('person.id')}
-                inputMode="numeric"
-                value={w.idNumber}
-                onInput={(id) => set(i, { idNumber: id.replace(/\D/g, '') })}
-              />
-            </div>
-            <SignaturePad
-              label={t('sign.witness_pad', { number: i + 1 })}
-              onSigned={(picture) => set(i, { picture })}
-            />
-          </section>
+          <Witness key={i} number={i + 1} value={w} onChange={(patch) => set(i, patch)} />
         ),
       )}
     </>
+  );
+}
+
+interface WitnessProps {
+  number: number;
+  value: Agreeing['witnesses'][number];
+  onChange: (patch: Partial<Agreeing['witnesses'][number]>) => void;
+}
+
+function Witness({ number, value, onChange }: WitnessProps): JSX.Element {
+  return (
+    <section class="card" aria-label={t('sign.witness', { number })}>
+      <h2>{t('sign.witness', { number })}</h2>
+      <div class="two">
+        <TextField label={t('sign.witness_name')} value={value.name} onInput={(name) => onChange({ name })} />
+        <TextField
+          label={t('person.id')}
+          inputMode="numeric"
+          value={value.idNumber}
+          onInput={(id) => onChange({ idNumber: id.replace(/\D/g, '') })}
+        />
+      </div>
+      <SignaturePad label={t('sign.witness_pad', { number })} onSigned={(picture) => onChange({ picture })} />
+    </section>
   );
 }

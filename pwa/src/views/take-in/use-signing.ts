@@ -28,19 +28,8 @@ export function useSigning(editing: Editing): Signing {
   const [agreeing, set] = useState<Agreeing>(NOT_YET);
   const [problem, setProblem] = useState<string | undefined>();
   const task = useTask();
-  const pictures = useMemo(
-    () =>
-      new PicturesKept(
-        (picture, kind) => work.addPhoto(draft.id, picture, { kind, component: null }),
-        (photoId) => work.dropPhoto(draft.id, photoId),
-      ),
-    [draft.id],
-  );
-  const read = useLoaded(async () => {
-    await editing.keep();
-    const [sentences, all] = await Promise.all([work.readBack(draft), work.procedures()]);
-    return { sentences, procedure: all.find((p) => p.code === draft.procedureCode) ?? null };
-  }, []);
+  const pictures = usePictures(draft.id);
+  const read = useReadBack(editing);
   const sentences = read.value?.sentences ?? [];
   const ticked = draft.readBackTicked.filter((i) => i < sentences.length);
   const setAgreeing = (next: Agreeing): void => {
@@ -64,4 +53,28 @@ export function useSigning(editing: Editing): Signing {
     else if (read.value !== null) task.run(record);
   };
   return { read, sentences, ticked, agreeing, setAgreeing, problem, task, save };
+}
+
+/** What the pads take is sealed while the pen rests. */
+function usePictures(draftId: string): PicturesKept {
+  const work = useWork();
+  return useMemo(
+    () =>
+      new PicturesKept(
+        (picture, kind) => work.addPhoto(draftId, picture, { kind, component: null }),
+        (photoId) => work.dropPhoto(draftId, photoId),
+      ),
+    [draftId],
+  );
+}
+
+/** The sentences, as the draft stands once all of it is kept. */
+function useReadBack(editing: Editing): Signing['read'] {
+  const work = useWork();
+  const { draft } = editing;
+  return useLoaded(async () => {
+    await editing.keep();
+    const [sentences, all] = await Promise.all([work.readBack(draft), work.procedures()]);
+    return { sentences, procedure: all.find((p) => p.code === draft.procedureCode) ?? null };
+  }, []);
 }
