@@ -7,8 +7,10 @@ import { isBlobReceipt } from './receipts';
 import { asDevice } from './tokens';
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
-/** bytes in one request: most that a box on the way can lose with it, and still one request for most photos */
-const PIECE = 256 * 1024;
+/** bytes in the first request: all of it for most photos */
+const FIRST = 256 * 1024;
+/** and in each that follows: a browser whose connection breaks sends the whole request again before it says so */
+const PIECE = 128 * 1024;
 const PAGE = 20;
 
 type Progress = (blob: string, bytes: number) => void;
@@ -34,7 +36,7 @@ async function inTurn(due: BlobEntry[], progress: Progress): Promise<number> {
     let ahead = copyOf(due[0]);
     for (const [number, blob] of due.entries()) {
       const copy = ahead;
-      const going = trying(blob, async () => send(blob, needed(await copy), (sent) => progress(blob.blob, sent)));
+      const going = trying(blob, async () => sendAndForget(blob, needed(await copy), progress));
       ahead = copyOf(due[number + 1]);
       const receipt = await going;
       await noted.at(-1);
@@ -59,6 +61,15 @@ async function trying<T>(blob: BlobEntry, work: () => Promise<T>): Promise<T | t
     else await putOff([{ store: 'blobs', id: blob.blob }], () => 0); // begun perhaps: next time the server is asked how far it came
     if (!refused) throw error;
     return PUT_OFF;
+  }
+}
+
+/** The copy in memory goes as soon as it is sent: six hundred pictures would else wait for the browser to tidy up. */
+async function sendAndForget(blob: BlobEntry, bytes: Bytes, progress: Progress): Promise<string | null> {
+  try {
+    return await send(blob, bytes, (sent) => progress(blob.blob, sent));
+  } finally {
+    bytes.buffer.transfer(0);
   }
 }
 
@@ -120,7 +131,7 @@ async function send(blob: BlobEntry, bytes: Bytes, progress: (sent: number) => v
 type Reached = { offset: number; receipt: string | null };
 
 async function create(blob: BlobEntry, bytes: Bytes): Promise<Reached> {
-  const first = bytes.subarray(0, PIECE);
+  const first = bytes.subarray(0, FIRST);
   try {
     return await speak(blob, 'POST', '/api/blobs', first, {
       'Upload-Length': String(blob.size),
@@ -155,7 +166,13 @@ async function speak(
 ): Promise<Reached> {
   const type = body ? { 'Content-Type': 'application/offset+octet-stream' } : {};
   const response = await asDevice((token) =>
-    call(path, { method, token, headers: { ...TUS, ...type, ...headers }, ...(body ? { body } : {}) }),
+    // a Blob lies with the browser; bytes would be kept once more by this page until it is tidied up
+    call(path, {
+      method,
+      token,
+      headers: { ...TUS, ...type, ...headers },
+      ...(body ? { body: new Blob([body]) } : {}),
+    }),
   );
   await response.body?.pipeTo(new WritableStream()); // read to its end, or the browser takes the answer for abandoned
   const offset = Number(response.headers.get('Upload-Offset') ?? Number.NaN);

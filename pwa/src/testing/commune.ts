@@ -76,7 +76,7 @@ export class Commune {
     if (!this.knows) return problem(401, 'unknown_device');
     if (pathname === '/api/sync/push') return this.push(init.body as FormData);
     if (pathname === '/api/sync/pull') return this.pull(search);
-    return this.blob(method, pathname, new Headers(init.headers), init.body as Bytes);
+    return this.blob(method, pathname, new Headers(init.headers), await bytesOf(init.body as Blob | null));
   };
 
   /** The operation inside an envelope that arrived. */
@@ -241,4 +241,8 @@ function problem(status: number, code: string, extra: object = {}): Response {
 
 function tus(status: number, headers: Record<string, string> = {}): Response {
   return new Response(null, { status, headers: { 'Tus-Resumable': '1.0.0', ...headers } });
+}
+
+async function bytesOf(body: Blob | null | undefined): Promise<Bytes> {
+  return body ? new Uint8Array(await body.arrayBuffer()) : new Uint8Array();
 }
