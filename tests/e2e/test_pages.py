@@ -16,6 +16,22 @@ AXE = ROOT / "pwa" / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1440, "height": 900}
+WANTED = """() => {
+  const seen = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.disabled && one.type !== 'hidden';
+  const used = 'a[href], button, input, select, textarea, summary';
+  window.wanted = new Set([...document.querySelectorAll(used)].filter(seen));
+  window.plain = new Set();
+  return wanted.size + document.querySelectorAll('[tabindex="0"]').length;
+}"""
+MEET = """() => {
+  const one = document.activeElement;
+  const look = getComputedStyle(one);
+  if (wanted.delete(one) && look.outlineStyle === 'none' && look.boxShadow === 'none') plain.add(one);
+}"""
+MISSED = """() => {
+  const arrows = (one) => one.type === 'radio' && document.querySelector(`input[name="${one.name}"]:checked`);
+  return [...wanted, ...plain].filter((one) => !arrows(one)).map((one) => one.outerHTML.slice(0, 120));
+}"""
 LARGEST = "document.documentElement.style.setProperty('--tn-text-base', '200%')"
 
 
@@ -69,22 +85,46 @@ def test_citizens_pages_are_for_everybody(reader: Page) -> None:
     assert all_faults(reader, addresses, viewport=PHONE) == {}
 
 
+def desk_pages(page: Page) -> list[str]:
+    """Every page behind the sign-in, with something on it."""
+    session = links(page, "/desk/", "tbody th a")[0]
+    dossier = links(page, "/desk/ho-so", "tbody th a")[0]
+    asked = links(page, "/desk/ho-so?muc=supplement", "tbody th a")[0]
+    problem = links(page, "/desk/khay", "tbody th a")[0]
+    taking_back = links(page, "/desk/may", "a[href$='thu-hoi']")[0]
+    lists = ["/desk/", "/desk/?theo=thu-tuc", "/desk/phien", "/desk/ho-so", "/desk/may", "/desk/khay"]
+    return [*lists, session, dossier, asked, problem, taking_back, "/desk/may/ban-giao"]
+
+
 def test_pages_of_the_desk_are_for_everybody(reader: Page) -> None:
     sign_in(reader, "Trần Thu Hà")
-    session = links(reader, "/desk/", "tbody th a")[0]
-    dossier = links(reader, "/desk/ho-so", "tbody th a")[0]
-    addresses = [
-        "/desk/",
-        "/desk/?theo=thu-tuc",
-        "/desk/phien",
-        session,
-        "/desk/ho-so",
-        dossier,
-        "/desk/may",
-        "/desk/khay",
-    ]
+    addresses = desk_pages(reader)
     assert all_faults(reader, addresses, viewport=DESK) == {}
     assert all_faults(reader, addresses, viewport={"width": 720, "height": 450}, largest=True) == {}
+    reader.goto("/desk/?lang=en")
+    expect(reader.locator("html")).to_have_attribute("lang", "en")
+    assert all_faults(reader, addresses, viewport=DESK) == {}
+
+
+def test_everything_at_the_desk_is_reached_by_tab(reader: Page) -> None:
+    sign_in(reader, "Trần Thu Hà")
+    acts = [address for address in desk_pages(reader) if address not in ("/desk/?theo=thu-tuc", "/desk/ho-so")]
+    missed = {}
+    for address in [*acts, "/desk/ho-so?muc=supplement"]:
+        reader.goto(address)
+        missed[address] = out_of_reach(reader)
+    assert {address: left for address, left in missed.items() if left} == {}
+    reader.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<button tabindex=-1>x</button>')")
+    assert out_of_reach(reader) == ['<button tabindex="-1">x</button>'], "what Tab passes over is found"
+
+
+def out_of_reach(page: Page) -> list[str]:
+    """What can be used with a mouse and was not met on the way of the Tab key, or stands there without a ring."""
+    for _ in range(page.evaluate(WANTED) + 2):
+        page.keyboard.press("Tab")
+        page.evaluate(MEET)
+    left: list[str] = page.evaluate(MISSED)
+    return left
 
 
 def test_an_officer_makes_a_passkey_and_signs_in_with_it(town: Town, reader: Page) -> None:
