@@ -35,6 +35,29 @@ export async function finished(done: Promise<void>, requests: Promise<unknown>[]
   if (reasons.length > 0) throw asFailure(reasons.find(isFull) ?? reasons[0]);
 }
 
+/** What can be taken back as a whole. */
+type Transaction = { readonly done: Promise<void>; abort(): void };
+
+/** Waits for all of one transaction. A step that fails takes back what the steps before it wrote. Raises `StoreFailure`. */
+export async function whole(tx: Transaction, work: Promise<unknown>): Promise<void> {
+  try {
+    await Promise.all([work, tx.done]);
+  } catch (error) {
+    takeBack(tx);
+    throw asFailure(error);
+  }
+}
+
+/** Takes back whatever was written in this transaction; nothing where it had ended by itself. */
+export function takeBack(tx: Transaction): void {
+  tx.done.catch(() => undefined); // the reason is on its way to the caller already
+  try {
+    tx.abort();
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error; // it had ended by itself: nothing was written either way
+  }
+}
+
 function isFull(error: unknown): boolean {
   return error instanceof DOMException && error.name === 'QuotaExceededError';
 }

@@ -1,5 +1,6 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
 import { openStore, type Store } from './db';
+import { guarded, whole } from './failures';
 import type { ClockRecord, Contact, Head, MetaMap, TanNoi, Totals } from './schema';
 
 /** A transaction that has `meta` in it. */
@@ -33,21 +34,24 @@ export async function readMetas<K extends keyof MetaMap>(...keys: K[]): Promise<
   return Object.fromEntries(keys.map((key, i) => [key, values[i]])) as { [P in K]?: MetaMap[P] };
 }
 
-/** Writes one value of `meta`. */
+/** Writes one value of `meta`. Raises `StoreFailure`. */
 export async function writeMeta<K extends keyof MetaMap>(key: K, value: MetaMap[K]): Promise<void> {
   const db: Store = await openStore();
-  await db.put('meta', value, key);
+  await guarded(db.put('meta', value, key));
 }
 
-/** Reads, changes and writes one value in one transaction; gives the new one. */
+/** Reads, changes and writes one value in one transaction; gives the new one. Raises `StoreFailure`. */
 export async function changeMeta<K extends keyof MetaMap>(
   key: K,
   start: MetaMap[K],
   change: (value: MetaMap[K]) => MetaMap[K],
 ): Promise<MetaMap[K]> {
   const tx = (await openStore()).transaction('meta', 'readwrite');
-  const next = change(((await tx.store.get(key)) as MetaMap[K] | undefined) ?? start);
-  await tx.store.put(next, key);
-  await tx.done;
+  let next = start;
+  const work = async (): Promise<void> => {
+    next = change(((await tx.store.get(key)) as MetaMap[K] | undefined) ?? start);
+    await tx.store.put(next, key);
+  };
+  await whole(tx, work());
   return next;
 }

@@ -1,6 +1,6 @@
 import type { Bytes } from '../domain/bytes';
 import { openStore } from './db';
-import { guarded } from './failures';
+import { whole } from './failures';
 import type { WithMeta } from './meta';
 import { advance, restate } from './progress';
 import { type BlobEntry, HELD, type OutboxEntry } from './schema';
@@ -178,7 +178,7 @@ export async function prune(before: string): Promise<number> {
   const work = async (): Promise<void> => {
     for (const name of ['outbox', 'blobs'] as const) gone += await pruned(tx, name, before);
   };
-  await guarded(Promise.all([work(), tx.done]));
+  await whole(tx, work());
   return gone;
 }
 
@@ -198,5 +198,5 @@ async function pruned(tx: WithMeta, name: 'outbox' | 'blobs', before: string): P
 /** One transaction over what the outbox is made of. */
 export async function inOne(work: (tx: WithMeta) => Promise<void>): Promise<void> {
   const tx = (await openStore()).transaction([...STORES], 'readwrite') as unknown as WithMeta;
-  await guarded(Promise.all([work(tx), tx.done]));
+  await whole(tx, work(tx));
 }

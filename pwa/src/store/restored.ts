@@ -1,5 +1,5 @@
 import { openStore } from './db';
-import { guarded } from './failures';
+import { whole } from './failures';
 import type { WithMeta } from './meta';
 import { NO_TOTALS, readMeta } from './meta';
 import { owes } from './progress';
@@ -22,7 +22,7 @@ export async function heed(epoch: number, arrived: number | null): Promise<void>
 async function oweAgain(): Promise<void> {
   const stores = ['meta', 'outbox', 'blobs', 'progress'] as const;
   const tx = (await openStore()).transaction([...stores], 'readwrite') as unknown as WithMeta;
-  await guarded(Promise.all([everything(tx), tx.done]));
+  await whole(tx, everything(tx));
 }
 
 async function everything(tx: WithMeta): Promise<void> {
