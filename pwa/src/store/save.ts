@@ -48,7 +48,8 @@ export async function save(saving: Saving): Promise<void> {
   }
 }
 
-function abort(tx: WithMeta): void {
+/** Ends a transaction that went wrong, so that nothing of it is written. */
+export function abort(tx: Pick<WithMeta, 'done' | 'abort'>): void {
   tx.done.catch(() => undefined); // the reason is on its way to the caller already
   try {
     tx.abort();
@@ -81,7 +82,7 @@ function puts(tx: WithMeta, saving: Saving): Promise<unknown>[] {
 }
 
 /** A request that ends with its transaction says so twice; the caller hears of it from the transaction. */
-function quiet<T>(request: Promise<T>): Promise<T> {
+export function quiet<T>(request: Promise<T>): Promise<T> {
   request.catch(() => undefined);
   return request;
 }

@@ -1,6 +1,7 @@
 import type { Bytes } from '../domain/bytes';
 import { openStore } from './db';
-import { finished, guarded } from './failures';
+import { asFailure, finished, guarded } from './failures';
+import { abort, quiet } from './save';
 import type { VaultRecord } from './schema';
 
 /** A page of records of some owners, newest first, and how many there are in all. */
@@ -24,13 +25,18 @@ export type Beside = { put?: [string, Bytes][]; gone?: string[] };
 export async function putRecords(records: VaultRecord[], gone: string[] = [], beside: Beside = {}): Promise<void> {
   const tx = (await openStore()).transaction(['vault', 'sealed'], 'readwrite');
   const [vault, sealed] = [tx.objectStore('vault'), tx.objectStore('sealed')];
-  const work: Promise<unknown>[] = [
-    ...records.map((record) => vault.put(record)),
-    ...gone.map((id) => vault.delete(id)),
-    ...(beside.put ?? []).map(([name, bytes]) => sealed.put(bytes, name)),
-    ...(beside.gone ?? []).map((name) => sealed.delete(name)),
+  const work = (): Promise<unknown>[] => [
+    ...records.map((record) => quiet(vault.put(record))),
+    ...gone.map((id) => quiet(vault.delete(id))),
+    ...(beside.put ?? []).map(([name, bytes]) => quiet(sealed.put(bytes, name))),
+    ...(beside.gone ?? []).map((name) => quiet(sealed.delete(name))),
   ];
-  await finished(tx.done, work);
+  try {
+    await finished(tx.done, work());
+  } catch (error) {
+    abort(tx);
+    throw asFailure(error);
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { openStore } from '../store/db';
 import { draftOfPay, inTheHamlet } from '../testing/device';
 import { dropDraft, dropPhoto, keepDraft, readDraft } from './drafts';
@@ -25,6 +25,22 @@ test('a dropped picture leaves nothing, neither in the vault nor sealed', async 
   const photo = await addPhoto(tablet.context, draft.id, new Blob(['ảnh']), PAPER);
   expect(await sealedLeft()).toBe((before[1] ?? 0) + 1);
   await dropPhoto(tablet.context, draft.id, photo.id);
+  expect([await (await openStore()).count('vault'), await sealedLeft()]).toEqual(before);
+});
+
+test('a picture for which there is no room leaves nothing of itself, whichever write it was', async () => {
+  const tablet = await inTheHamlet();
+  const draft = await draftOfPay(tablet);
+  const before = [await (await openStore()).count('vault'), await sealedLeft()];
+  const real = IDBObjectStore.prototype.put;
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+    if (this.name === 'sealed') throw new DOMException('full', 'QuotaExceededError');
+    return real.apply(this, args);
+  });
+  await expect(addPhoto(tablet.context, draft.id, new Blob(['ảnh']), PAPER)).rejects.toMatchObject({
+    trouble: 'no_room',
+  });
+  vi.restoreAllMocks();
   expect([await (await openStore()).count('vault'), await sealedLeft()]).toEqual(before);
 });
 
