@@ -1,45 +1,115 @@
-"""Pictures from the field are drawn anew before anybody's browser sees them: whatever hid in the file stays out."""
+"""Pictures from the field are drawn anew before anybody's browser sees them: whatever hid in the file stays out.
+
+They are drawn by `app.easel`, in processes that hold no keys and have limits of memory and time. A process that met
+something it could not draw is not asked again; what was drawn lives in memory alone.
+"""
 
 from __future__ import annotations
 
-import io
+import atexit
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from queue import Empty, LifoQueue
+from threading import Timer
+from typing import IO, cast
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from app import easel
+from app.domain.errors import Overdone, UnreadablePicture
 
-from app.domain.errors import UnreadablePicture
+MOST_SECONDS = 10.0
+PATIENCE_SECONDS = 30.0
+PICTURES_EACH = 50
+"""What a flaw in a decoder could gather of other pictures ends with the process."""
 
-FORMATS = ("JPEG", "PNG", "WEBP")
-MOST_PIXELS = 60_000_000
+EASELS = 2
 LARGEST = (2400, 2400)
 THUMBNAIL = (480, 480)
 MEDIA_TYPE = "image/jpeg"
+COMMAND = (sys.executable, "-I", easel.__file__)
+
+
+class Easel:
+    """One drawing process, started when something is to be drawn."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._drawn = 0
+
+    def draw(self, content: bytes, box: tuple[int, int]) -> bytes:
+        """The new JPEG. Raises `UnreadablePicture`: no picture, too large, or it took too long."""
+        process = self._process = self._process or _start()
+        alarm = Timer(MOST_SECONDS, process.kill)
+        alarm.start()
+        try:
+            is_picture, drawn = _ask(process, content, box)
+        except (OSError, EOFError):  # the process is gone, by its limits or by the alarm
+            is_picture, drawn = False, b"limits"
+        finally:
+            alarm.cancel()
+        self._drawn += 1
+        if not is_picture or self._drawn >= PICTURES_EACH:
+            self.close()
+        if not is_picture:
+            raise UnreadablePicture(drawn.decode("ascii", "replace")[:60])
+        return drawn
+
+    def close(self) -> None:
+        """End the process, whatever it is doing; the next picture gets a fresh one."""
+        process, self._process, self._drawn = self._process, None, 0
+        if process is not None:
+            process.kill()
+            process.communicate()
 
 
 def redraw(content: bytes, box: tuple[int, int] = LARGEST) -> bytes:
-    """The picture as a new JPEG no larger than ``box``, upright, without metadata. Raises `UnreadablePicture`."""
+    """The picture as a new JPEG no larger than ``box``. Raises `UnreadablePicture`, `Overdone` where many wait."""
+    with _free() as one:
+        return one.draw(content, box)
+
+
+@contextmanager
+def _free() -> Iterator[Easel]:
     try:
-        with Image.open(io.BytesIO(content), formats=FORMATS) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                raise UnreadablePicture(f"{picture.width} x {picture.height}")
-            picture.draft("RGB", box)
-            upright = ImageOps.exif_transpose(picture)
-            upright.thumbnail(box)
-            return _jpeg(_on_white(upright))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UnreadablePicture(type(error).__name__) from error
+        one = _easels.get(timeout=PATIENCE_SECONDS)
+    except Empty:
+        raise Overdone from None
+    try:
+        yield one
+    finally:
+        _easels.put(one)
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
-    """A signature is ink on nothing: the nothing becomes paper."""
-    if picture.mode in ("RGB", "L"):
-        return picture.convert("RGB")
-    ink = picture.convert("RGBA")
-    paper = Image.new("RGB", ink.size, "white")
-    paper.paste(ink, mask=ink.getchannel("A"))
-    return paper
+def _start() -> subprocess.Popen[bytes]:
+    """Without our environment, which may hold secrets."""
+    pipe = subprocess.PIPE
+    return subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env={})  # noqa: S603  # ours
 
 
-def _jpeg(picture: Image.Image) -> bytes:
-    file = io.BytesIO()
-    picture.save(file, "JPEG", quality=85, optimize=True)
-    return file.getvalue()
+def _ask(process: subprocess.Popen[bytes], content: bytes, box: tuple[int, int]) -> tuple[bool, bytes]:
+    """Raises `OSError` or `EOFError` when the process ends before its answer does."""
+    asked, answers = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+    asked.write(easel.ASKED.pack(*box, len(content)) + content)
+    asked.flush()
+    is_picture, size = easel.ANSWERED.unpack(_all(answers, easel.ANSWERED.size))
+    return is_picture, _all(answers, size)
+
+
+def _all(answers: IO[bytes], size: int) -> bytes:
+    content = answers.read(size)
+    if len(content) < size:
+        raise EOFError
+    return content
+
+
+def _make() -> LifoQueue[Easel]:
+    easels: LifoQueue[Easel] = LifoQueue()
+    for _ in range(EASELS):
+        one = Easel()
+        atexit.register(one.close)
+        easels.put(one)
+    return easels
+
+
+_easels = _make()
