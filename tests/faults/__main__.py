@@ -66,6 +66,7 @@ class Series:
                 clean = await one.run(seed, self.total, steps)
                 self._progress()
                 if not clean:
+                    print("\n".join(self.total.found(seed)))
                     print(f"✗ replay: make faults RUNS=1 SEED={seed} STEPS={schedule.write(steps)}", flush=True)
                     return
 

@@ -15,16 +15,24 @@
   };
   const due = (kind) => plan.kind === kind && --plan.left < 0;
 
+  // As Chromium does it: the request succeeds, and the transaction is taken back when it should be committed.
+  const noRoom = (request) => {
+    const { transaction } = request;
+    Object.defineProperty(transaction, 'error', { get: () => new DOMException('no room', 'QuotaExceededError') });
+    request.addEventListener('success', () => transaction.abort());
+    return request;
+  };
+
   for (const name of ['put', 'add', 'delete']) {
     const real = IDBObjectStore.prototype[name];
     IDBObjectStore.prototype[name] = function (...given) {
       if (due('tab_killed_at_write')) die('tab_killed_at_write');
       if (due('browser_killed')) die('browser_killed');
-      if (full && name !== 'delete') throw new DOMException('no room', 'QuotaExceededError');
+      if (full && name !== 'delete') return noRoom(real.apply(this, given));
       if (due('quota_at_write')) {
         plan.kind = null;
         plan.done = 'quota_at_write';
-        throw new DOMException('no room', 'QuotaExceededError');
+        return noRoom(real.apply(this, given));
       }
       return real.apply(this, given);
     };

@@ -143,7 +143,7 @@ class Tablet:
         said = await self.ask("([name, given]) => __deeds(name, given)", [deed, given])
         if not said["ok"]:
             self.refusals[said["key"]] += 1
-            raise No(said["key"])
+            raise No(said["key"] if said["key"].startswith(("error.", "commune.")) else said["stack"])
         return said["value"]
 
     async def unlock(self) -> None:

@@ -47,6 +47,10 @@ class Total:
             f" stuck={len(self.stuck)} false_success={len(self.false_success)}"
         )
 
+    def found(self, seed: int) -> list[str]:
+        """What the run with this seed found."""
+        return [f"✗ {name}: {one}" for name in SIGNS for one in getattr(self, name) if one.startswith(f"seed {seed} ")]
+
     def told(self, kinds: list[str], least: int) -> str:
         """Findings, the count of every kind, and the last line."""
         found = [f"✗ {name}: {one}" for name in SIGNS for one in getattr(self, name)]
