@@ -15,6 +15,7 @@
 ``domain``     pure Python: operations, lifecycle, deadlines, numbering, rates, errors
 ``config``     the settings, from the environment; ``db`` is the database and its pragmas,
                ``prepared`` the few statements that have no time for more than the driver
+``quiet``      what a log may say; ``easel`` draws foreign pictures, in a process of its own
 ``catalogue``  data: procedures, calendar, the table of a dossier's life
 =============  =====================================================================================
 

@@ -50,6 +50,10 @@ class Application(OpenAPI):
         """The function as it is."""
         return func
 
+    def log_exception(self, exc_info: Any) -> None:
+        """Flask's own words would name the address, which may hold a tracking code."""
+        logs.tell(exc_info)
+
 
 def create_app(settings: Settings | None = None, **config: object) -> Flask:
     """The application. Without ``settings`` they are read from the environment; ``config`` is Flask's own.
@@ -80,7 +84,7 @@ def create_app(settings: Settings | None = None, **config: object) -> Flask:
 def _configure(application: Flask, settings: Settings, config: dict[str, object]) -> None:
     """Settings and keys, where every room finds them."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    keyring = Keyring(settings.keys_dir)
+    keyring, https = Keyring(settings.keys_dir), settings.origin.startswith("https")
     if settings.demo:
         make_signing_keys(settings.keys_dir)
     application.extensions["settings"] = settings
@@ -92,7 +96,8 @@ def _configure(application: Flask, settings: Settings, config: dict[str, object]
         MAX_CONTENT_LENGTH=MAX_BODY,
         MAX_FORM_MEMORY_SIZE=1024 * 1024,
         MAX_FORM_PARTS=MAX_FORM_PARTS,
-        SESSION_COOKIE_SECURE=settings.origin.startswith("https"),
+        SESSION_COOKIE_NAME="__Host-session" if https else "session",
+        SESSION_COOKIE_SECURE=https,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         RATELIMIT_HEADERS_ENABLED=True,

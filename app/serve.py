@@ -40,6 +40,7 @@ control_socket_disable = True
 certfile = str(settings.tls_cert) if settings.tls_cert else None
 keyfile = str(settings.tls_key) if settings.tls_key else None
 loglevel = "warning"
+logger_class = "app.worker.Log"
 
 
 def not_made_yet(settings: Settings) -> str:

@@ -14,9 +14,21 @@ from functools import partial
 from select import POLLIN, poll
 from typing import Any
 
+from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from app import quiet
+
 LINGER_MS = 50
+
+
+class Log(Logger):
+    """gunicorn's own log, which would quote addresses and errors as they came. There is no access log."""
+
+    def setup(self, cfg: Any) -> None:
+        """Put the filter where everything passes."""
+        super().setup(cfg)
+        self.error_log.addFilter(quiet.REDACTING)
 
 
 class Worker(ThreadWorker):

@@ -134,7 +134,7 @@ def answer(status: int, code: str, title: str, detail: str, **extra: Any) -> Any
     if _is_api() or request.accept_mimetypes.best == "application/json":
         return problem(status, code, title, detail, **extra)
     page = render_template("error.html", status=status, code=code, title=title)
-    return current_app.response_class(page, status=status)
+    return current_app.response_class(page, status=status, headers={"Cache-Control": "no-store"})
 
 
 def problem(status: int, code: str, title: str, detail: str, **extra: Any) -> Response:

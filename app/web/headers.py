@@ -21,7 +21,7 @@ FIELD_APP = (
 )
 NO_SENSORS = "camera=(), microphone=(), geolocation=(), payment=(), usb=()"
 CAMERA = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()"
-A_YEAR = "max-age=31536000"
+A_YEAR = "max-age=31536000; includeSubDomains"
 
 
 def init_app(app: Flask) -> None:

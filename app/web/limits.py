@@ -16,3 +16,5 @@ class Doors(Limiter):
 
 limiter = Doors(key_func=get_remote_address, storage_uri="memory://")
 DOOR = "60 per minute"
+LOOKING = "120 per minute"
+"""For tracking: a village may share one address, and nobody guesses 80 bits."""

@@ -1,4 +1,4 @@
-"""The log: what was asked and how long it took. Never an address with a code in it, never a name."""
+"""The log: what was asked and how long it took. Never an address with a code in it, never a name, never a quotation."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import time
 
 import structlog
 from flask import Flask, Response, g, request
+
+from app import quiet
 
 log = structlog.get_logger("request")
 
@@ -17,14 +19,21 @@ def init_app(app: Flask) -> None:
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            structlog.processors.ExceptionRenderer(quiet.frames_of),
             structlog.processors.JSONRenderer(ensure_ascii=False),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO if not app.testing else logging.ERROR),
         cache_logger_on_first_use=True,
     )
+    if logging.lastResort is not None:  # where libraries speak whose log nobody set up
+        logging.lastResort.addFilter(quiet.REDACTING)
     app.before_request(_begin)
     app.after_request(_end)
+
+
+def tell(info: quiet.ExcInfo) -> None:
+    """A fault outside of every handler, such as in a hook or on the page that should have said so."""
+    log.error("surprise", endpoint=request.endpoint, exc_info=info[1])
 
 
 def _begin() -> None:

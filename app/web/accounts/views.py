@@ -24,6 +24,13 @@ blueprint = Blueprint("accounts", __name__)
 NEXT = "next"
 
 
+@blueprint.after_request
+def _keep_nothing(response: Response) -> Response:
+    """An invitation names an officer, and each page has the token of a session in it."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
 def wanted_page(address: str | None) -> str:
     """Where to go after signing in: a page of the desk, never another site."""
     home = url_for("desk.rates")

@@ -16,6 +16,7 @@ from app.queries.units import home_unit
 from app.web import access
 from app.web.demo.people import doors, sample_code
 from app.web.errors import STATUS
+from app.web.limits import LOOKING, limiter
 from app.web.pages import settings, spaced, text_size
 from app.web.public.news import news
 from app.web.static_files import compressed
@@ -40,6 +41,7 @@ def landing() -> str:
 
 
 @blueprint.get("/t/")
+@limiter.limit(LOOKING)
 @access.public
 def find() -> str | AnyResponse:
     """A box for the code; a code that was typed into it goes on to its own address."""
@@ -53,6 +55,7 @@ def find() -> str | AnyResponse:
 
 
 @blueprint.get("/t/<code>")
+@limiter.limit(LOOKING)
 @access.public
 def track(code: str) -> str:
     """Where the dossier behind this code is. A wrong, an unknown and a mistyped code get the same answer."""
