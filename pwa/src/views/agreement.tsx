@@ -77,29 +77,12 @@ interface AgreementProps {
   error: string | undefined;
 }
 
-export function AgreementFields({
-  value,
-  onChange,
-  honorific,
-  fingerprint,
-  interpreter,
-  error,
-}: AgreementProps): JSX.Element {
-  const set = (patch: Partial<Agreeing>): void => onChange({ ...value, ...patch });
-  const ways = [
-    { value: 'signed' as const, label: t('sign.signed'), icon: SIGNATURE },
-    ...(fingerprint ? [{ value: 'fingerprint' as const, label: t('sign.fingerprint'), icon: FINGERPRINT }] : []),
-    { value: 'witnessed' as const, label: t('sign.witnessed'), icon: USERS },
-  ];
+export function AgreementFields(props: AgreementProps): JSX.Element {
+  const { value, interpreter, error } = props;
+  const set = (patch: Partial<Agreeing>): void => props.onChange({ ...value, ...patch });
   return (
     <>
-      <Radios
-        legend={t('sign.how', { hon: honorific })}
-        class="ways"
-        value={value.method}
-        options={ways}
-        onChange={(method) => set({ method, picture: null })}
-      />
+      <Ways {...props} />
       <Pads value={value} set={set} />
       {interpreter && (
         <TextField
@@ -114,6 +97,24 @@ export function AgreementFields({
         </p>
       )}
     </>
+  );
+}
+
+/** What is on the pads belongs to the way: another way starts with none. */
+function Ways({ value, onChange, honorific, fingerprint }: AgreementProps): JSX.Element {
+  const ways = [
+    { value: 'signed' as const, label: t('sign.signed'), icon: SIGNATURE },
+    ...(fingerprint ? [{ value: 'fingerprint' as const, label: t('sign.fingerprint'), icon: FINGERPRINT }] : []),
+    { value: 'witnessed' as const, label: t('sign.witnessed'), icon: USERS },
+  ];
+  return (
+    <Radios
+      legend={t('sign.how', { hon: honorific })}
+      class="ways"
+      value={value.method}
+      options={ways}
+      onChange={(method) => onChange({ ...value, method, picture: null })}
+    />
   );
 }
 

@@ -3,6 +3,7 @@ import type { ComponentType, JSX } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { t } from '../ui/i18n';
 import { Strip } from '../ui/strip';
+import type { DeviceState } from '../work/types';
 import { useWork } from './context';
 import { arrived } from './focus';
 import { lazy } from './lazy';
@@ -43,17 +44,22 @@ function Body({ at }: { at: Route }): JSX.Element {
   return <View key={at.path[0] === 'take-in' ? 'take-in' : at.path.join('/')} route={at} />;
 }
 
-export function App(): JSX.Element {
-  const work = useWork();
-  const device = work.device.value;
-  const at = route.value;
-  const place = `${device.lock} ${at.path.join('/')}`;
+/** Who comes to another place, or through the lock, finds the focus there and the next view on its way. */
+function useArrival(lock: DeviceState['lock'], at: Route): void {
+  const place = `${lock} ${at.path.join('/')}`;
   useLayoutEffect(() => {
     arrived(); // before the next key: an effect after painting would take the focus from whoever already moved it
   }, [place]);
   useEffect(() => {
-    if (device.lock === 'locked') Today.preload();
-  }, [device.lock]);
+    if (lock === 'locked') Today.preload();
+  }, [lock]);
+}
+
+export function App(): JSX.Element {
+  const work = useWork();
+  const device = work.device.value;
+  const at = route.value;
+  useArrival(device.lock, at);
   const inHand = device.lock === 'not_enrolled' || (device.lock === 'unlocked' && !CALM.has(at.path[0] ?? 'today'));
   useEffect(() => {
     work.haveInHand(inHand);

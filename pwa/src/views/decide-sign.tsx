@@ -85,15 +85,27 @@ function SignAs({ leader, d, input, words, onBack }: SignProps & { leader: Leade
         <LeaderKey leader={leader} secret={secret} setSecret={setSecret} error={error} onSubmit={sign} />
         <Hint icon={INFO}>{t('decide.offline')}</Hint>
       </main>
-      <Bar note={task.busy ? <span role="status">{t('decide.signing')}</span> : undefined}>
-        <Act kind="side" icon={BACK} onClick={onBack}>
-          {t('sign.mend')}
-        </Act>
-        <Act kind="main" icon={SIGNATURE} busy={task.busy} onClick={sign}>
-          {t('decide.sign')}
-        </Act>
-      </Bar>
+      <SignBar busy={task.busy} onBack={onBack} onSign={sign} />
     </>
+  );
+}
+
+interface SignBarProps {
+  busy: boolean;
+  onBack: () => void;
+  onSign: () => void;
+}
+
+function SignBar({ busy, onBack, onSign }: SignBarProps): JSX.Element {
+  return (
+    <Bar note={busy ? <span role="status">{t('decide.signing')}</span> : undefined}>
+      <Act kind="side" icon={BACK} onClick={onBack}>
+        {t('sign.mend')}
+      </Act>
+      <Act kind="main" icon={SIGNATURE} busy={busy} onClick={onSign}>
+        {t('decide.sign')}
+      </Act>
+    </Bar>
   );
 }
 

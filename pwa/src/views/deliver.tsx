@@ -5,12 +5,12 @@ import { Radios } from '../ui/choices';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { Trouble } from '../ui/lists';
-import type { DeliveryInput, DossierView, SessionKind } from '../work/types';
+import type { DeliveryInput, DossierView, SessionKind, Work } from '../work/types';
 import { type Agreeing, AgreementFields, agreed, lacking, NOT_YET } from './agreement';
 import { useLoaded, useTask, useWork } from './context';
 import { DeliveryFailed } from './delivery-failed';
 import { DossierCard } from './dossier-card';
-import { applicantOf, RecipientFields, recipientReady } from './recipient';
+import { applicantOf, type Recipient, RecipientFields, recipientReady } from './recipient';
 import { go, type Route } from './router';
 import { Problem, Reading } from './states';
 import { focusFirstProblem } from './take-in/person';
@@ -65,24 +65,34 @@ function likelyChannel(d: DossierView, kind: SessionKind | undefined): Channel {
   return kind === 'home_visits' || d.returnBy === 'home' ? 'home' : 'field_session';
 }
 
+interface Handing {
+  channel: Channel;
+  recipient: Recipient;
+  agreeing: Agreeing;
+}
+
+/** What is recorded of the handing over, and where to go from there. */
+async function record(work: Work, d: DossierView, { channel, recipient, agreeing }: Handing): Promise<void> {
+  const agreement = await agreed(agreeing, [signedWords(d.number)], (picture, kind) =>
+    work.addDossierPhoto(d.id, picture, kind),
+  );
+  await work.deliver(d.id, { channel, recipient: { ...recipient, name: recipient.name.trim() }, agreement });
+  go(`#/dossier/${d.id}`, true);
+}
+
 function HandOver({ d }: { d: DossierView }): JSX.Element {
   const work = useWork();
   const task = useTask();
-  const [recipient, setRecipient] = useState(() => applicantOf(d));
-  const [agreeing, setAgreeing] = useState<Agreeing>(NOT_YET);
+  const [handing, setHanding] = useState<Handing>(() => ({
+    channel: likelyChannel(d, work.today.value.session?.kind),
+    recipient: applicantOf(d),
+    agreeing: NOT_YET,
+  }));
   const [asked, setAsked] = useState(false);
-  const [channel, setChannel] = useState(() => likelyChannel(d, work.today.value.session?.kind));
-  const lack = lacking(agreeing);
-  const record = async (): Promise<void> => {
-    const agreement = await agreed(agreeing, [signedWords(d.number)], (picture, kind) =>
-      work.addDossierPhoto(d.id, picture, kind),
-    );
-    await work.deliver(d.id, { channel, recipient: { ...recipient, name: recipient.name.trim() }, agreement });
-    go(`#/dossier/${d.id}`, true);
-  };
   const save = (): void => {
     setAsked(true);
-    if (recipientReady(recipient) && lack === null) task.run(record);
+    if (recipientReady(handing.recipient) && lacking(handing.agreeing) === null)
+      task.run(() => record(work, d, handing));
     else focusFirstProblem();
   };
   return (
@@ -90,25 +100,43 @@ function HandOver({ d }: { d: DossierView }): JSX.Element {
       <Cloth title={t('deliver.title')} />
       <main>
         <DossierCard d={d} />
-        <RecipientFields d={d} recipient={recipient} asked={asked} onChange={setRecipient} />
-        <Radios
-          legend={t('deliver.where')}
-          class="grid"
-          value={channel}
-          onChange={setChannel}
-          options={CHANNELS.map((c) => ({ value: c, label: t(`return.${c}`) }))}
-        />
-        <AgreementFields
-          value={agreeing}
-          onChange={setAgreeing}
-          honorific={d.honorific}
-          fingerprint={true}
-          interpreter={false}
-          error={asked && lack !== null ? t(lack) : undefined}
-        />
+        <Fields d={d} handing={handing} asked={asked} set={(patch) => setHanding((old) => ({ ...old, ...patch }))} />
         <Problem words={task.error} />
       </main>
       <DeliverBar d={d} busy={task.busy} onSave={save} />
+    </>
+  );
+}
+
+interface FieldsProps {
+  d: DossierView;
+  handing: Handing;
+  /** the officer wanted to save: what is missing is said */
+  asked: boolean;
+  set: (patch: Partial<Handing>) => void;
+}
+
+function Fields({ d, handing, asked, set }: FieldsProps): JSX.Element {
+  const { channel, recipient, agreeing } = handing;
+  const lack = lacking(agreeing);
+  return (
+    <>
+      <RecipientFields d={d} recipient={recipient} asked={asked} onChange={(who) => set({ recipient: who })} />
+      <Radios
+        legend={t('deliver.where')}
+        class="grid"
+        value={channel}
+        onChange={(where) => set({ channel: where })}
+        options={CHANNELS.map((c) => ({ value: c, label: t(`return.${c}`) }))}
+      />
+      <AgreementFields
+        value={agreeing}
+        onChange={(how) => set({ agreeing: how })}
+        honorific={d.honorific}
+        fingerprint={true}
+        interpreter={false}
+        error={asked && lack !== null ? t(lack) : undefined}
+      />
     </>
   );
 }

@@ -14,15 +14,23 @@ import { Problem } from './states';
 
 const REASONS = ['absent', 'declined', 'wrong_person', 'rescheduled'] as const;
 
+type Reason = (typeof REASONS)[number];
+
+interface Trial {
+  reason: Reason | '';
+  /** legal date, or '' */
+  nextOn: string;
+  note: string;
+}
+
 export function DeliveryFailed({ d }: { d: DossierView }): JSX.Element {
   const work = useWork();
   const task = useTask();
-  const [reason, setReason] = useState<(typeof REASONS)[number] | ''>('');
-  const [nextOn, setNextOn] = useState('');
-  const [note, setNote] = useState('');
+  const [trial, setTrial] = useState<Trial>({ reason: '', nextOn: '', note: '' });
   const [asked, setAsked] = useState(false);
   const save = (): void => {
     setAsked(true);
+    const { reason, nextOn, note } = trial;
     if (reason === '') return;
     task.run(async () => {
       await work.deliveryFailed(d.id, { reason, nextOn: nextOn === '' ? null : nextOn, note: note.trim() });
@@ -34,25 +42,46 @@ export function DeliveryFailed({ d }: { d: DossierView }): JSX.Element {
       <Cloth title={t('deliver.failed')} />
       <main>
         <DossierCard d={d} />
-        <Radios
-          legend={t('deliver.why')}
-          value={reason}
-          onChange={setReason}
-          options={REASONS.map((r) => ({ value: r, label: t(`failed.${r}`) }))}
-          error={asked && reason === '' ? t('deliver.why_missing') : undefined}
-        />
-        <TextField label={t('deliver.next_on')} type="date" value={nextOn} onInput={setNextOn} />
-        <TextField label={t('dossier.note')} lines={2} value={note} onInput={setNote} />
+        <Fields trial={trial} asked={asked} set={(patch) => setTrial((old) => ({ ...old, ...patch }))} />
         <Problem words={task.error} />
       </main>
-      <Bar>
-        <Act kind="side" href={`#/deliver/${d.id}`}>
-          {t('app.cancel')}
-        </Act>
-        <Act kind="main" icon={CHECK} busy={task.busy} onClick={save}>
-          {t('deliver.failed_save')}
-        </Act>
-      </Bar>
+      <FailedBar d={d} busy={task.busy} onSave={save} />
     </>
+  );
+}
+
+interface FieldsProps {
+  trial: Trial;
+  /** the officer wanted to save: what is missing is said */
+  asked: boolean;
+  set: (patch: Partial<Trial>) => void;
+}
+
+function Fields({ trial, asked, set }: FieldsProps): JSX.Element {
+  return (
+    <>
+      <Radios<Reason | ''>
+        legend={t('deliver.why')}
+        value={trial.reason}
+        onChange={(reason) => set({ reason })}
+        options={REASONS.map((r) => ({ value: r, label: t(`failed.${r}`) }))}
+        error={asked && trial.reason === '' ? t('deliver.why_missing') : undefined}
+      />
+      <TextField label={t('deliver.next_on')} type="date" value={trial.nextOn} onInput={(nextOn) => set({ nextOn })} />
+      <TextField label={t('dossier.note')} lines={2} value={trial.note} onInput={(note) => set({ note })} />
+    </>
+  );
+}
+
+function FailedBar({ d, busy, onSave }: { d: DossierView; busy: boolean; onSave: () => void }): JSX.Element {
+  return (
+    <Bar>
+      <Act kind="side" href={`#/deliver/${d.id}`}>
+        {t('app.cancel')}
+      </Act>
+      <Act kind="main" icon={CHECK} busy={busy} onClick={onSave}>
+        {t('deliver.failed_save')}
+      </Act>
+    </Bar>
   );
 }

@@ -7,21 +7,9 @@ import { hand, setHand, setTextSize, setTheme, textSize, theme } from '../ui/mod
 const SIZES = ['normal', 'lg', 'xl', 'xxl'] as const;
 
 export function DeviceModes(): JSX.Element {
-  const size = textSize.value === '' ? 'normal' : textSize.value;
   return (
     <div class="two">
-      <Radios
-        legend={t('mode.theme')}
-        value={theme.value}
-        onChange={setTheme}
-        options={(['light', 'dark', 'sunlight'] as const).map((x) => ({ value: x, label: t(`mode.${x}`) }))}
-      />
-      <Radios
-        legend={t('mode.text')}
-        value={size}
-        onChange={(x) => setTextSize(x === 'normal' ? '' : x)}
-        options={SIZES.map((x) => ({ value: x, label: t(`mode.text_${x}`) }))}
-      />
+      <Sight />
       <Radios
         legend={t('mode.hand')}
         value={hand.value}
@@ -38,5 +26,26 @@ export function DeviceModes(): JSX.Element {
         ]}
       />
     </div>
+  );
+}
+
+/** Against the sun, in the dark, for eyes that want larger letters. */
+function Sight(): JSX.Element {
+  const size = textSize.value === '' ? 'normal' : textSize.value;
+  return (
+    <>
+      <Radios
+        legend={t('mode.theme')}
+        value={theme.value}
+        onChange={setTheme}
+        options={(['light', 'dark', 'sunlight'] as const).map((x) => ({ value: x, label: t(`mode.${x}`) }))}
+      />
+      <Radios
+        legend={t('mode.text')}
+        value={size}
+        onChange={(x) => setTextSize(x === 'normal' ? '' : x)}
+        options={SIZES.map((x) => ({ value: x, label: t(`mode.text_${x}`) }))}
+      />
+    </>
   );
 }

@@ -23,17 +23,12 @@ export function Device(): JSX.Element {
     await work.pull();
     setDone(t('device.pulled'));
   };
-  const note = task.busy ? t('device.busy') : done;
   return (
     <>
       <Cloth title={t('device.title', { lane: d.lane })} onLock={useLock()} />
       <main>
         <Problem words={task.error} />
-        {d.clock.doubtful && (
-          <Trouble>
-            <p>{clockWords(d)}</p>
-          </Trouble>
-        )}
+        {d.clock.doubtful && <ClockDoubt d={d} />}
         <DeviceFacts d={d} />
         <Care d={d} task={task} onDone={setDone} />
         <Act icon={KEY} href="#/ways">
@@ -42,16 +37,21 @@ export function Device(): JSX.Element {
         <Group title={t('device.modes')}>
           <DeviceModes />
         </Group>
-        <p class="small muted">
-          {t('device.version', { version: d.appVersion })} {t('device.licences')}
-        </p>
+        <Version of={d.appVersion} />
       </main>
-      <MainBar tab="device" note={note === '' ? undefined : <span role="status">{note}</span>}>
-        <Act kind="main" icon={DOWNLOAD} busy={task.busy} onClick={() => task.run(pull)}>
-          {t('device.pull')}
-        </Act>
-      </MainBar>
+      <PullBar task={task} done={done} onPull={() => task.run(pull)} />
     </>
+  );
+}
+
+function PullBar({ task, done, onPull }: { task: Task; done: string; onPull: () => void }): JSX.Element {
+  const note = task.busy ? t('device.busy') : done;
+  return (
+    <MainBar tab="device" note={note === '' ? undefined : <span role="status">{note}</span>}>
+      <Act kind="main" icon={DOWNLOAD} busy={task.busy} onClick={onPull}>
+        {t('device.pull')}
+      </Act>
+    </MainBar>
   );
 }
 
@@ -79,13 +79,27 @@ function Care({ d, task, onDone }: { d: DeviceState; task: Task; onDone: (words:
   );
 }
 
-function clockWords(d: DeviceState): string {
+/** Both hours side by side. */
+function ClockDoubt({ d }: { d: DeviceState }): JSX.Element {
   const device = Date.now();
   const server = device + (d.clock.offsetMs ?? 0);
-  return t('clock.two_hours', {
+  const words = t('clock.two_hours', {
     device: hour(new Date(device).toISOString()),
     server: hour(new Date(server).toISOString()),
   });
+  return (
+    <Trouble>
+      <p>{words}</p>
+    </Trouble>
+  );
+}
+
+function Version({ of: version }: { of: string }): JSX.Element {
+  return (
+    <p class="small muted">
+      {t('device.version', { version })} {t('device.licences')}
+    </p>
+  );
 }
 
 function at(instant: string | null): string {

@@ -46,15 +46,28 @@ function Form({ d, type }: { d: DossierView; type: ActType }): JSX.Element {
         <Fields d={d} type={type} answers={answers} set={setAnswers} lack={asked ? lack : null} />
         <Problem words={task.error} />
       </main>
-      <Bar note={task.busy ? <span role="status">{t('sign.saving')}</span> : undefined}>
-        <Act kind="side" href={`#/dossier/${d.id}`}>
-          {t('app.cancel')}
-        </Act>
-        <Act kind="main" icon={CHECK} busy={task.busy} onClick={save}>
-          {t(`act.${type}_save`)}
-        </Act>
-      </Bar>
+      <ActBar d={d} words={t(`act.${type}_save`)} busy={task.busy} onSave={save} />
     </>
+  );
+}
+
+interface ActBarProps {
+  d: DossierView;
+  words: string;
+  busy: boolean;
+  onSave: () => void;
+}
+
+function ActBar({ d, words, busy, onSave }: ActBarProps): JSX.Element {
+  return (
+    <Bar note={busy ? <span role="status">{t('sign.saving')}</span> : undefined}>
+      <Act kind="side" href={`#/dossier/${d.id}`}>
+        {t('app.cancel')}
+      </Act>
+      <Act kind="main" icon={CHECK} busy={busy} onClick={onSave}>
+        {words}
+      </Act>
+    </Bar>
   );
 }
 

@@ -81,6 +81,15 @@ function ReadBack({ d }: { d: DossierView }): JSX.Element {
   );
 }
 
+/** What comes after a state when nothing stands in the way. */
+const AHEAD = {
+  received: 'appraised',
+  appraised: 'decided',
+  in_handling: 'decided',
+  decided: 'delivered',
+  supplement_requested: 'supplement_received',
+} as const;
+
 /** Facts that happened, then the one that comes next, stitched: "chưa". */
 export function threadOf(d: DossierView): ThreadFact[] {
   const happened = d.timeline.map(
@@ -92,26 +101,14 @@ export function threadOf(d: DossierView): ThreadFact[] {
       mark: SEND_MARK[f.send],
     }),
   );
-  const next = (
-    {
-      received: 'appraised',
-      appraised: 'decided',
-      in_handling: 'decided',
-      decided: 'delivered',
-      supplement_requested: 'supplement_received',
-    } as const
-  )[d.state as 'received'];
-  if (next === undefined) return happened;
-  return [
-    ...happened,
-    {
-      key: 'ahead',
-      fact: t(`ahead.${next}`),
-      when: d.dueAt === null ? '' : `${t('due.before')} ${whenDue(d.dueAt)}`,
-      mark: 'todo',
-      ahead: true,
-    },
-  ];
+  return [...happened, ...ahead(d)];
+}
+
+function ahead({ state, dueAt }: DossierView): ThreadFact[] {
+  const next = AHEAD[state as keyof typeof AHEAD];
+  if (next === undefined) return [];
+  const due = dueAt === null ? '' : `${t('due.before')} ${whenDue(dueAt)}`;
+  return [{ key: 'ahead', fact: t(`ahead.${next}`), when: due, mark: 'todo', ahead: true }];
 }
 
 function when(f: TimelineItem): JSX.Element {

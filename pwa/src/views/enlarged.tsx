@@ -5,10 +5,9 @@ import { Act } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { Qr } from '../ui/qr';
 
-export function Enlarged({ url, code, onClose }: { url: string; code: string; onClose: () => void }): JSX.Element {
-  const box = useRef<HTMLDialogElement>(null);
+/** The screen stays awake as long as the view is there. */
+function useAwake(): void {
   useEffect(() => {
-    box.current?.showModal();
     let awake: WakeLockSentinel | undefined;
     let gone = false;
     navigator.wakeLock?.request('screen').then(
@@ -23,16 +22,18 @@ export function Enlarged({ url, code, onClose }: { url: string; code: string; on
       void awake?.release();
     };
   }, []);
+}
+
+export function Enlarged({ url, code, onClose }: { url: string; code: string; onClose: () => void }): JSX.Element {
+  const box = useRef<HTMLDialogElement>(null);
+  useEffect(() => box.current?.showModal(), []);
+  useAwake();
+  const cancel = (event: Event): void => {
+    event.preventDefault();
+    onClose();
+  };
   return (
-    <dialog
-      ref={box}
-      class="enlarged"
-      aria-label={t('receipt.enlarge')}
-      onCancel={(e) => {
-        e.preventDefault();
-        onClose();
-      }}
-    >
+    <dialog ref={box} class="enlarged" aria-label={t('receipt.enlarge')} onCancel={cancel}>
       <Qr data={url} label={t('receipt.scan')} />
       <p class="num">{code}</p>
       <Act onClick={onClose}>{t('app.close')}</Act>

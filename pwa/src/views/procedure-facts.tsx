@@ -1,5 +1,5 @@
 /** What the catalogue knows of a procedure: where, how long, how much, which papers. What is unverified says so. */
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { t } from '../ui/i18n';
 import { State } from '../ui/marks';
 import type { Procedure } from '../work/types';
@@ -31,30 +31,35 @@ export function ProcedureFacts({ p }: { p: Procedure }): JSX.Element {
     <>
       <OffsiteLine p={p} />
       <dl class="facts">
-        <div>
-          <dt>{t('procedure.limit')}</dt>
-          <dd>
-            {p.limit.text === '' ? t('procedure.limit_unknown') : p.limit.text} <Unverified when={!p.limit.verified} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('procedure.fee')}</dt>
-          <dd>
-            {p.fee.text === '' ? t('procedure.fee_unknown') : p.fee.text} <Unverified when={!p.fee.verified} />
-          </dd>
-        </div>
-        <div>
-          <dt>{t('procedure.result')}</dt>
-          <dd>{p.result}</dd>
-        </div>
-        <div>
-          <dt>{t('procedure.code')}</dt>
-          <dd>
-            <span class="num">{p.code}</span> <Unverified when={!p.verified} />
-          </dd>
-        </div>
+        <Fact name={t('procedure.limit')} unverified={!p.limit.verified}>
+          {p.limit.text === '' ? t('procedure.limit_unknown') : p.limit.text}
+        </Fact>
+        <Fact name={t('procedure.fee')} unverified={!p.fee.verified}>
+          {p.fee.text === '' ? t('procedure.fee_unknown') : p.fee.text}
+        </Fact>
+        <Fact name={t('procedure.result')}>{p.result}</Fact>
+        <Fact name={t('procedure.code')} unverified={!p.verified}>
+          <span class="num">{p.code}</span>
+        </Fact>
       </dl>
     </>
+  );
+}
+
+interface FactProps {
+  name: string;
+  unverified?: boolean;
+  children: ComponentChildren;
+}
+
+function Fact({ name, unverified = false, children }: FactProps): JSX.Element {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        {children} <Unverified when={unverified} />
+      </dd>
+    </div>
   );
 }
 

@@ -39,31 +39,16 @@ export function ProcedureSearch({ label, procedures, usual, chosen, onChoose }: 
   const [asked, setAsked] = useState('');
   const [shown, setShown] = useState(SHOWN);
   const find = useFind(procedures);
-  const found = asked.trim() === '' ? usual : (find?.(asked) ?? []);
+  const any = asked.trim() !== '';
+  const found = any ? (find?.(asked) ?? []) : usual;
   const type = (words: string): void => {
     setAsked(words);
     setShown(SHOWN);
   };
-  const nothing = find !== null && asked.trim() !== '' && found.length === 0;
   return (
     <>
-      <div class="field">
-        <label for={id}>{label}</label>
-        <input
-          id={id}
-          type="search"
-          value={asked}
-          autocomplete="off"
-          enterkeyhint="search"
-          aria-controls={`${id}-r`}
-          onInput={(e) => type(e.currentTarget.value)}
-          onKeyDown={(e) => toFirst(e, `${id}-r`)}
-        />
-        <p class="small muted" role="status">
-          {asked.trim() === '' ? t('search.usual') : t('search.count', { count: found.length })}
-        </p>
-      </div>
-      {nothing ? (
+      <Box id={id} label={label} asked={asked} onAsk={type} count={any ? found.length : null} />
+      {find !== null && any && found.length === 0 ? (
         <Empty>{t('search.nothing')}</Empty>
       ) : (
         <ul id={`${id}-r`} class="results">
@@ -72,24 +57,57 @@ export function ProcedureSearch({ label, procedures, usual, chosen, onChoose }: 
           ))}
         </ul>
       )}
-      {found.length > shown && (
-        <button type="button" class="btn btn--line" onClick={() => setShown(shown + SHOWN)}>
-          {t('list.more')}
-        </button>
-      )}
+      {found.length > shown && <More onMore={() => setShown(shown + SHOWN)} />}
     </>
   );
 }
 
-function Result({
-  p,
-  chosen,
-  onChoose,
-}: {
+interface BoxProps {
+  /** its list has this id and `-r` */
+  id: string;
+  label: string;
+  asked: string;
+  onAsk: (words: string) => void;
+  /** how many were found; null while nothing was asked */
+  count: number | null;
+}
+
+function Box({ id, label, asked, onAsk, count }: BoxProps): JSX.Element {
+  return (
+    <div class="field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="search"
+        value={asked}
+        autocomplete="off"
+        enterkeyhint="search"
+        aria-controls={`${id}-r`}
+        onInput={(e) => onAsk(e.currentTarget.value)}
+        onKeyDown={(e) => toFirst(e, `${id}-r`)}
+      />
+      <p class="small muted" role="status">
+        {count === null ? t('search.usual') : t('search.count', { count })}
+      </p>
+    </div>
+  );
+}
+
+function More({ onMore }: { onMore: () => void }): JSX.Element {
+  return (
+    <button type="button" class="btn btn--line" onClick={onMore}>
+      {t('list.more')}
+    </button>
+  );
+}
+
+interface ResultProps {
   p: Procedure;
   chosen: boolean;
   onChoose: (p: Procedure) => void;
-}): JSX.Element {
+}
+
+function Result({ p, chosen, onChoose }: ResultProps): JSX.Element {
   return (
     <li>
       <button

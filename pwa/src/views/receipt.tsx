@@ -3,20 +3,18 @@ import './receipt.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { groupTrackingCode } from '../domain/tracking-code';
-import { date, dong, hour } from '../ui/format';
+import { hour } from '../ui/format';
 import { Act, Bar, Cloth, Title } from '../ui/frame';
-import { capital, t } from '../ui/i18n';
+import { t } from '../ui/i18n';
 import { ENLARGE, FILE_CHECK, FILE_TEXT, PRINTER } from '../ui/icons-more';
-import { Qr } from '../ui/qr';
 import { TwoReceipts } from '../ui/thread';
 import type { DossierView } from '../work/types';
 import { useLoaded, useWork } from './context';
 import { Enlarged } from './enlarged';
 import { takeOver } from './just-saved';
-import { Unverified } from './procedure-facts';
 import type { Route } from './router';
+import { Slip } from './slip';
 import { Reading } from './states';
-import { called, whenDue } from './words';
 
 export function Receipt({ route }: { route: Route }): JSX.Element {
   const work = useWork();
@@ -43,99 +41,72 @@ export function Receipt({ route }: { route: Route }): JSX.Element {
   );
 }
 
-function Handed({ d }: { d: DossierView }): JSX.Element {
-  const work = useWork();
-  const [large, setLarge] = useState(false);
-  const received =
-    d.send === 'received' ? (work.outbox.value.items.find((i) => i.dossierId === d.id)?.receivedAt ?? null) : null;
-  const now = d.allowed.includes('delivered');
+interface HandedProps {
+  d: DossierView;
+}
+
+function Handed({ d }: HandedProps): JSX.Element {
   return (
     <>
-      <header class="cloth">
-        <div class="saved">
-          <Title>{t('receipt.title', { hon: d.honorific })}</Title>
-          <TwoReceipts savedAt={hour(d.at)} receivedAt={received === null ? null : hour(received)} />
-        </div>
-      </header>
+      <SavedHere d={d} />
       <main class="paper">
         <Slip d={d} />
-        <div class="after">
-          <Act icon={ENLARGE} onClick={() => setLarge(true)}>
-            {t('receipt.enlarge')}
-          </Act>
-          <Act icon={FILE_TEXT} href={`#/dossier/${d.id}`}>
-            {t('receipt.open')}
-          </Act>
-        </div>
-        <p class="hint small muted screen-only">{t('receipt.no_printer', { hon: d.honorific })}</p>
-        {large && (
-          <Enlarged url={d.trackingUrl} code={groupTrackingCode(d.trackingCode)} onClose={() => setLarge(false)} />
-        )}
+        <Afterwards d={d} />
       </main>
-      <Bar>
-        <Act kind="side" icon={PRINTER} onClick={() => print()}>
-          {t('receipt.print')}
-        </Act>
-        {now ? (
-          <Act kind="main" icon={FILE_CHECK} href={`#/deliver/${d.id}`}>
-            {t('receipt.deliver_now')}
-          </Act>
-        ) : (
-          <Act kind="main" href="#/take-in/person">
-            {t('receipt.next')}
-          </Act>
-        )}
-      </Bar>
+      <HandedBar d={d} />
     </>
   );
 }
 
-function Slip({ d }: { d: DossierView }): JSX.Element {
-  const unit = useWork().device.value.unit;
+/** The two receipts: kept on this device, taken in by the commune. */
+function SavedHere({ d }: HandedProps): JSX.Element {
+  const { items } = useWork().outbox.value;
+  const received = d.send === 'received' ? (items.find((i) => i.dossierId === d.id)?.receivedAt ?? null) : null;
   return (
-    <section class="slip" aria-labelledby="slip">
-      <div class="head">
-        <b>{capital(unit?.name ?? '')}</b>
-        {unit?.demo === true && <span>{t('demo.label')}</span>}
-        <span>{called(d)}</span>
-        <span>{d.procedureName}</span>
-        <span>
-          {t('receipt.taken_in')} {hour(d.at)}, {date(d.at)}
-        </span>
+    <header class="cloth">
+      <div class="saved">
+        <Title>{t('receipt.title', { hon: d.honorific })}</Title>
+        <TwoReceipts savedAt={hour(d.at)} receivedAt={received === null ? null : hour(received)} />
       </div>
-      <h2 id="slip">{t('receipt.slip')}</h2>
-      <Qr data={d.trackingUrl} label={t('receipt.qr', { number: d.number })} />
-      <p class="code">
-        <span class="small muted">{t('receipt.scan')}</span>
-        <span class="num" aria-hidden="true">
-          {groupTrackingCode(d.trackingCode)}
-        </span>
-        <span class="vh">{groupTrackingCode(d.trackingCode).split('').join(' ')}</span>
-      </p>
-      <dl class="facts">
-        {d.dueAt !== null && (
-          <div>
-            <dt>{t('due.before')}</dt>
-            <dd>
-              {whenDue(d.dueAt)} <Unverified when={!d.dueVerified} />
-            </dd>
-          </div>
-        )}
-        <div>
-          <dt>{t('receipt.place')}</dt>
-          <dd>{d.returnPlace === '' ? t(`return.${d.returnBy}`) : d.returnPlace}</dd>
-        </div>
-        <div class="wide">
-          <dt>{t('dossier.number')}</dt>
-          <dd class="num">{d.number}</dd>
-        </div>
-        {d.feeVnd !== null && (
-          <div>
-            <dt>{t('declaration.fee')}</dt>
-            <dd>{d.feeVnd === 0 ? t('fee.none') : dong(d.feeVnd)}</dd>
-          </div>
-        )}
-      </dl>
-    </section>
+    </header>
+  );
+}
+
+function Afterwards({ d }: HandedProps): JSX.Element {
+  const [large, setLarge] = useState(false);
+  return (
+    <>
+      <div class="after">
+        <Act icon={ENLARGE} onClick={() => setLarge(true)}>
+          {t('receipt.enlarge')}
+        </Act>
+        <Act icon={FILE_TEXT} href={`#/dossier/${d.id}`}>
+          {t('receipt.open')}
+        </Act>
+      </div>
+      <p class="hint small muted screen-only">{t('receipt.no_printer', { hon: d.honorific })}</p>
+      {large && (
+        <Enlarged url={d.trackingUrl} code={groupTrackingCode(d.trackingCode)} onClose={() => setLarge(false)} />
+      )}
+    </>
+  );
+}
+
+function HandedBar({ d }: HandedProps): JSX.Element {
+  return (
+    <Bar>
+      <Act kind="side" icon={PRINTER} onClick={() => print()}>
+        {t('receipt.print')}
+      </Act>
+      {d.allowed.includes('delivered') ? (
+        <Act kind="main" icon={FILE_CHECK} href={`#/deliver/${d.id}`}>
+          {t('receipt.deliver_now')}
+        </Act>
+      ) : (
+        <Act kind="main" href="#/take-in/person">
+          {t('receipt.next')}
+        </Act>
+      )}
+    </Bar>
   );
 }

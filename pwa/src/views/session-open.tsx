@@ -71,23 +71,29 @@ function Form({ known }: { known: Known }): JSX.Element {
         <RoomForDossiers />
         <Where {...part} missing={missing} />
         <Who {...part} />
-        <TextField
-          label={t('session.until')}
-          type="time"
-          value={plan.until}
-          onInput={(until) => setPlan({ ...plan, until })}
-        />
+        <Until {...part} />
       </main>
-      <Bar>
-        <Act kind="side" href="#/today">
-          {t('app.cancel')}
-        </Act>
-        <Act kind="main" icon={CHECK} busy={task.busy} onClick={open}>
-          {t('session.open')}
-        </Act>
-      </Bar>
+      <OpenBar busy={task.busy} onOpen={open} />
     </>
   );
+}
+
+function OpenBar({ busy, onOpen }: { busy: boolean; onOpen: () => void }): JSX.Element {
+  return (
+    <Bar>
+      <Act kind="side" href="#/today">
+        {t('app.cancel')}
+      </Act>
+      <Act kind="main" icon={CHECK} busy={busy} onClick={onOpen}>
+        {t('session.open')}
+      </Act>
+    </Bar>
+  );
+}
+
+function Until({ plan, setPlan }: PartProps): JSX.Element {
+  const set = (until: string): void => setPlan({ ...plan, until });
+  return <TextField label={t('session.until')} type="time" value={plan.until} onInput={set} />;
 }
 
 function Where({ known, plan, setPlan, missing }: PartProps & { missing: boolean }): JSX.Element {
@@ -120,8 +126,8 @@ function Where({ known, plan, setPlan, missing }: PartProps & { missing: boolean
   );
 }
 
-function Who({ known, plan, setPlan }: PartProps): JSX.Element {
-  const { me } = useWork().device.value;
+function Who(props: PartProps): JSX.Element {
+  const { known, plan, setPlan } = props;
   const leader = known.people.find((p) => p.roles.includes('leader') && plan.members.includes(p.id));
   const people = known.people.map((p) => ({
     value: p.id,
@@ -130,14 +136,7 @@ function Who({ known, plan, setPlan }: PartProps): JSX.Element {
   }));
   return (
     <>
-      {known.teams.length > 0 && (
-        <Select
-          label={t('session.team')}
-          value={plan.teamId}
-          onChange={(id) => setPlan(afterTeam(plan, known, id, me))}
-          options={known.teams.map((x) => ({ value: x.id, label: x.name }))}
-        />
-      )}
+      {known.teams.length > 0 && <TeamChoice {...props} />}
       <Checks
         legend={t('session.members')}
         class="grid"
@@ -149,5 +148,17 @@ function Who({ known, plan, setPlan }: PartProps): JSX.Element {
         {leader === undefined ? t('session.no_leader') : t('session.leader', { name: leader.name })}
       </Hint>
     </>
+  );
+}
+
+function TeamChoice({ known, plan, setPlan }: PartProps): JSX.Element {
+  const { me } = useWork().device.value;
+  return (
+    <Select
+      label={t('session.team')}
+      value={plan.teamId}
+      onChange={(id) => setPlan(afterTeam(plan, known, id, me))}
+      options={known.teams.map((x) => ({ value: x.id, label: x.name }))}
+    />
   );
 }

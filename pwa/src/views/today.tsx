@@ -37,23 +37,30 @@ export function Today(): JSX.Element {
         <TakenIn today={today} />
         <Notices />
       </main>
-      <MainBar tab="today">
-        {today.toDeliver > 0 && (
-          <Act kind="side" icon={FILE_CHECK} href="#/list/to_deliver">
-            {t('today.deliver')}
-          </Act>
-        )}
-        {session === null ? (
-          <Act kind="main" icon={PLUS} href="#/session/open">
-            {t(today.toDeliver > 0 ? 'today.open_short' : 'today.open_session')}
-          </Act>
-        ) : (
-          <Act kind="main" icon={PLUS} href="#/take-in/person">
-            {t('today.take_in')}
-          </Act>
-        )}
-      </MainBar>
+      <TodayBar today={today} />
     </>
+  );
+}
+
+/** What is next here: the next person, or first a session. */
+function TodayBar({ today: { session, toDeliver } }: { today: TodayState }): JSX.Element {
+  return (
+    <MainBar tab="today">
+      {toDeliver > 0 && (
+        <Act kind="side" icon={FILE_CHECK} href="#/list/to_deliver">
+          {t('today.deliver')}
+        </Act>
+      )}
+      {session === null ? (
+        <Act kind="main" icon={PLUS} href="#/session/open">
+          {t(toDeliver > 0 ? 'today.open_short' : 'today.open_session')}
+        </Act>
+      ) : (
+        <Act kind="main" icon={PLUS} href="#/take-in/person">
+          {t('today.take_in')}
+        </Act>
+      )}
+    </MainBar>
   );
 }
 

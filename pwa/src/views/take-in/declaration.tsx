@@ -41,7 +41,7 @@ function useKnown({ draft, change }: Editing): Loaded<Known> {
 }
 
 export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element {
-  const { draft, change } = editing;
+  const { draft } = editing;
   const [asked, setAsked] = useState(false);
   const known = useKnown(editing);
   const empty = draft.content.trim() === '';
@@ -59,12 +59,9 @@ export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element 
           <Title>{t('declaration.title')}</Title>
         </div>
         <Reading of={known} />
-        <Asked draft={draft} change={change} missing={asked && empty} />
-        <Return draft={draft} change={change} />
-        {known.value !== null && (
-          <Due promise={known.value.promise} draft={draft} change={change} missing={asked && needsDue} />
-        )}
-        {known.value?.procedure != null && <Fee p={known.value.procedure} draft={draft} change={change} />}
+        <Asked {...editing} missing={asked && empty} />
+        <Return {...editing} />
+        {known.value !== null && <Promised {...editing} known={known.value} missing={asked && needsDue} />}
       </main>
       <Bar>
         <Act kind="main" after={FORWARD} onClick={next}>
@@ -122,6 +119,16 @@ function Return({ draft, change }: PartProps): JSX.Element {
   );
 }
 
+/** What the catalogue says of it: until when, and for how much. */
+function Promised({ draft, change, known, missing }: PartProps & { known: Known; missing: boolean }): JSX.Element {
+  return (
+    <>
+      <Due promise={known.promise} draft={draft} change={change} missing={missing} />
+      {known.procedure !== null && <Fee p={known.procedure} draft={draft} change={change} />}
+    </>
+  );
+}
+
 interface DueProps {
   promise: Promise_;
   draft: Draft;
@@ -175,15 +182,7 @@ function StatedDue({ draft, change, missing }: Omit<DueProps, 'promise'>): JSX.E
   );
 }
 
-function Fee({
-  p,
-  draft,
-  change,
-}: {
-  p: Procedure;
-  draft: Draft;
-  change: (patch: Partial<Draft>) => void;
-}): JSX.Element {
+function Fee({ p, draft, change }: PartProps & { p: Procedure }): JSX.Element {
   const typed = (v: string): void => {
     const plain = v.replace(/\D/g, '');
     change({ feeVnd: plain === '' ? null : Number(plain) });

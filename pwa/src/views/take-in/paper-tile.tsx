@@ -22,31 +22,39 @@ export function PaperTile({ index, paper, draft, state, onOpen }: TileProps): JS
     paper === null ? p.kind === 'other' : p.component === index && p.kind === 'paper',
   );
   const first = pages[0];
-  const icon = paper === null || state === null ? CAMERA_PLUS : paper.copy === 'present' ? ID_CARD : FILE_TEXT;
   const look = first === undefined && (state === null || state === 'missing') ? 'tile tile--empty' : 'tile';
   return (
     <li>
       <button type="button" class={look} onClick={onOpen}>
         <span class="pic">
-          {first === undefined ? <Ico d={icon} /> : <Picture owner={draft.id} photo={first.id} alt="" />}
+          {first === undefined ? (
+            <Ico d={drawing(paper, state)} />
+          ) : (
+            <Picture owner={draft.id} photo={first.id} alt="" />
+          )}
           {pages.length > 0 && <span class="page">{t('papers.pages', { count: pages.length })}</span>}
         </span>
         <span class="text">
           <span class="name">{paper === null ? t('papers.other') : `${index + 1}. ${paper.name}`}</span>
-          <span class="need">
-            {paper === null
-              ? t('paper.optional')
-              : `${t(`copy.${paper.copy}`)} · ${t(paper.required ? 'paper.required' : 'paper.optional')}`}
-          </span>
-          {paper === null && pages.length > 0 ? (
-            <State state="received">{paperWords('photographed')}</State>
-          ) : state === null ? (
-            <State state="todo">{t('paper.open')}</State>
-          ) : (
-            <State state={PAPER_MARK[state]}>{paperWords(state)}</State>
-          )}
+          <span class="need">{paper === null ? t('paper.optional') : need(paper)}</span>
+          <Standing state={paper === null && pages.length > 0 ? 'photographed' : state} />
         </span>
       </button>
     </li>
   );
+}
+
+/** Where no picture is yet. */
+function drawing(paper: TileProps['paper'], state: PaperState | null): string {
+  if (paper === null || state === null) return CAMERA_PLUS;
+  return paper.copy === 'present' ? ID_CARD : FILE_TEXT;
+}
+
+function need({ copy, required }: NonNullable<TileProps['paper']>): string {
+  return `${t(`copy.${copy}`)} · ${t(required ? 'paper.required' : 'paper.optional')}`;
+}
+
+function Standing({ state }: { state: PaperState | null }): JSX.Element {
+  if (state === null) return <State state="todo">{t('paper.open')}</State>;
+  return <State state={PAPER_MARK[state]}>{paperWords(state)}</State>;
 }

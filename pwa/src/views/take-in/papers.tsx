@@ -27,19 +27,7 @@ export function PapersStep({ editing }: { editing: Editing }): JSX.Element {
       <main>
         <Sum draft={draft} papers={papers} />
         <Problem words={papers.error} />
-        <ol class="tiles">
-          {papers.list.map((c, i) => (
-            <PaperTile
-              key={i}
-              index={i}
-              paper={c}
-              draft={draft}
-              state={stateOf(draft, i, c)}
-              onOpen={() => setOpen(i)}
-            />
-          ))}
-          <PaperTile index={OTHER} paper={null} draft={draft} state={null} onOpen={() => setOpen(OTHER)} />
-        </ol>
+        <Tiles draft={draft} list={papers.list} onOpen={setOpen} />
         <Hint icon={LOCK}>
           {t('papers.sealed')} <PhotosLeft />
         </Hint>
@@ -47,6 +35,24 @@ export function PapersStep({ editing }: { editing: Editing }): JSX.Element {
       </main>
       <PapersBar editing={editing} papers={papers} />
     </>
+  );
+}
+
+interface TilesProps {
+  draft: Draft;
+  list: Papers['list'];
+  onOpen: (index: number) => void;
+}
+
+/** Those that the procedure asks for, then one for anything else. */
+function Tiles({ draft, list, onOpen }: TilesProps): JSX.Element {
+  return (
+    <ol class="tiles">
+      {list.map((c, i) => (
+        <PaperTile key={i} index={i} paper={c} draft={draft} state={stateOf(draft, i, c)} onOpen={() => onOpen(i)} />
+      ))}
+      <PaperTile index={OTHER} paper={null} draft={draft} state={null} onOpen={() => onOpen(OTHER)} />
+    </ol>
   );
 }
 

@@ -5,7 +5,7 @@ import { Act, Bar, Title } from '../../ui/frame';
 import { t } from '../../ui/i18n';
 import { FORWARD, INFO } from '../../ui/icons-more';
 import { Hint } from '../../ui/lists';
-import type { Procedure } from '../../work/types';
+import type { Draft, Procedure } from '../../work/types';
 import { mobileForm, offsite } from '../offsite';
 import { PaperList, ProcedureFacts } from '../procedure-facts';
 import { ProcedureSearch } from '../procedure-search';
@@ -24,22 +24,25 @@ export function ProcedureStep({ editing }: { editing: Editing }): JSX.Element {
   );
 }
 
+/** What a draft starts with once its procedure is known; answers to another one would be wrong here. */
+function startingWith(p: Procedure): Partial<Draft> {
+  return {
+    procedureCode: p.code,
+    papers: {},
+    content: '',
+    statedDueAt: null,
+    feeVnd: p.fee.amountVnd,
+    readBackTicked: [],
+  };
+}
+
 function Choosing({ editing, catalogue }: { editing: Editing; catalogue: Catalogue }): JSX.Element {
   const { draft } = editing;
   const chosen = catalogue.all.find((p) => p.code === draft.procedureCode) ?? null;
   const choose = (p: Procedure): void => {
-    if (p.code !== draft.procedureCode)
-      editing.change({
-        procedureCode: p.code,
-        papers: {},
-        content: '',
-        statedDueAt: null,
-        feeVnd: p.fee.amountVnd,
-        readBackTicked: [],
-      });
+    if (p.code !== draft.procedureCode) editing.change(startingWith(p));
     requestAnimationFrame(() => document.getElementById('chosen')?.scrollIntoView({ block: 'nearest' }));
   };
-  const allowed = chosen !== null && offsite(chosen).takeIn;
   return (
     <>
       <main>
@@ -53,18 +56,26 @@ function Choosing({ editing, catalogue }: { editing: Editing; catalogue: Catalog
         />
         {chosen !== null && <Chosen p={chosen} all={catalogue.all} onChoose={choose} acting={draft.acting !== null} />}
       </main>
-      <Bar note={chosen !== null && !allowed ? t('procedure.not_here') : undefined}>
-        {allowed ? (
-          <Act kind="main" after={FORWARD} onClick={() => editing.toStep('declaration')}>
-            {t('procedure.choose')}
-          </Act>
-        ) : (
-          <Act kind="main" onClick={() => document.querySelector<HTMLElement>('input[type=search]')?.focus()}>
-            {t('procedure.search_again')}
-          </Act>
-        )}
-      </Bar>
+      <ChoosingBar chosen={chosen} onNext={() => editing.toStep('declaration')} />
     </>
+  );
+}
+
+/** On with what may be taken in here; else back to the search. */
+function ChoosingBar({ chosen, onNext }: { chosen: Procedure | null; onNext: () => void }): JSX.Element {
+  const allowed = chosen !== null && offsite(chosen).takeIn;
+  return (
+    <Bar note={chosen !== null && !allowed ? t('procedure.not_here') : undefined}>
+      {allowed ? (
+        <Act kind="main" after={FORWARD} onClick={onNext}>
+          {t('procedure.choose')}
+        </Act>
+      ) : (
+        <Act kind="main" onClick={() => document.querySelector<HTMLElement>('input[type=search]')?.focus()}>
+          {t('procedure.search_again')}
+        </Act>
+      )}
+    </Bar>
   );
 }
 

@@ -10,9 +10,9 @@ function ownVoice(): SpeechSynthesisVoice | null {
   return speechSynthesis.getVoices().find((v) => v.localService && v.lang.startsWith('vi')) ?? null;
 }
 
-export function ReadAloud({ sentences }: { sentences: readonly string[] }): JSX.Element | null {
+/** The voice may arrive after the page did. Leaving the view, and `Esc`, end what is being read. */
+function useOwnVoice(): SpeechSynthesisVoice | null {
   const [voice, setVoice] = useState(ownVoice);
-  const [reading, setReading] = useState(false);
   useEffect(() => {
     if (!('speechSynthesis' in globalThis)) return undefined;
     const found = (): void => setVoice(ownVoice());
@@ -27,6 +27,12 @@ export function ReadAloud({ sentences }: { sentences: readonly string[] }): JSX.
       speechSynthesis.cancel();
     };
   }, []);
+  return voice;
+}
+
+export function ReadAloud({ sentences }: { sentences: readonly string[] }): JSX.Element | null {
+  const voice = useOwnVoice();
+  const [reading, setReading] = useState(false);
   if (voice === null) return null;
   const read = (): void => {
     if (reading) return speechSynthesis.cancel();

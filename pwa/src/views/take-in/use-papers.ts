@@ -18,21 +18,28 @@ export interface Papers {
   drop: (photoId: string) => void;
 }
 
-export function usePapers(editing: Editing): Papers {
+type Asked = Pick<Papers, 'procedure' | 'reading' | 'list' | 'error'>;
+
+/** What the procedure asks for; what is known of its papers already goes into the draft. */
+function useAsked({ draft, change }: Editing): Asked {
   const work = useWork();
-  const task = useTask();
-  const { draft, change } = editing;
   const read = useLoaded(
     async () => ({ found: (await work.procedures()).find((p) => p.code === draft.procedureCode) ?? null }),
     [draft.procedureCode],
   );
   const procedure = read.value?.found ?? null;
-  const reading = read.value === null && read.error === '';
   const list = procedure?.components ?? [];
   useEffect(() => {
     if (list.length > 0) change((old) => ({ papers: withKnown(old, list) }));
   }, [list.length]);
+  return { procedure, reading: read.value === null && read.error === '', list, error: read.error };
+}
 
+export function usePapers(editing: Editing): Papers {
+  const work = useWork();
+  const task = useTask();
+  const { draft, change } = editing;
+  const asked = useAsked(editing);
   const setState = (index: number, state: PaperState, note = ''): void =>
     change((old) => ({ papers: { ...old.papers, [index]: { state, note } } }));
   const add = (index: number, picture: File): void =>
@@ -50,5 +57,5 @@ export function usePapers(editing: Editing): Papers {
       await work.dropPhoto(draft.id, photoId);
       change((old) => withoutPhoto(old, photoId));
     });
-  return { procedure, reading, list, busy: task.busy, error: task.error || read.error, setState, add, drop };
+  return { ...asked, busy: task.busy, error: task.error || asked.error, setState, add, drop };
 }

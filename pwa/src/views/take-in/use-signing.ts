@@ -1,7 +1,7 @@
 /** The last step as one screen needs it: what is read, what is ticked, how the person agrees, and the one save. */
 import { useMemo, useState } from 'preact/hooks';
 import { t } from '../../ui/i18n';
-import type { Procedure } from '../../work/types';
+import type { AgreementInput, Procedure, Work } from '../../work/types';
 import { type Agreeing, agreed, lacking, NOT_YET } from '../agreement';
 import { type Loaded, type Task, useLoaded, useTask, useWork } from '../context';
 import { handOver } from '../just-saved';
@@ -37,22 +37,24 @@ export function useSigning(editing: Editing): Signing {
     setProblem(undefined);
     pictures.seen(next);
   };
-  const record = async (): Promise<void> => {
-    await editing.keep();
-    const agreement = await agreed(agreeing, sentences, (picture, kind) => pictures.keep(picture, kind));
-    const dossier = await work.recordIntake(draft.id, agreement);
-    handOver(dossier);
-    go(`#/receipt/${dossier.id}`, true);
-  };
+  const agreement = (): Promise<AgreementInput> => agreed(agreeing, sentences, (...one) => pictures.keep(...one));
   const save = (): void => {
     const unread = sentences.findIndex((_, i) => !ticked.includes(i));
     const missing = lacking(agreeing);
     setProblem(missing === null ? undefined : t(missing));
     if (unread >= 0) document.getElementById(`read-${unread}`)?.focus();
     else if (missing !== null) document.querySelector<HTMLElement>('.ways input:checked')?.focus();
-    else if (read.value !== null) task.run(record);
+    else if (read.value !== null) task.run(() => record(work, editing, agreement));
   };
   return { read, sentences, ticked, agreeing, setAgreeing, problem, task, save };
+}
+
+/** All of the draft is kept before it becomes a dossier. */
+async function record(work: Work, editing: Editing, agreement: () => Promise<AgreementInput>): Promise<void> {
+  await editing.keep();
+  const dossier = await work.recordIntake(editing.draft.id, await agreement());
+  handOver(dossier);
+  go(`#/receipt/${dossier.id}`, true);
 }
 
 /** What the pads take is sealed while the pen rests. */
