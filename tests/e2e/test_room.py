@@ -13,13 +13,19 @@ from PIL import Image
 from playwright.sync_api import expect
 
 from tests.e2e.book import Book
-from tests.e2e.citizens import PAY, Citizen
+from tests.e2e.citizens import PAY, PHAY, Citizen
 from tests.e2e.field_officer import FieldOfficer
 from tests.e2e.tablet import Tablet
 from tests.e2e.town import Town
 
 MB = 1_000_000
 LONGEST_SIDE = 2000
+FILL = """() => {
+  globalThis.realPut = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };
+}"""
+"""At every write: a quota that is lowered is noticed by Chromium's IndexedDB only some writes later."""
+CLEAR = "() => { IDBObjectStore.prototype.put = globalThis.realPut; }"
 KEPT = "name => globalThis.__tanNoi.today.value.drafts.some((draft) => draft.name === name)"
 """Nobody left the field, nobody pressed a button: the pause was enough."""
 NOT_FOR_A_DOSSIER = 31 * MB
@@ -104,6 +110,24 @@ def test_no_dossier_is_begun_that_could_not_be_finished_and_none_is_stopped_in_t
     free(tablet, None)
     officer.open_today()
     officer.tab_or_next()
+
+
+def test_a_save_on_a_full_tablet_says_so_and_loses_nothing(officer: FieldOfficer, tablet: Tablet) -> None:
+    officer.ready()
+    officer.open_session()
+    officer.until_agreed(PHAY)
+    tablet.page.evaluate(FILL)
+    officer.press("Chị đồng ý, lưu")
+    full = officer.page.get_by_text(re.compile("^Chưa lưu được: máy hết chỗ")).first
+    expect(full).to_be_visible()
+    officer.open_today()
+    expect(officer.resuming(PHAY.name)).to_be_visible()
+
+    tablet.page.evaluate(CLEAR)
+    officer.resume(PHAY)
+    officer.read_and_signed(PHAY)
+    officer.press("Chị đồng ý, lưu")
+    officer.handed_over(PHAY)
 
 
 def test_the_words_typed_since_the_last_pause_are_all_that_a_dead_battery_takes(
