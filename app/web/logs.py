@@ -27,6 +27,7 @@ def init_app(app: Flask) -> None:
     )
     if logging.lastResort is not None:  # where libraries speak whose log nobody set up
         logging.lastResort.addFilter(quiet.REDACTING)
+    app.logger.addFilter(quiet.REDACTING)
     app.before_request(_begin)
     app.after_request(_end)
 

@@ -32,3 +32,18 @@ def test_a_fault_in_the_middle_of_a_dossier_names_nobody(
 def test_a_page_that_fails_names_no_code(app: Flask, capsys: pytest.CaptureFixture[str]) -> None:
     app.test_client().get("/t/7K2M9QXF4TBHW8PD")
     assert "7K2M" not in capsys.readouterr().out
+
+
+def test_a_fault_outside_of_every_handler_names_no_code_either(
+    app: Flask, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_response: object) -> None:
+        raise ValueError(SECRETS[0])
+
+    app.after_request_funcs.setdefault(None, []).append(fail)
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    assert app.test_client().get("/t/7K2M9QXF4TBHW8PD").status_code == 500
+    told = caplog.text + capsys.readouterr().out
+    assert "test_logs.py" in told
+    assert "7K2M" not in told
+    assert SECRETS[0] not in told
