@@ -64,6 +64,19 @@ def add_unit(unit_id: str, name: str, province: str, phone: str, address: str) -
     _unit_keys(unit_id)
 
 
+@click.command("lock-times")
+@click.argument("unit_id")
+@click.option("--away", default=120, show_default=True, help="Seconds out of sight.")
+@click.option("--idle", default=300, show_default=True, help="Seconds untouched.")
+@with_appcontext
+@plainly
+def lock_times(unit_id: str, away: int, idle: int) -> None:
+    """How soon the tablets of a unit lock themselves; they learn it with their next trip pack."""
+    with writing():
+        setting_up.set_lock_times(unit_id, away_s=away, idle_s=idle)
+    click.echo(f"· {unit_id}: {away} s, {idle} s")
+
+
 @click.command("add-person")
 @click.argument("unit_id")
 @click.argument("name")
@@ -139,4 +152,4 @@ def _show(link: str) -> None:
     segno.make(link, error="m", micro=False).terminal(out=sys.stdout, compact=True, border=2)
 
 
-COMMANDS = (make_keys, load_catalogue, add_unit, add_person, end_person, enrol_device, invite)
+COMMANDS = (make_keys, load_catalogue, add_unit, lock_times, add_person, end_person, enrol_device, invite)

@@ -9,7 +9,8 @@ from app.db import Base
 class Unit(Base):
     """A commune's one-stop shop (kind ``commune``) or a province's centre (``province``).
 
-    ``id`` is the agency code that numbers begin with, such as ``H99.001``.
+    ``id`` is the agency code that numbers begin with, such as ``H99.001``. A tablet of the unit locks itself after
+    ``lock_away_s`` seconds out of sight and ``lock_idle_s`` untouched.
     """
 
     __tablename__ = "unit"
@@ -21,4 +22,6 @@ class Unit(Base):
     province: Mapped[str] = mapped_column(String(100), default="")
     phone: Mapped[str] = mapped_column(String(30), default="")
     address: Mapped[str] = mapped_column(String(300), default="")
+    lock_away_s: Mapped[int] = mapped_column(default=120, server_default="120")
+    lock_idle_s: Mapped[int] = mapped_column(default=300, server_default="300")
     demo: Mapped[bool] = mapped_column(default=False)

@@ -47,6 +47,15 @@ def add_hamlet(unit_id: str, name: str, *, hamlet_id: str | None = None, **about
     return hamlet
 
 
+def set_lock_times(unit_id: str, *, away_s: int, idle_s: int) -> None:
+    """How soon a tablet of this unit locks itself, in seconds: 15 to 3600. Raises `BadCommand`."""
+    _unit(unit_id)
+    if not all(15 <= seconds <= 3600 for seconds in (away_s, idle_s)):
+        raise BadCommand("15 to 3600 seconds")
+    unit = db.session.get_one(Unit, unit_id)
+    unit.lock_away_s, unit.lock_idle_s = away_s, idle_s
+
+
 def add_person(
     unit_id: str, name: str, roles: Iterable[str], *, title: str = "", person_id: str | None = None
 ) -> Person:

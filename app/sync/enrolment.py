@@ -191,6 +191,7 @@ def unit_json(unit: Unit) -> dict[str, Any]:
         "phone": unit.phone,
         "address": unit.address,
         "demo": unit.demo,
+        "lock": {"away_s": unit.lock_away_s, "idle_s": unit.lock_idle_s},
     }
 
 

@@ -169,3 +169,11 @@ def test_a_purge_can_be_looked_at_beforehand(app: Flask, tablet: Tablet) -> None
     assert "1 dossiers would be purged" in run(app, "purge", "--check", "--as-of", "2040-01-01").output
     assert run(app, "purge", "--as-of", "2040-01-01").exit_code == 2  # nothing is erased before its day
     assert "purged: 0 dossiers" in run(app, "purge").output
+
+
+def test_a_unit_says_how_soon_its_tablets_lock(app: Flask, tablet: Tablet) -> None:
+    assert run(app, "lock-times", tablet.unit, "--away", "60", "--idle", "180").exit_code == 0
+    told = tablet.client.get("/api/sync/pull", headers=tablet.token("person", HOA.id)).get_json()["items"]
+    assert [item["data"]["lock"] for item in told if item["kind"] == "unit"] == [{"away_s": 60, "idle_s": 180}]
+    assert run(app, "lock-times", tablet.unit, "--away", "5").exit_code == 1
+    assert run(app, "lock-times", "H99.999").exit_code == 1

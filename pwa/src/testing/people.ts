@@ -46,6 +46,7 @@ function procedure(code: string, name: string, time_limit: object, field_service
 }
 
 export const CATALOGUE = [
+  { kind: 'unit', id: UNIT.id, data: { ...UNIT, lock: { away_s: 60, idle_s: 240 } } },
   procedure(BIRTH, 'Đăng ký khai sinh', { kind: 'working_days', value: 5, verified: 'verified' }, 'full'),
   procedure(COPIES, 'Chứng thực bản sao từ bản chính', { kind: 'same_day' }, 'intake_prohibited_offsite'),
   { kind: 'hamlet', id: NA_PUC, data: { id: NA_PUC, name: 'Nà Pục' } },

@@ -4,7 +4,7 @@ import { changeMeta, NO_CLOCK, NO_TOTALS, readMeta } from '../store/meta';
 import { jumpWatch } from './clock';
 import { type Context, EMPTY_OUTBOX, EMPTY_TODAY, emptySignals } from './context';
 import { showDevice, showStorage } from './device';
-import { idleWatch } from './idle';
+import { idleWatch, lockTimes, USUAL } from './idle';
 import { haveInHand } from './in-hand';
 import { readToday } from './today';
 import { trayVerbs } from './tray-verbs';
@@ -193,8 +193,15 @@ async function confirmClock(context: Context): Promise<void> {
 /** A clock that somebody moves, and a tablet that nobody holds, are noticed within half a minute. */
 function keepWatch(context: Context): void {
   const gone = idleWatch();
+  let times = USUAL;
+  context.device.subscribe(({ lock: state, unit }) => {
+    if (state === 'unlocked' && unit)
+      void lockTimes(unit.id).then((told) => {
+        times = told;
+      });
+  });
   const look = (): void => {
-    const left = gone();
+    const left = gone(times);
     if (!context.vault) return;
     if (left) void lock(context);
     else if (context.watch.jumped() !== context.device.value.clock.jumped) void showDevice(context);
