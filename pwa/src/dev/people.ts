@@ -144,6 +144,7 @@ const item = (d: DossierSummary, more: Partial<OutboxItem> = {}): OutboxItem => 
   code: null,
   message: null,
   exportedAt: null,
+  views: false,
   ...more,
 });
 export const OUTBOX: OutboxItem[] = TAKEN_IN.map((d) =>

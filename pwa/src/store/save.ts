@@ -23,6 +23,8 @@ export type Saving = {
   at: string;
   dossier: string | null;
   newDossier: boolean;
+  /** it tells whose dossiers somebody looked at */
+  views?: true;
   lane?: { before: LaneRecord; after: LaneRecord };
   tally?: { session: string; received: number; onTheSpot: number };
   meta?: { session?: MetaMap['session'] | null };
@@ -120,7 +122,7 @@ async function tallied(tx: WithMeta, tally: Saving['tally']): Promise<void> {
   await meta.put({ received: was.received + tally.received, onTheSpot: was.onTheSpot + tally.onTheSpot }, key);
 }
 
-async function owe(tx: WithMeta, { entries, blobs, at, dossier, newDossier }: Saving): Promise<void> {
+async function owe(tx: WithMeta, { entries, blobs, at, dossier, newDossier, views }: Saving): Promise<void> {
   let newlyWaiting = 0;
   for (const tag of new Set(entries.map((entry) => entry.tag))) {
     const mine = [...entries, ...blobs].filter((thing) => thing.tag === tag);
@@ -138,6 +140,7 @@ async function owe(tx: WithMeta, { entries, blobs, at, dossier, newDossier }: Sa
       message: was?.message ?? null,
       open: was?.open === 2 ? 2 : 1,
       received_at: null,
+      ...(views ? { views } : {}),
     });
   }
   const meta = tx.objectStore('meta');

@@ -142,6 +142,8 @@ export type Progress = {
   received_at: string | null;
   /** when all that is owed of it was last written to a hand-over file */
   exported_at?: string;
+  /** it tells whose dossiers somebody looked at */
+  views?: true;
 };
 
 /** Public data of the trip pack. */

@@ -102,7 +102,7 @@ function Items({ items, class: look = '' }: { items: readonly OutboxItem[]; clas
 
 function Item({ item }: { item: OutboxItem }): JSX.Element {
   const ratio = item.totalBytes > 0 ? item.sentBytes / item.totalBytes : 0;
-  const title = item.title !== '' ? capital(item.title) : t(item.dossierId === null ? 'outbox.own' : 'outbox.others');
+  const title = titleOf(item);
   return (
     <li>
       <div class="row item">
@@ -122,6 +122,12 @@ function Item({ item }: { item: OutboxItem }): JSX.Element {
       </div>
     </li>
   );
+}
+
+function titleOf({ title, dossierId, views }: OutboxItem): string {
+  if (title !== '') return capital(title);
+  if (views) return t('outbox.views');
+  return t(dossierId === null ? 'outbox.own' : 'outbox.others');
 }
 
 /** The lines under the name: what it is, how much is left, what the commune says. */

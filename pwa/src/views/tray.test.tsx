@@ -103,6 +103,20 @@ describe('the outbox', () => {
   });
 });
 
+test('what belongs to no dossier has its own word: the session’s work, or the record of views', async () => {
+  const { outbox } = fakeWork(new URLSearchParams());
+  const [one] = outbox.value.items;
+  if (!one) throw new Error('the outbox of the fake is empty');
+  const own = { ...one, dossierId: null, title: '', what: '', state: 'saved' as const };
+  outbox.value.items.splice(0, outbox.value.items.length, own, { ...own, views: true });
+  show('', '#/outbox', { outbox });
+  await title('Hộp gửi');
+  expect(screen.getAllByText(/^(Việc của phiên|Sổ xem)/).map((found) => found.textContent)).toEqual([
+    'Việc của phiên lưu động',
+    'Sổ xem hồ sơ',
+  ]);
+});
+
 describe('a last try that did not succeed', () => {
   const failed = (key: string): Partial<Work> => {
     const { outbox } = fakeWork(new URLSearchParams());

@@ -34,6 +34,7 @@ async function item(vault: Vault | null, progress: Progress): Promise<OutboxItem
     dossierId: progress.dossier,
     title: record ? `${record.honorific.charAt(0).toUpperCase()}${record.honorific.slice(1)} ${record.name}` : '',
     what: record?.procedureName ?? '',
+    views: progress.views === true,
     at: progress.at,
     state: sendState(progress),
     sentBytes: progress.sent,

@@ -41,7 +41,7 @@ export type Plan = {
   dropped?: string[];
   dossier: string | null;
   newDossier?: boolean;
-} & Pick<Saving, 'tally' | 'meta' | 'keys' | 'requires'>;
+} & Pick<Saving, 'tally' | 'meta' | 'keys' | 'requires' | 'views'>;
 
 const TRIES = 4;
 
@@ -142,7 +142,7 @@ async function chained(
 function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Saving {
   const entries = envelopes.map(({ entry }) => entry);
   const photos = plan.photos ?? [];
-  const { records, gone = [], dropped = [], dossier, newDossier = false, tally, meta, keys, requires } = plan;
+  const { records, gone = [], dropped = [], dossier, newDossier = false, tally, meta, keys, requires, views } = plan;
   return {
     after: head,
     head: envelopes.at(-1)?.head ?? head,
@@ -159,6 +159,7 @@ function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Savi
     ...(meta ? { meta } : {}),
     ...(keys ? { keys } : {}),
     ...(requires ? { requires } : {}),
+    ...(views ? { views } : {}),
   };
 }
 

@@ -79,6 +79,8 @@ export interface OutboxItem {
   title: string;
   /** the procedure's name; empty where the item belongs to no dossier, or is not the reader's */
   what: string;
+  /** it tells whose dossiers somebody looked at */
+  views: boolean;
   at: Instant;
   state: SendState;
   sentBytes: number;

@@ -4,6 +4,7 @@ import { everythingStored, inTheHamlet, type Tablet, takenIn } from '../testing/
 import { HOA, passphraseOf, VINH } from '../testing/people';
 import { usual } from './catalogue';
 import { closeFieldSession } from './field-session';
+import { readOutbox } from './outbox';
 import { unlock } from './unlock';
 import { openDossier, RIPE_MS, tellViews } from './views';
 
@@ -42,6 +43,16 @@ test('what was told is not told again, and nothing looked at is nothing told', a
   await tellViews(tablet.context);
   await tellViews(tablet.context);
   expect(await toldTo(tablet)).toHaveLength(1);
+});
+
+test('the outbox tells the record of views from the work of the field session', async () => {
+  const tablet = await inTheHamlet();
+  await openDossier(tablet.context, (await takenIn(tablet)).id, 'read');
+  await tellViews(tablet.context);
+  const { items } = await readOutbox(null);
+  expect(items.filter(({ dossierId }) => dossierId === null).map(({ views }) => views)).toEqual([false, true]);
+  await toldTo(tablet);
+  expect((await readOutbox(null)).items.filter(({ views }) => views)).toMatchObject([{ state: 'received' }]);
 });
 
 test('the same look again is no second one', async () => {

@@ -75,5 +75,6 @@ async function told(context: Context, ripe: number): Promise<void> {
     gone: rows.map(({ id }) => id),
     requires: oldest.id,
     dossier: null,
+    views: true,
   }));
 }

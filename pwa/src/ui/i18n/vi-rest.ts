@@ -197,7 +197,7 @@ export const viRest = {
   'declaration.return': 'Nhận kết quả ở đâu?',
   'declaration.place': 'Chỗ nhận: thôn nào, gần nhà ai?',
   'declaration.fee': 'Lệ phí',
-  'declaration.fee_hint': 'Danh mục ghi: {text}',
+  'declaration.fee_hint': 'Danh mục ghi: “{text}”',
   'declaration.next': 'Xem giấy tờ',
   'fee.none': 'Không thu',
   'return.home': 'Tại nhà',
@@ -327,6 +327,7 @@ export const viRest = {
   'outbox.left_photos': 'còn {photos} ảnh, {size}',
   'outbox.progress': 'Hồ sơ {name}',
   'outbox.own': 'Việc của phiên lưu động',
+  'outbox.views': 'Sổ xem hồ sơ',
   'outbox.others': 'Hồ sơ của người khác trên máy này',
   // the tray of problems, and the hand-over file
   'outbox.last_try': 'Lần thử gần nhất, {hour}: {words}',
