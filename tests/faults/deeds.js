@@ -105,7 +105,9 @@
       const [outbox, blobs] = [await all(db, 'outbox'), await all(db, 'blobs')];
       db.close();
       const state = { waiting: work().strip.value.waiting, lock: work().device.value.lock };
-      return { ...state, operations: outbox.filter((e) => e.owed).length, blobs: blobs.filter((e) => e.owed).length };
+      const left = [...outbox, ...blobs].filter((e) => e.owed).slice(0, 3);
+      const why = left.map(({ op_id, blob, size, tries, next_at, code, reason }) => ({ op_id, blob, size, tries, next_at, code, reason }));
+      return { ...state, why, operations: outbox.filter((e) => e.owed).length, blobs: blobs.filter((e) => e.owed).length };
     },
     async told({ since }) {
       const db = await raw();
