@@ -53,7 +53,8 @@ class FieldOfficer(Hand):
             self.write(f"Mật khẩu của {name}", passphrase)
             self.passphrases[name.split()[-1]] = passphrase
         self.press("Nhận máy")
-        self.sees("Ai dùng máy?", UNLOCKING_MS)
+        givens = [name.split()[-1] for name in passphrases]
+        self.sees("Ai dùng máy?" if len(givens) > 1 else givens[0], UNLOCKING_MS)
         self.tablet.worker_ready()
 
     def open_app(self) -> None:
