@@ -1,0 +1,51 @@
+"""What the pages on security name as proof is there; and the server asks nobody outside."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = ("docs/threat-model.md", "docs/asvs.md")
+NAMED = re.compile(r"`((?:app|docs|tests|pwa)/[\w./-]+|[\w.-]+\.lock)(?:::(\w+))?`")
+CHAPTERS = [f"**V{number}**" for number in range(1, 18)]
+ASKING = {"requests", "urllib.request", "http.client", "httpx", "aiohttp", "urllib3", "ftplib", "smtplib"}
+TRUSTING = {"pickle", "marshal", "shelve", "xml", "lxml", "yaml"}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_proof_that_a_page_names_is_there(page: str) -> None:
+    named = NAMED.findall((ROOT / page).read_text("utf-8"))
+    assert len(named) > 20
+    missing = {path for path, _ in named if not (ROOT / path).exists()}
+    tests = {(path, test) for path, test in named if test and path not in missing}
+    gone = {(path, test) for path, test in tests if f"def {test}(" not in (ROOT / path).read_text("utf-8")}
+    assert (missing, gone) == (set(), set())
+
+
+def test_every_chapter_has_its_lines_and_every_line_its_state() -> None:
+    text = (ROOT / "docs" / "asvs.md").read_text("utf-8")
+    assert [chapter for chapter in CHAPTERS if chapter not in text] == []
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| ")][1:]
+    assert {len(row) for row in rows} == {4}
+    assert {row[2] for row in rows} == {"met", "part", "open", "n/a"}
+    assert [row for row in rows if row[2] == "met" and "`" not in row[3]] == []
+
+
+def imported(path: Path) -> set[str]:
+    """The modules that a file imports, and the packages that they are in."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return names | {name.split(".")[0] for name in names}
+
+
+def test_the_server_asks_nobody_outside() -> None:
+    found = {path.name: imported(path) & (ASKING | TRUSTING) for path in (ROOT / "app").rglob("*.py")}
+    assert {name: what for name, what in found.items() if what} == {}
