@@ -28,7 +28,18 @@ def view_people(facts: PeopleViewedFacts, *, by: Deed, held: Holdings) -> None: 
 
 
 def record_view(
-    person: Person, unit_id: str, what: str, *, at: datetime, dossier_id: str | None = None, why: str = ""
+    person: Person,
+    unit_id: str,
+    what: str,
+    *,
+    at: datetime,
+    dossier_id: str | None = None,
+    device_id: str | None = None,
+    why: str = "",
 ) -> None:
-    """Somebody looked at personal data on the desk or took it with the trip pack."""
-    db.session.add(AccessRecord(unit_id=unit_id, person_id=person.id, dossier_id=dossier_id, what=what, why=why, at=at))
+    """Somebody looked at personal data on the desk, or took it with the trip pack to the device ``device_id``."""
+    db.session.add(
+        AccessRecord(
+            unit_id=unit_id, person_id=person.id, dossier_id=dossier_id, device_id=device_id, what=what, why=why, at=at
+        )
+    )

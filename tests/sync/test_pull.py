@@ -124,3 +124,4 @@ def test_taking_names_along_is_written_down(app: Flask, tablet: Tablet, hoa: Off
     with app.app_context():
         (record,) = db.session.scalars(select(AccessRecord)).all()
         assert (record.person_id, record.what, record.why) == (hoa.id, "trip_pack", "1")
+        assert record.device_id == tablet.id

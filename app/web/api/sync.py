@@ -79,13 +79,14 @@ def receipts_again(query: OpIds) -> dict[str, Any]:
 @by_person
 def pull(query: Since) -> Response:
     """A page of the trip pack."""
-    unit_id, reader = device().unit_id, person()
+    holder, reader = device(), person()
+    unit_id, device_id = holder.unit_id, holder.id
     page = pulling.pull(unit_id, query.since)
     named = sum(one["kind"] == "dossier" and "data" in one for one in page.items)
     if named:
         db.session.expunge(reader)
         with writing():
-            access_record.record_view(reader, unit_id, "trip_pack", at=now(), why=f"{named}")
+            access_record.record_view(reader, unit_id, "trip_pack", at=now(), device_id=device_id, why=f"{named}")
     return current_app.response_class(page.model_dump_json(), mimetype="application/json")
 
 
