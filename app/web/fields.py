@@ -13,6 +13,7 @@ FIELDS: Final[dict[str, Any]] = {
     "procedure": _("Mã thủ tục"),
     "procedure_revision": _("Bản thủ tục"),
     "channel": _("Cách nộp hoặc trả"),
+    "applicant.hamlet_id": _("Thôn của người nộp"),
     "hamlet_id": _("Thôn"),
     "applicant.name": _("Họ tên người nộp"),
     "acting.name": _("Người đi thay"),

@@ -40,6 +40,11 @@ def day(when: datetime | date | None) -> str:
     return str(format_date(_date(when), "d MMMM y")) if is_english() else f"{_date(when):%d/%m/%Y}"
 
 
+def month(number: int) -> str:
+    """``9``; in English its name."""
+    return str(format_date(date(2000, number, 1), "MMMM")) if is_english() else str(number)
+
+
 def short_day(when: datetime | date | None) -> str:
     """``22/09``."""
     if when is None:

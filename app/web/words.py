@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from flask import Flask
+from flask_babel import gettext, lazy_pgettext
 from flask_babel import lazy_gettext as _
-from flask_babel import lazy_pgettext
 
 STATES: Final[dict[str, Any]] = {
     "received": _("Đã tiếp nhận"),
@@ -173,7 +173,7 @@ HAND_OVER: Final[dict[str, Any]] = {
 }
 
 LOOKS: Final[dict[str, Any]] = {
-    "dossier": _("Hồ sơ"),
+    "dossier": lazy_pgettext("look", "Hồ sơ"),
     "receipt": _("Giấy hẹn"),
     "paper": _("Ảnh giấy tờ"),
     "supplement_slip": _("Phiếu bổ sung"),
@@ -207,6 +207,11 @@ def word(book: str, key: str | None) -> str:
     return "" if not key else str(BOOKS[book].get(key, key))
 
 
+def title_of(title: str | None) -> str:
+    """An officer's title as the commune wrote it; in the reader's language where it is one that is known here."""
+    return gettext(title) if title else ""
+
+
 def init_app(app: Flask) -> None:
     """Hand the words to the templates."""
-    app.jinja_env.globals.update(word=word, state_marks=STATE_MARKS, fact_icons=FACT_ICONS)
+    app.jinja_env.globals.update(word=word, title_of=title_of, state_marks=STATE_MARKS, fact_icons=FACT_ICONS)

@@ -20,7 +20,7 @@ from app.web import access
 from app.web.answers import table
 from app.web.desk.frame import blueprint
 from app.web.desk.stitches import stitches
-from app.web.formats import rate, short_day
+from app.web.formats import month, rate, short_day
 from app.web.words import word
 
 BY = ("phien", "thon", "thu-tuc", "to")
@@ -132,5 +132,5 @@ def period_name(one: Period) -> str:
     if one.kind == "quarter":
         return _("Quý %(quarter)s/%(year)s", quarter=("I", "II", "III", "IV")[one.part - 1], year=one.year)
     if one.kind == "month":
-        return _("Tháng %(month)s/%(year)s", month=one.part, year=one.year)
+        return _("Tháng %(month)s/%(year)s", month=month(one.part), year=one.year)
     return _("Năm %(year)s", year=one.year)

@@ -11,7 +11,7 @@ from flask_babel import gettext as _
 from app.queries.timeline import Fact
 from app.queries.tracking import Tracked
 from app.web.formats import day, money, short_day, spoken_hour, weekday
-from app.web.words import word
+from app.web.words import title_of, word
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def _appraised(fact: Fact, _tracked: Tracked) -> str:
 
 
 def _decided(fact: Fact, _tracked: Tracked) -> str:
-    title = fact.officer_title or _("Lãnh đạo xã")
+    title = title_of(fact.officer_title) or _("Lãnh đạo xã")
     if fact.facts.get("outcome") == "refused":
         return _("%(leader)s đã ký văn bản trả lời", leader=title)
     return _("%(leader)s đã ký", leader=title)
