@@ -70,6 +70,9 @@ STATUS: dict[type[DomainError], int] = {
 """Every domain error's status. One that is not here is 400."""
 
 HTTP_CODES = {400: "bad_request", 404: "not_found", 405: "method", 413: TooLarge.code, 429: Overdone.code}
+REFUSED = (401, 403, 429)
+"""Noted in the log, by code and endpoint: somebody tried a door that is not theirs, or a token that is none."""
+
 NO_ROOM = ("disk is full", "disk I/O error", "No space left")
 
 
@@ -131,6 +134,8 @@ def on_invalid_input(error: ValidationError) -> Response:
 
 def answer(status: int, code: str, title: str, detail: str, **extra: Any) -> AnyResponse:
     """A problem document or a page, as the address asks for."""
+    if status in REFUSED:
+        log.warning("refused", code=code, endpoint=request.endpoint, ip=request.remote_addr)
     if _is_api() or request.accept_mimetypes.best == "application/json":
         return problem(status, code, title, detail, **extra)
     page = render_template("error.html", status=status, code=code, title=title)

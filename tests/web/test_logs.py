@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from flask import Flask
 
 from app.db import db
+from app.demo import commune
 from app.services import apply as applying
+from app.web import errors
 from tests.factories import Tablet, facts_of
+from tests.web.world import sign_in
 
 SECRETS = ("Nông Thị Pay", "006158000123", "0900000001")
 
@@ -47,3 +52,21 @@ def test_a_fault_outside_of_every_handler_names_no_code_either(
     assert "test_logs.py" in told
     assert "7K2M" not in told
     assert SECRETS[0] not in told
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "code", "endpoint"),
+    [
+        ("POST", "/dang-nhap", "passkey", "accounts.answer"),
+        ("GET", "/vao/guessed-link", "enrolment", "accounts.invited"),
+        ("GET", "/desk/ho-so", "not_allowed", "desk.dossiers"),
+        ("GET", "/api/sync/pull", "unknown_device", "sync.pull"),
+    ],
+)
+def test_a_door_that_stayed_shut_is_noted_without_what_was_tried(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, method: str, address: str, code: str, endpoint: str
+) -> None:
+    noted: list[tuple[str, dict[str, object]]] = []
+    monkeypatch.setattr(errors, "log", SimpleNamespace(warning=lambda event, **what: noted.append((event, what))))
+    sign_in(app, commune.HOA).open(address, method=method, json={"id": SECRETS[0]})
+    assert noted == [("refused", {"code": code, "endpoint": endpoint, "ip": "127.0.0.1"})]
