@@ -73,6 +73,8 @@ def post_worker_init(worker: Any) -> None:
     """
     if isinstance(worker.wsgi, Flask):
         arrivals.Gathering(worker.wsgi, BlobStore(settings.data_dir / "blobs")).start()
+    # gunicorn looks its settings up through three calls each, dozens of times a request; they change no more
+    vars(worker.cfg).update({name: setting.get() for name, setting in worker.cfg.settings.items()})
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
