@@ -48,6 +48,7 @@ def device(number: int, **more: object) -> dict[str, object]:
         "chain_key": {"kty": "EC", "x": "Ế"},
         "transport_key": None,
         "missing": [],
+        "lapses": [],
         "enrolled_at": AT,
         **more,
     }

@@ -109,6 +109,14 @@ class OfficerLeft(DomainError):
     code = "officer_left"
 
 
+class BeyondLease(DomainError):
+    """Việc này được ghi khi máy đã quá hạn làm việc không liên lạc với xã. Xã giữ nguyên bản này, chưa ghi vào hồ sơ.
+    This was recorded after the device's time without contact had run out. It is kept as it came, and not applied.
+    """
+
+    code = "lease"
+
+
 class NotFound(DomainError):
     """Không tìm thấy. Có thể đường dẫn đã cũ. Quay lại trang trước hoặc tìm bằng mã hồ sơ.
     Not found. The link may be old. Go back, or search by the dossier number.

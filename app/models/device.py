@@ -16,8 +16,9 @@ class Device(Base):
 
     ``head_seq`` and ``head_hash`` are the newest header that the server accepted, ``stated_seq``
     and ``stated_hash`` what the device last said of itself, as are ``outbox_…`` and ``storage_left``.
-    ``missing`` are the ranges ``[from, to]`` of numbers below the head that have not arrived. Keys
-    are public JWKs.
+    ``lease_until`` is the end of the newest lease it was given (none where nobody knows), ``lapses`` the times
+    ``[from, to]`` that lay between leases. ``missing`` are the ranges ``[from, to]`` of numbers below the head that
+    have not arrived. Keys are public JWKs.
     """
 
     __tablename__ = "device"
@@ -49,6 +50,8 @@ class Device(Base):
     frozen_reason: Mapped[str] = mapped_column(String(200), default="")
     revoked_at: Mapped[datetime | None]
     last_contact_at: Mapped[datetime | None]
+    lease_until: Mapped[datetime | None]
+    lapses: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     app_version: Mapped[str] = mapped_column(String(40), default="")
     user_agent: Mapped[str] = mapped_column(String(300), default="")
     clock_offset_ms: Mapped[int | None]

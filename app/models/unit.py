@@ -10,7 +10,7 @@ class Unit(Base):
     """A commune's one-stop shop (kind ``commune``) or a province's centre (``province``).
 
     ``id`` is the agency code that numbers begin with, such as ``H99.001``. A tablet of the unit locks itself after
-    ``lock_away_s`` seconds out of sight and ``lock_idle_s`` untouched.
+    ``lock_away_s`` seconds out of sight and ``lock_idle_s`` untouched, and works ``lease_days`` without a contact.
     """
 
     __tablename__ = "unit"
@@ -24,4 +24,5 @@ class Unit(Base):
     address: Mapped[str] = mapped_column(String(300), default="")
     lock_away_s: Mapped[int] = mapped_column(default=120, server_default="120")
     lock_idle_s: Mapped[int] = mapped_column(default=300, server_default="300")
+    lease_days: Mapped[int] = mapped_column(default=14, server_default="14")
     demo: Mapped[bool] = mapped_column(default=False)

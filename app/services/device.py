@@ -14,7 +14,7 @@ from sqlalchemy import select, update
 from app.db import db
 from app.domain.errors import EnrolmentRefused, NoLaneLeft
 from app.domain.ids import uuid7
-from app.models import AuthorKey, Device, EnrolmentToken, Person
+from app.models import AuthorKey, Device, EnrolmentToken, Person, Unit
 from app.services import installation
 
 LANE_RESTS = timedelta(days=400)
@@ -75,6 +75,7 @@ def enrol(
         transport_key=transport_key,
         missing=[],
         enrolled_at=at,
+        lease_until=at + timedelta(days=db.session.get_one(Unit, offer.unit_id).lease_days),
         user_agent=user_agent[:300],
     )
     db.session.add(device)

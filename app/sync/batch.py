@@ -75,6 +75,10 @@ class Answer(BaseModel):
     receipt: str
     app_version: str = ""
     """Which version of the field app is served here: a device of another one looks for it. Empty: none is built."""
+    lease: str = ""
+    """A JWS: until when the device may work without another contact. Empty for one that was taken back."""
+    revoked: str = ""
+    """A JWS: the device was taken back, and wipes itself once it owes nothing. Empty for any other."""
 
 
 def time_doubt(operation: Operation, raw_at: datetime | None, now: datetime) -> bool:

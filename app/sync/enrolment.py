@@ -21,8 +21,6 @@ from app.sync import jws
 from app.sync.jws import BadJws
 from app.sync.keys import Keyring
 
-LEASE_DAYS = 14
-
 Coordinate = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
 
@@ -116,7 +114,7 @@ def enrol(request: EnrolRequest, *, keyring: Keyring, settings: Settings) -> Enr
         lane=device.lane,
         certificate=certificate(device.id, keyring=keyring, settings=settings),
         server_time=instant(at),
-        lease_days=LEASE_DAYS,
+        lease_days=db.session.get_one(Unit, device.unit_id).lease_days,
         **_about(device.unit_id, keyring, settings),
     )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import create_engine, select, update
+from sqlalchemy import create_engine, inspect, select, update
 from sqlalchemy.orm import Session
 
 from app.domain.calendar import legal_date
@@ -43,6 +43,7 @@ def begin(
             _note(session, "restores", str(_restores(session) + 1))
             _note(session, "restored_at", instant(at))
             _leap(session, at)
+            _forget_leases(session)
             return Begun(epoch, _revoke(session, revoked), _end_offers(session, at), _ask_again(session, holds, at))
     finally:
         engine.dispose()
@@ -66,6 +67,12 @@ def _revoke(session: Session, revoked: Mapping[str, datetime]) -> int:
             update(AuthorKey).where(AuthorKey.device_id == device, AuthorKey.revoked_at.is_(None)).values(gone)
         )
     return len(live)
+
+
+def _forget_leases(session: Session) -> None:
+    """Longer ones may have been given since; a backup from before there were any is restored as it is."""
+    if any(column["name"] == "lease_until" for column in inspect(session.connection()).get_columns("device")):
+        session.execute(update(Device).values(lease_until=None))
 
 
 def _end_offers(session: Session, at: datetime) -> int:

@@ -15,7 +15,7 @@ from app.domain.operations import instant
 from app.models import Device
 from app.services import installation
 from app.services.shelf import Shelf
-from app.sync import known, receipts
+from app.sync import known, lease, receipts
 from app.sync.batch import MAX_BYTES, MAX_OPERATIONS, Answer, Batch, HeadOut, VerdictOut
 from app.sync.judge import message
 from app.sync.keys import Keyring
@@ -38,6 +38,7 @@ def push(
     came = prepare(batch.headers, parts, sender, keyring, settings)
     verdicts, head, epoch = accept(came, sender, settings, batch=batch)
     at = now()
+    told = lease.word(sender.id, epoch=epoch, at=at, keyring=keyring)
     accepted = [h.header for h, v in zip(came, verdicts, strict=True) if isinstance(h, Parcel) and v.code != "fork"]
     return Answer(
         verdicts=verdicts,
@@ -47,6 +48,8 @@ def push(
         receipt=receipts.of_operations(
             sender.id, [(h.op_id, h.sha256) for h in accepted], epoch=epoch, at=at, keyring=keyring
         ),
+        lease=told[0],
+        revoked=told[1],
     )
 
 
@@ -78,10 +81,12 @@ def _write(
             raise UnknownDevice(sender.id)
         parcels = [one for one in came if isinstance(one, Parcel)]
         doubt_revoked(parcels, known.revoked(sender.id))
+        lease.doubt_beyond(parcels, device, at)
         raw_at = batch.raw_at if batch else None
         verdicts = take(device, parcels, raw_at=raw_at, at=at, settings=settings, careful=careful)
         if batch is not None:
             _note_statement(device, batch, at)
+            lease.renew(device, at)
         devices.write()
         head = HeadOut(seq=device.head_seq, hash=device.head_hash, missing=device.missing)
         return verdicts, head, installation.epoch()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import io
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -291,6 +292,17 @@ def test_one_time_links_of_yesterday_are_ended(office: Office) -> None:
     assert "1 đường dẫn một lần đã huỷ" in office.restore()
     answer = office.app.test_client().post("/api/devices/offer", json={"token": token})
     assert answer.get_json()["code"] == "enrolment"
+
+
+def test_a_lease_that_the_backup_knows_is_held_against_nobody(office: Office) -> None:
+    tablet, day = enrol(office), timedelta(days=1)
+    with office.app.app_context(), writing():
+        db.session.get_one(Device, tablet.id).lease_until = now() - 5 * day
+    office.back_up()
+    office.lose_the_disk()
+    office.restore()
+    with office.app.app_context():
+        assert db.session.get_one(Device, tablet.id).lease_until is None
 
 
 def test_the_counter_gives_no_number_twice(office: Office) -> None:
