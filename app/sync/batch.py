@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from app.domain.operations import Operation
+from app.domain.operations.common import Instant
 
 MAX_OPERATIONS = 64
 MAX_BYTES = 256 * 1024
@@ -30,9 +31,9 @@ class Head(_Told):
 class Outbox(_Told):
     """What still waits on the device."""
 
-    operations: Annotated[int, Field(ge=0)]
-    blobs: Annotated[int, Field(ge=0)]
-    oldest_at: AwareDatetime | None = None
+    operations: Annotated[int, Field(ge=0, le=2**31 - 1)]
+    blobs: Annotated[int, Field(ge=0, le=2**31 - 1)]
+    oldest_at: Instant | None = None
 
 
 class Batch(_Told):
@@ -41,7 +42,7 @@ class Batch(_Told):
     head: Head
     raw_at: AwareDatetime
     app_version: Annotated[str, Field(max_length=40)] = ""
-    storage_left: Annotated[int, Field(ge=0)] | None = None
+    storage_left: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
     outbox: Outbox | None = None
     headers: Annotated[list[Annotated[str, Field(max_length=2000)]], Field(max_length=MAX_OPERATIONS)]
 
@@ -89,11 +90,14 @@ def time_doubt(operation: Operation, raw_at: datetime | None, now: datetime) -> 
     """
     if operation.at - now > DOUBT:
         return True
+    try:
+        return abs(_expected(operation, raw_at, now) - operation.at) > DOUBT
+    except OverflowError:  # an offset of ten thousand years
+        return True
+
+
+def _expected(operation: Operation, raw_at: datetime | None, now: datetime) -> datetime:
     clock = operation.clock
     if clock.offset_ms is not None and (clock.offset_age_s or 0) <= TRUSTED_AGE_S:
-        expected = clock.raw_at + timedelta(milliseconds=clock.offset_ms)
-    elif raw_at is not None:
-        expected = clock.raw_at + (now - raw_at)
-    else:
-        return False
-    return abs(expected - operation.at) > DOUBT
+        return clock.raw_at + timedelta(milliseconds=clock.offset_ms)
+    return clock.raw_at + (now - raw_at) if raw_at is not None else operation.at

@@ -50,6 +50,19 @@ class Manifest(BaseModel):
     blobs: Annotated[list[Annotated[str, Field(pattern=HEX)]], Field(max_length=MOST_BLOBS)] = []
 
 
+class _Member(tarfile.TarInfo):
+    """A member whose header alone is read: longer names and PAX records, which Python reads whole, do not belong here.
+
+    A size below nothing would lead it backwards in the file, for ever (CVE-2025-8194).
+    """
+
+    def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
+        """Where Python says that a subclass may step in."""
+        if self.type not in PLAIN or self.size < 0:
+            raise BrokenHandOver(f"a member that does not belong here: {self.name[:80]}")
+        return super()._proc_member(archive)  # type: ignore[misc,no-any-return]  # typeshed leaves it out
+
+
 @dataclass(slots=True)
 class HandOver:
     """A file that was read through once. ``operations`` and ``blobs`` are the members that are whole."""
@@ -91,7 +104,7 @@ def read(file: IO[bytes]) -> HandOver:
     if size > MOST_BYTES:
         raise BrokenHandOver(f"larger than {MOST_BYTES // 1000**3} GB")
     try:
-        tar = tarfile.open(fileobj=file, mode="r:")  # noqa: SIM115 - it lives as long as the hand-over
+        tar = tarfile.open(fileobj=file, mode="r:", tarinfo=_Member)  # noqa: SIM115 - it lives as long as the hand-over
         members = _members(tar, size)
         first = next(members, None)
         if first is None or first.name != MANIFEST or first.size > MANIFEST_BYTES:

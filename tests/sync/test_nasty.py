@@ -19,9 +19,9 @@ from app.sync import jws
 from tests.factories import Tablet
 
 
-def sealed(tablet: Tablet, plain: bytes) -> Envelope:
+def sealed(tablet: Tablet, plain: bytes, op_id: str = "") -> Envelope:
     """An envelope on the tablet's chain around any bytes at all."""
-    op_id, content = str(uuid7()), tablet.seal(plain)
+    op_id, content = op_id or str(uuid7()), tablet.seal(plain)
     tablet.seq += 1
     fields: dict[str, Any] = {
         "device": tablet.id,
@@ -37,9 +37,9 @@ def sealed(tablet: Tablet, plain: bytes) -> Envelope:
     return Envelope(op_id, tablet.seq, jws.sign(header, tablet.chain), tablet.prev, content)
 
 
-def signed(tablet: Tablet, who: Officer, payload: bytes) -> Envelope:
+def signed(tablet: Tablet, who: Officer, payload: bytes, op_id: str = "") -> Envelope:
     """The same around any payload that this person signed."""
-    return sealed(tablet, jws.sign(payload, tablet.authors[who.id].key).encode())
+    return sealed(tablet, jws.sign(payload, tablet.authors[who.id].key).encode(), op_id)
 
 
 @pytest.mark.parametrize("plain", [b"", b"x", b"\xff\xfe", b"a.b.c", b"." * 5000, b"e30.e30.e30"])

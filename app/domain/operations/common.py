@@ -10,11 +10,15 @@ from datetime import date
 from typing import Annotated, Literal
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer, StringConstraints
 
-from app.domain.operations.instants import instant
+from app.domain.operations.instants import instant, of_a_calendar
 
-Instant = Annotated[AwareDatetime, PlainSerializer(instant, return_type=str, when_used="json")]
+Instant = Annotated[
+    AwareDatetime,
+    AfterValidator(of_a_calendar),
+    PlainSerializer(instant, return_type=str, when_used="json"),
+]
 """A moment in UTC, RFC 3339 with milliseconds: `2026-09-15T03:42:00.000Z`."""
 
 LegalDate = date

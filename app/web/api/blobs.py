@@ -46,6 +46,7 @@ SILENCE = 60.0
 """Seconds without a byte after which a line is taken for dead: nobody tells a server that a tablet left the village."""
 
 NAME = re.compile(r"[0-9a-f]{64}")
+DIGITS = re.compile(r"[0-9]{1,18}")
 
 
 def store() -> BlobStore:
@@ -112,7 +113,7 @@ def go_on(path: BlobPath) -> Response:
         raise InvalidRequest(f"Content-Type: {OFFSET_STREAM}")
     upload = uploads.find(path.name, device(), store())
     offset = request.headers.get("Upload-Offset", "")
-    if not offset.isdecimal():
+    if not DIGITS.fullmatch(offset):
         raise InvalidRequest("Upload-Offset")
     if not (upload.is_whole and int(offset) == upload.size):
         upload = uploads.receive(upload, _piece(upload, at=int(offset)), store())

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PATH = "/api/sync/push"
 ENDPOINT = "sync.push"
+DIGITS = 18
 LEFT_OUT = {
     "app.web.logs": "says in a line that nobody keeps how long it took",
     "app.web.limits": "limits the addresses that guess at secrets; a push has no limit by address",
@@ -75,8 +76,8 @@ def _is_plain_push(environ: WSGIEnvironment) -> bool:
 
 def _body(environ: WSGIEnvironment) -> bytes:
     """All of it. Raises `TooLarge`, and `ClientDisconnected` when the client hung up before its end."""
-    size = int(environ["CONTENT_LENGTH"])
-    if size > MOST:
+    said = environ["CONTENT_LENGTH"]
+    if len(said) > DIGITS or (size := int(said)) > MOST:
         raise TooLarge
     body: bytes = environ["wsgi.input"].read(size)
     if len(body) < size:

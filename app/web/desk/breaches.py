@@ -40,21 +40,21 @@ def enter_breach() -> Response | tuple[str, int]:
     return redirect(url_for("desk.breach", breach_id=breach_id))
 
 
-@blueprint.get("/du-lieu/su-co/<int:breach_id>")
+@blueprint.get("/du-lieu/su-co/<int(max=2147483647):breach_id>")
 @access.roles(*access.GUARDIANS)
 def breach(breach_id: int) -> str:
     """One line of the register, with its clock."""
     return _page(_mine(breach_id))
 
 
-@blueprint.post("/du-lieu/su-co/<int:breach_id>/bao")
+@blueprint.post("/du-lieu/su-co/<int(max=2147483647):breach_id>/bao")
 @access.roles(*access.GUARDIANS)
 def tell_authority(breach_id: int) -> Response | tuple[str, int]:
     """The authority was told."""
     return _done(breach_id, register.tell_authority, "so-van-ban")
 
 
-@blueprint.post("/du-lieu/su-co/<int:breach_id>/dong")
+@blueprint.post("/du-lieu/su-co/<int(max=2147483647):breach_id>/dong")
 @access.roles(*access.GUARDIANS)
 def close_breach(breach_id: int) -> Response | tuple[str, int]:
     """The work on it is over."""

@@ -42,7 +42,7 @@ class Version:
         return facts if isinstance(facts, dict) else {}
 
 
-@blueprint.get("/khay/hai-ban/<int:fork_id>")
+@blueprint.get("/khay/hai-ban/<int(max=2147483647):fork_id>")
 @access.roles(*access.READERS)
 def fork(fork_id: int) -> str:
     """Both versions; that I looked is on record first."""
@@ -67,7 +67,7 @@ def fork(fork_id: int) -> str:
     )
 
 
-@blueprint.post("/khay/hai-ban/<int:fork_id>/chay-lai")
+@blueprint.post("/khay/hai-ban/<int(max=2147483647):fork_id>/chay-lai")
 @access.roles(*access.MENDERS)
 def go_on(fork_id: int) -> Response:
     """Let the device go on; what waited is judged in the order of its chain."""
