@@ -48,7 +48,14 @@ lock: setup-run ## write the lock files anew (LOCK_UPGRADE=1 takes the newest ve
 ##@ Longer
 prove: setup ## the long forms: faults, fuzz, and the figures
 	@PROVE=1 .ci/test all
+	@$(MAKE) fuzz
 	@$(MAKE) bench
+
+fuzz: setup-run ## foreign bytes for every parser and every door: at least 20,000 cases (about five minutes)
+	@PROVE=1 .venv/bin/python -m pytest tests/fuzz -q -n logical
+
+audit: setup-run ## known holes in the packages that are locked, where the lists of them can be reached
+	@.ci/audit
 
 faults: setup build ## random field days under faults: lost=0 doubled=0 stuck=0 false_success=0 (RUNS=20, SEED=1)
 	@.venv/bin/python -m tests.faults --runs $(RUNS) --seed $(SEED) --steps "$(STEPS)"
@@ -79,4 +86,4 @@ pwa/dist/sw.js: $(PWA_SOURCES) | setup-run
 	@echo "· building the field app"
 	@cd pwa && vite build --logLevel warn
 
-.PHONY: run test check build contract format lock prove faults bench freeze setup setup-run demo-reset clean help
+.PHONY: run test check build contract format lock prove fuzz audit faults bench freeze setup setup-run demo-reset clean help
