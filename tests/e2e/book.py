@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pyrage
@@ -14,6 +16,8 @@ from app.domain.tracking import hash_tracking_code
 from tests.e2e.town import Town
 
 UNIT = "H99.001"
+PATIENCE, PAUSE = 10, 0.1
+"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,16 @@ class Book:
         return {row["verdict"] for row in self.journal()}
 
     def papers(self) -> list[Paper]:
+        """In the order in which they came. A file in its place is noted a moment later; that is waited for."""
+        end = time.monotonic() + PATIENCE
+        found = self._papers()
+        while any(not paper.received_at and self.file(paper).exists() for paper in found):
+            assert time.monotonic() < end, "a file lies in its place, and nobody noted it"
+            time.sleep(PAUSE)
+            found = self._papers()
+        return found
+
+    def _papers(self) -> list[Paper]:
         rows = self.town.rows(
             "select a.kind, a.media_type, a.size, a.sha256, a.sealed_sha256, a.sealed_size, a.dossier_id,"
             " coalesce(b.received_at, '') as received_at"
@@ -79,9 +93,13 @@ class Book:
         )
         return [dict(row) for row in rows]
 
+    def file(self, paper: Paper) -> Path:
+        """Where its sealed bytes lie once all are here."""
+        return self.town.data / "blobs" / paper.sealed_sha256[:2] / paper.sealed_sha256
+
     def opened(self, paper: Paper) -> bytes:
         """The plain bytes of a blob, opened with the unit's own key file."""
-        sealed = (self.town.data / "blobs" / paper.sealed_sha256[:2] / paper.sealed_sha256).read_bytes()
+        sealed = self.file(paper).read_bytes()
         assert (len(sealed), hashlib.sha256(sealed).hexdigest()) == (paper.sealed_size, paper.sealed_sha256)
         return self.open(sealed)
 
