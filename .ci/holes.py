@@ -1,4 +1,7 @@
-"""Reads the answer of pip-audit or npm audit: `holes.py pip|npm LOCK FILE`. Exit code 1: holes; 2: no answer in it."""
+"""Reads the answer of pip-audit or npm audit: `holes.py pip|npm LOCK FILE`.
+
+Exit code 1: holes; 2: no answer in it, or none about some package. pip-audit itself calls that a success.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,9 @@ from typing import Any
 
 
 def of_pip(told: dict[str, Any]) -> list[str]:
-    """`name version: id …` of each package with a hole."""
+    """`name version: id …` of each package with a hole. One that was left out, `KeyError`: nobody looked at it."""
+    if any("skip_reason" in one for one in told["dependencies"]):
+        raise KeyError("vulns")
     found = (one for one in told["dependencies"] if one.get("vulns"))
     return [f"{one['name']} {one['version']}: {' '.join(hole['id'] for hole in one['vulns'])}" for one in found]
 
@@ -24,7 +29,7 @@ def main(tool: str, lock: str, file: str) -> int:
     try:
         told = json.loads(Path(file).read_text("utf-8"))
         holes = of_pip(told) if tool == "pip" else of_npm(told)
-    except (ValueError, KeyError):
+    except (OSError, ValueError, KeyError):
         return 2
     for hole in holes:
         print(f"✗ {lock}: {hole}")
