@@ -51,7 +51,7 @@ prove: setup ## the long forms: faults, fuzz, and the figures
 	@$(MAKE) fuzz
 	@$(MAKE) bench
 
-fuzz: setup-run ## foreign bytes for every parser and every door: at least 20,000 cases (about five minutes)
+fuzz: setup-run ## foreign bytes for every parser and every door: at least 20,000 cases (about three minutes)
 	@PROVE=1 .venv/bin/python -m pytest tests/fuzz -q -n logical
 
 audit: setup-run ## known holes in the packages that are locked, where the lists of them can be reached

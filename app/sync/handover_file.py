@@ -53,7 +53,7 @@ class Manifest(BaseModel):
 class _Member(tarfile.TarInfo):
     """A member whose header alone is read: longer names and PAX records, which Python reads whole, do not belong here.
 
-    A size below nothing would lead it backwards in the file, for ever (CVE-2025-8194).
+    A size below nothing would lead it backwards in the file (CVE-2025-8194).
     """
 
     def _proc_member(self, archive: tarfile.TarFile) -> tarfile.TarInfo:
