@@ -117,7 +117,7 @@ class Book:
         """Who opened whose dossier on the tablet, and why: name, dossier, reason."""
         rows = self.town.rows(
             "select p.name, a.dossier_id, a.why from access_record a join person p on p.id = a.person_id"
-            " where a.device_id = ? order by a.at",
+            " where a.device_id = ? and a.what = 'dossier' order by a.at",
             self.device,
         )
         return [(row["name"], row["dossier_id"], row["why"]) for row in rows]
