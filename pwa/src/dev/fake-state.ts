@@ -48,6 +48,8 @@ export function deviceOf(query: URLSearchParams): DeviceState {
       measuredOn: query.has('new') ? 0 : 20,
     },
     clock: { doubtful: query.has('doubt'), offsetMs: 0, jumped: query.has('jumped') },
+    lease: { until: NOW, daysLeft: query.has('last-day') ? 1 : 12, over: query.has('over') },
+    revoked: query.has('wiped') ? { at: NOW, lane: '07', unitName: 'xã Phiêng Sao', done: true } : null,
     appVersion: '0.1.0',
     updateReady: query.has('update'),
     inHand: false,

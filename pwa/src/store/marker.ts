@@ -29,3 +29,8 @@ export function leaveMarker({ id, lane, unit, certificate }: DeviceRecord, waiti
   const fresh = JSON.stringify({ device: id, lane, unit: unit.name, certificate, waiting } satisfies Marker);
   if (place()?.getItem(PLACE) !== fresh) place()?.setItem(PLACE, fresh);
 }
+
+/** There is no enrolment any more that could be missed. */
+export function dropMarker(): void {
+  place()?.removeItem(PLACE);
+}

@@ -1,7 +1,7 @@
 import type { IDBPTransaction, StoreNames } from 'idb';
 import { openStore, type Store } from './db';
 import { guarded, whole } from './failures';
-import type { ClockRecord, Contact, Head, MetaMap, TanNoi, Totals } from './schema';
+import type { ClockRecord, Contact, Head, Lease, MetaMap, TanNoi, Totals } from './schema';
 
 /** A transaction that has `meta` in it. */
 export type WithMeta = IDBPTransaction<TanNoi, StoreNames<TanNoi>[], 'readwrite'>;
@@ -10,6 +10,7 @@ export type WithMeta = IDBPTransaction<TanNoi, StoreNames<TanNoi>[], 'readwrite'
 export const FIRST_HEAD: Head = { seq: 0, hash: '0'.repeat(64) };
 export const NO_TOTALS: Totals = { saved: 0, waiting: 0 };
 export const NO_CLOCK: ClockRecord = { newestAt: '', offsetMs: null, measuredAt: null };
+export const NO_LEASE: Lease = { until: '', at: '' };
 export const NO_CONTACT: Contact = {
   at: null,
   epoch: null,

@@ -35,6 +35,12 @@ export type Contact = {
 /** `offsetMs` is server minus device, measured when the device's own clock said `measuredAt`. */
 export type ClockRecord = { newestAt: string; offsetMs: number | null; measuredAt: string | null };
 
+/** Until when this device may work without a word from the commune, and when that was said; both the server's time. */
+export type Lease = { until: string; at: string };
+
+/** What stays of a device that the commune took back, once its store is empty. */
+export type Wiped = { lane: string; unitName: string; revokedAt: string; wipedAt: string };
+
 /** The counter of the lane: only the newest date counts, an earlier one mints nothing. */
 export type LaneRecord = { on: string; used: number };
 
@@ -53,6 +59,10 @@ export type MetaMap = {
   lane: LaneRecord;
   clock: ClockRecord;
   contact: Contact;
+  lease: Lease;
+  /** the commune took this device back; what is owed is still sent */
+  revoked: { at: string };
+  wiped: Wiped;
   totals: Totals;
   session: { id: string };
   habits: string[];

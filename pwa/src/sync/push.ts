@@ -1,10 +1,11 @@
 import { callJson, has, Refused } from '../api/client';
+import { keepLease, keepRevoked } from '../store/lease';
 import { changeMeta, FIRST_HEAD, NO_CONTACT, readMetas } from '../store/meta';
 import { type Due, dueOperations, operationsReceived, owed, putOff, type VerdictOf } from '../store/outbox';
 import { heed } from '../store/restored';
 import type { Contact, Head } from '../store/schema';
 import { nextTry } from './backoff';
-import { receivedIn } from './receipts';
+import { leaseIn, receivedIn, revokedIn } from './receipts';
 import { asDevice, learnTime } from './tokens';
 
 const MOST_OPERATIONS = 64;
@@ -20,6 +21,9 @@ type Answer = {
   receipt: string;
   /** which version of the field app the commune serves; absent from an older server */
   app_version?: string;
+  /** JWS; absent from an older server */
+  lease?: string;
+  revoked?: string;
 };
 
 /** Verdicts after which somebody has to look; `waiting` settles by itself, `applied` is done. */
@@ -123,7 +127,15 @@ async function believe(answer: Answer, due: Due[]): Promise<number> {
   }
   await heed(answer.epoch, arrivedOf(answer));
   await changeMeta('contact', NO_CONTACT, (contact) => after(contact, answer));
+  await obey(answer);
   return received.size;
+}
+
+/** How long this device may go on alone, or that it was taken back: only what the commune signed. */
+async function obey({ lease, revoked }: Answer): Promise<void> {
+  const [known, gone] = [await leaseIn(lease), await revokedIn(revoked)];
+  if (known) await keepLease(known);
+  if (gone) await keepRevoked(gone);
 }
 
 function wordOf(op_id: string, verdict: Verdict | undefined): VerdictOf {

@@ -2,7 +2,7 @@ import { fromUtf8 } from '../domain/bytes';
 import { verifyJws } from '../domain/jws';
 import { pinned } from '../store/keys';
 import { readMeta } from '../store/meta';
-import type { OutboxEntry } from '../store/schema';
+import type { Lease, OutboxEntry } from '../store/schema';
 
 type Payload = {
   kind: string;
@@ -12,6 +12,8 @@ type Payload = {
   ops?: unknown;
   blob?: unknown;
   size?: unknown;
+  until?: unknown;
+  revoked_at?: unknown;
 };
 
 /**
@@ -28,6 +30,20 @@ export async function receivedIn(receipt: unknown, entries: OutboxEntry[]): Prom
 export async function isBlobReceipt(receipt: unknown, blob: string, size: number): Promise<boolean> {
   const payload = await believed(receipt, 'blob');
   return payload?.blob === blob && payload.size === size;
+}
+
+/** The commune's signed word on how long this device may work alone, or null. */
+export async function leaseIn(lease: unknown): Promise<Lease | null> {
+  const payload = await believed(lease, 'lease');
+  return payload && Number.isFinite(Date.parse(String(payload.until)))
+    ? { until: String(payload.until), at: payload.at }
+    : null;
+}
+
+/** Since when this device is taken back, by the commune's signed word, or null. */
+export async function revokedIn(word: unknown): Promise<string | null> {
+  const payload = await believed(word, 'revoked');
+  return payload ? String(payload.revoked_at) : null;
 }
 
 async function believed(receipt: unknown, kind: string): Promise<Payload | null> {

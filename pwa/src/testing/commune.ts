@@ -3,6 +3,8 @@ import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encr
 import { type Bytes, fromBase64url, fromUtf8, sha256Hex, utf8 } from '../domain/bytes';
 import { canonical } from '../domain/jcs';
 import { ES256, type PublicJwk, publicJwk, type Signer, signJws, thumbprint, verifyJws } from '../domain/jws';
+import { json, problem, tus } from './answers';
+import { authority } from './authority';
 import { CATALOGUE, PEOPLE, UNIT } from './people';
 
 type Arrived = { opId: string; seq: number; header: string; hash: string; sealed: Bytes };
@@ -34,6 +36,10 @@ export class Commune {
   pack: { kind: string; id: string; data: unknown }[] = CATALOGUE;
   /** what the pulls after the first one bring, once */
   next: { kind: string; id: string; data?: unknown; deleted?: boolean }[] = [];
+  /** days of the leases that it gives; null: it is an older server and gives none */
+  leaseDays: number | null = null;
+  /** since when the device is taken back */
+  revokedAt: string | null = null;
   deviceId = '0190c0de-0000-7000-8000-000000000007';
 
   private constructor(
@@ -154,6 +160,12 @@ export class Commune {
       server_time: this.now(),
       epoch: this.epoch,
       receipt: await this.sign(receipt),
+      ...(await authority(
+        { device: this.deviceId, at: this.now(), epoch: this.epoch },
+        this.leaseDays,
+        this.revokedAt,
+        (value) => this.sign(value),
+      )),
     });
   }
 
@@ -228,19 +240,6 @@ function joined(first: Bytes, second: Bytes): Bytes {
   both.set(first);
   both.set(second, first.byteLength);
   return both;
-}
-
-function json(value: unknown, status = 200): Response {
-  return new Response(JSON.stringify(value), { status, headers: { 'Content-Type': 'application/json' } });
-}
-
-function problem(status: number, code: string, extra: object = {}): Response {
-  const headers = { 'Content-Type': 'application/problem+json' };
-  return new Response(JSON.stringify({ type: 'about:blank', title: '', status, code, ...extra }), { status, headers });
-}
-
-function tus(status: number, headers: Record<string, string> = {}): Response {
-  return new Response(null, { status, headers: { 'Tus-Resumable': '1.0.0', ...headers } });
 }
 
 async function bytesOf(body: Blob | null | undefined): Promise<Bytes> {

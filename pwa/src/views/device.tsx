@@ -116,6 +116,11 @@ function DeviceFacts({ d }: { d: DeviceState }): JSX.Element {
         <Fact name={t('device.last_sync')}>
           <span class="num">{at(d.lastSyncAt)}</span>
         </Fact>
+        {d.lease !== null && (
+          <Fact name={t('device.lease')}>
+            <LeaseLeft lease={d.lease} />
+          </Fact>
+        )}
         <Fact name={t('device.catalogue')}>
           <span class="num">{at(d.catalogueAt)}</span>
         </Fact>
@@ -135,6 +140,12 @@ function Fact({ name, children }: { name: string; children: ComponentChildren })
       <dd>{children}</dd>
     </div>
   );
+}
+
+function LeaseLeft({ lease }: { lease: NonNullable<DeviceState['lease']> }): JSX.Element {
+  const when = at(lease.until);
+  const words = lease.over ? t('device.lease_over', { when }) : t('device.lease_left', { count: lease.daysLeft, when });
+  return <span class="num">{words}</span>;
 }
 
 /** Bytes, and what they are worth in dossiers. */

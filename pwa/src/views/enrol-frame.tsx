@@ -1,6 +1,6 @@
 /** What every way of handing over a tablet shows: what was lost, what this browser must be, the one act. */
 import type { ComponentChildren, JSX } from 'preact';
-import { number } from '../ui/format';
+import { date, number } from '../ui/format';
 import { Act, Bar } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { CHECK } from '../ui/icons';
@@ -30,6 +30,25 @@ export function Evicted(): JSX.Element | null {
   );
 }
 
+/** The commune took this tablet back: nothing is on it any more. */
+export function Wiped(): JSX.Element | null {
+  const { revoked } = useWork().device.value;
+  if (!revoked?.done) return null;
+  const { lane, unitName, at } = revoked;
+  return (
+    <div data-wiped="">
+      <Trouble>
+        <p>
+          <b>{t('enrol.wiped', { lane, unit: unitName, date: date(at) })}</b>
+        </p>
+        <p>
+          {t('enrol.wiped_safe')} {t('enrol.wiped_next')}
+        </p>
+      </Trouble>
+    </div>
+  );
+}
+
 interface EnrollingProps {
   task: Task;
   /** words of the one act */
@@ -43,6 +62,7 @@ export function Enrolling({ task, act, onEnrol, children }: EnrollingProps): JSX
     <>
       <main>
         <Evicted />
+        <Wiped />
         {children}
         <Hint icon={INFO}>{t('enrol.support')}</Hint>
         <Problem words={task.error} />

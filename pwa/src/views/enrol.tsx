@@ -5,7 +5,7 @@ import { t } from '../ui/i18n';
 import { useLoaded, useWork } from './context';
 import { ByLink } from './enrol-by-link';
 import { Demo } from './enrol-demo';
-import { Evicted } from './enrol-frame';
+import { Evicted, Wiped } from './enrol-frame';
 import type { Route } from './router';
 import { Problem } from './states';
 
@@ -34,6 +34,7 @@ function NotEnrolled({ error, again }: { error: string; again: () => void }): JS
     <>
       <main>
         <Evicted />
+        <Wiped />
         <Title>{t('unlock.enrol_title')}</Title>
         <p>{t('unlock.enrol_call')}</p>
         <Problem words={error} />

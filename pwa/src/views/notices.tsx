@@ -5,10 +5,12 @@ import { Act } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { CLOCK, DOWNLOAD, REFRESH } from '../ui/icons-more';
 import { Hint, Trouble } from '../ui/lists';
+import type { DeviceState } from '../work/types';
 import { useTask, useWork } from './context';
 import { now } from './words';
 
 const FEW_DOSSIERS = 10;
+const LAST_DAYS = 2;
 
 /** The clock moved since the unlock: the hour printed on a receipt is a promise, so a person confirms it. */
 export function ClockQuestion(): JSX.Element | null {
@@ -28,6 +30,22 @@ export function ClockQuestion(): JSX.Element | null {
       {task.error !== '' && <p>{task.error}</p>}
     </Trouble>
   );
+}
+
+/** How long this device may go on alone, once that matters; and that it was taken back. */
+export function Authority(): JSX.Element | null {
+  const { lease, revoked } = useWork().device.value;
+  if (!revoked && (!lease || lease.daysLeft > LAST_DAYS)) return null;
+  return (
+    <Trouble>
+      <p>{revoked ? t('today.revoked') : lease && ending(lease)}</p>
+    </Trouble>
+  );
+}
+
+function ending({ over, until }: NonNullable<DeviceState['lease']>): string {
+  const when = `${hour(until)}, ${date(until)}`;
+  return over ? t('today.lease_over') : t('today.lease_soon', { when });
 }
 
 export function Notices(): JSX.Element {

@@ -12,7 +12,7 @@ import type { DraftSummary, FieldSessionView, TodayState } from '../work/types';
 import { useTask, useWork } from './context';
 import { ResultRow, TakenInRow } from './dossier-row';
 import { MainBar, useLock } from './main-frame';
-import { ClockQuestion, Notices } from './notices';
+import { Authority, ClockQuestion, Notices } from './notices';
 import { Problem } from './states';
 import { called, now } from './words';
 
@@ -29,6 +29,7 @@ export function Today(): JSX.Element {
       </header>
       <main class="board">
         <ClockQuestion />
+        <Authority />
         {today.drafts.map((d) => (
           <Resume key={d.id} draft={d} />
         ))}

@@ -51,6 +51,8 @@ const NO_DEVICE: DeviceState = {
   lastSyncAt: null,
   storage: { persisted: false, freeBytes: null, photosLeft: null, dossiersLeft: null, dossierBytes: 0, measuredOn: 0 },
   clock: { doubtful: false, offsetMs: null, jumped: false },
+  lease: null,
+  revoked: null,
   appVersion: __APP_VERSION__,
   updateReady: false,
   inHand: false,

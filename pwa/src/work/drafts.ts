@@ -4,6 +4,7 @@ import { putRecord } from '../store/vault-records';
 import { stamp } from './clock';
 import { type Context, openVault } from './context';
 import { stillHere } from './evicted';
+import { mayBegin } from './lease';
 import { find, type KeptDraft, locked, type Place } from './records';
 import { roomToBegin } from './room';
 import { dropPhotos } from './seal-photos';
@@ -23,9 +24,11 @@ const NOBODY: PersonAnswers = {
   fromCard: false,
 };
 
-/** An empty draft, kept at once. Raises `error.no_room_for_dossier` where the dossier could not be finished here. */
+/** An empty draft, kept at once. Raises `error.lease_over`, and `error.no_room_for_dossier` where it could not be finished here. */
 export async function newDraft(context: Context): Promise<Draft> {
-  await roomToBegin(openVault(context));
+  const vault = openVault(context);
+  await mayBegin();
+  await roomToBegin(vault);
   const { at } = await stamp();
   const draft: Draft = {
     id: uuid7(),

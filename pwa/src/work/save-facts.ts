@@ -14,6 +14,7 @@ import { stampOf } from './clock';
 import { type Context, openVault, unitOf } from './context';
 import { showDevice } from './device';
 import { notEnrolled } from './evicted';
+import { mayRecord } from './lease';
 import { checkLengths } from './limits';
 import { WorkError } from './types';
 
@@ -95,8 +96,9 @@ async function prepared(
 }
 
 /** What the commune would refuse is told now, while somebody can mend it. */
-function mayBe(context: Context, { person }: Vault, { type, author }: Fact): Promise<void> {
-  return checkAuthor(context, type, { author: author?.person ?? person, recorder: person });
+async function mayBe(context: Context, { person }: Vault, { type, author }: Fact): Promise<void> {
+  await mayRecord(type);
+  await checkAuthor(context, type, { author: author?.person ?? person, recorder: person });
 }
 
 /** A date earlier than the newest seen mints nothing. */

@@ -55,6 +55,10 @@ export interface DeviceState {
     measuredOn: number;
   };
   clock: { doubtful: boolean; offsetMs: number | null; jumped: boolean };
+  /** until when, and for how many days yet, this device may work without a contact; null before it is enrolled */
+  lease: { until: Instant; daysLeft: number; over: boolean } | null;
+  /** the commune took this device back: `at` since when, `done` once the store is empty */
+  revoked: { at: Instant; lane: string; unitName: string; done: boolean } | null;
   appVersion: string;
   /** a newer version is kept here, whole, and waits */
   updateReady: boolean;

@@ -25,10 +25,15 @@ async def delivered_twice(day: Day, tablet: Tablet) -> None:
 
 @fault("device_revoked", alone=True)
 async def device_revoked(day: Day, tablet: Tablet) -> None:
-    """Taken back with work on it, and used further by somebody who does not know: judged, told, none of it dropped."""
-    await _ended(day, tablet, "revoke_device", tablet.lane)
+    """Taken back with work on it, and used further by one who does not know: all of it arrives, then it is empty."""
+    await _around(day, tablet, "revoke_device", tablet.lane)
+    await day.send(tablet)  # in vain; but whose dossiers were looked at is in the outbox now too
+    day.left.append(await tablet.do("told", since=day.seen[tablet.lane]))
+    day.proxy.is_down = False
+    await day.send_all(tablet)
+    if (await tablet.do("owed"))["lock"] != "not_enrolled":
+        day.ledger.stuck.append(f"lane {tablet.lane}: taken back, all of it sent, and not empty")
     day.struck["device_revoked"] += 1
-    await day.leave_lane(tablet)
     await tablet.do("enrolAgain")
     await tablet.begin()
 
@@ -44,8 +49,8 @@ async def officer_left(day: Day, tablet: Tablet) -> None:
         await one.do("pull")
 
 
-async def _ended(day: Day, tablet: Tablet, act: str, whom: str) -> None:
-    """Work before and after it, all of it unsent; then what is refused has to be told for each."""
+async def _around(day: Day, tablet: Tablet, act: str, whom: str) -> None:
+    """Work before and after it, all of it unsent."""
     day.proxy.is_down = True
     before = len(day.ledger.facts)
     await day.take_in(tablet)
@@ -54,6 +59,11 @@ async def _ended(day: Day, tablet: Tablet, act: str, whom: str) -> None:
     await day.saved(tablet, "note_added", str(dossier), "note", "text", day.word("note"))
     for fact in day.ledger.facts[before:]:
         fact.ended_at = at
+
+
+async def _ended(day: Day, tablet: Tablet, act: str, whom: str) -> None:
+    """The same, and then it is sent: what is refused has to be told for each."""
+    await _around(day, tablet, act, whom)
     day.proxy.is_down = False
     await day.send_all(tablet)
     for one in (await tablet.do("told", since=day.seen[tablet.lane]))["operations"]:

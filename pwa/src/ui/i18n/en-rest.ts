@@ -23,6 +23,12 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'today.results': 'Results to give back today',
   'today.taken_in': 'Just taken in',
   'today.nothing_yet': 'Nothing taken in yet. Press Take in when somebody comes.',
+  'today.lease_soon':
+    'This device has not met the commune for long: new work may be begun until {when}. Nothing is lost. Find a network before then.',
+  'today.lease_over':
+    'This device has been without contact for too long, so nothing new can be begun. All that is saved is safe, and drafts can be finished. Find a network, then send from the outbox.',
+  'today.revoked':
+    'The commune has taken this device back. What is saved is still being sent; after that the device clears itself. Call the administrator.',
   'today.old_catalogue': 'The catalogue is of {date}. It still works; load it again when there is a network.',
   'kind.hamlet': 'Hamlet',
   'kind.home_visits': 'Home visits',
@@ -421,6 +427,8 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'verdict.not_allowed': 'The author may not do this. This version is kept. Call the commune.',
   'verdict.officer_left':
     'This officer had left the commune when this was recorded. It is kept and not applied. Call the commune.',
+  'verdict.lease':
+    'This was recorded after the device’s time without contact had run out. It is kept, not yet on the dossier. Call the commune.',
   'verdict.predecessor': 'Received; it waits for what comes before. The device sends it by itself, nothing to do.',
   'verdict.conflict': 'Received but not applied: the dossier has moved on. This version is kept. Call the commune.',
   'verdict.duplicate_number': 'Another dossier has this number. Both are kept. Call the commune.',
@@ -532,6 +540,9 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'device.title': 'Device {lane}',
   'device.unit': 'Unit',
   'device.me': 'Unlocked by',
+  'device.lease': 'May work without a network',
+  'device.lease_left': '{count} more days, until {when}',
+  'device.lease_over': 'ended {when}',
   'device.last_sync': 'Last met the commune',
   'device.catalogue': 'Catalogue loaded',
   'device.never': 'never yet',
@@ -618,6 +629,9 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'enrol.nobody': 'At least one person needs a passphrase.',
   'enrol.go': 'Take the device',
   'enrol.busy': 'Making the device’s keys, a few seconds…',
+  'enrol.wiped': 'Device {lane} of {unit} was taken back on {date}.',
+  'enrol.wiped_safe': 'All that was saved has been sent to the commune; nothing is left on this device.',
+  'enrol.wiped_next': 'To use it again, the administrator hands it over with a new link.',
   'enrol.evicted': 'The browser has thrown away what device {lane} of {unit} kept.',
   'enrol.evicted_safe': 'Dossiers that the commune received are safe there; drafts on this device are gone.',
   'enrol.evicted_waiting':
@@ -646,6 +660,8 @@ export const enRest: Record<keyof typeof viRest, string> = {
     'This person is not a leader who may sign. The dossier has not changed. Choose a leader who is in the session.',
   'error.officer_left':
     'By the newest trip pack this person is no longer an officer of the commune, so nothing new was recorded. What is saved stays and is sent. A colleague can unlock and go on.',
+  'error.lease_over':
+    'Nothing new was begun: this device has been without contact to the commune for too long. All that is saved is safe, and a draft can still be finished. Find a network, send from the outbox, then go on.',
   'error.not_your_role':
     'Your role may not do this. Nothing has changed. Ask the officer in charge, or the administrator.',
   'error.no_passkey':

@@ -22,6 +22,12 @@ export const viRest = {
   'today.results': 'Trả kết quả hôm nay',
   'today.taken_in': 'Vừa tiếp nhận',
   'today.nothing_yet': 'Chưa tiếp nhận hồ sơ nào. Bấm Tiếp nhận khi có người đến.',
+  'today.lease_soon':
+    'Máy lâu chưa gặp xã: còn làm việc mới được đến {when}. Không mất gì. Tìm chỗ có mạng trước lúc đó.',
+  'today.lease_over':
+    'Máy đã quá lâu chưa gặp xã nên chưa bắt đầu được việc mới. Những gì đã lưu còn nguyên, bản nháp vẫn làm xong được. Đến chỗ có mạng rồi bấm gửi ở Hộp gửi.',
+  'today.revoked':
+    'Xã đã thu hồi máy này. Những gì đã lưu đang được gửi nốt; gửi xong, máy tự xoá. Gọi người quản trị xã.',
   'today.old_catalogue': 'Danh mục tải ngày {date}. Vẫn dùng được, nên tải lại khi có mạng.',
   'kind.hamlet': 'Tại thôn',
   'kind.home_visits': 'Tại nhà',
@@ -423,6 +429,8 @@ export const viRest = {
   'verdict.not_allowed': 'Người ghi không có quyền làm việc này. Bản này được giữ. Gọi xã.',
   'verdict.officer_left':
     'Cán bộ này đã thôi nhiệm vụ ở xã khi việc được ghi. Bản này được giữ, chưa ghi vào hồ sơ. Gọi xã.',
+  'verdict.lease':
+    'Việc này được ghi khi máy đã quá hạn làm việc không liên lạc với xã. Bản này được giữ, chưa ghi vào hồ sơ. Gọi xã.',
   'verdict.predecessor': 'Xã đã nhận, đang chờ việc trước đó về. Máy sẽ tự gửi, không cần làm gì.',
   'verdict.conflict':
     'Xã đã nhận nhưng chưa ghi được, vì hồ sơ đã sang bước khác. Bản này được giữ. Gọi xã để xem lại.',
@@ -536,6 +544,9 @@ export const viRest = {
   'device.title': 'Máy {lane}',
   'device.unit': 'Đơn vị',
   'device.me': 'Đang mở máy',
+  'device.lease': 'Được làm khi không có mạng',
+  'device.lease_left': 'còn {count} ngày, đến {when}',
+  'device.lease_over': 'đã hết hạn {when}',
   'device.last_sync': 'Gặp xã lần cuối',
   'device.catalogue': 'Danh mục tải lúc',
   'device.never': 'chưa lần nào',
@@ -620,6 +631,9 @@ export const viRest = {
   'enrol.nobody': 'Cần ít nhất một người có mật khẩu.',
   'enrol.go': 'Nhận máy',
   'enrol.busy': 'Đang tạo khoá cho máy, chờ vài giây…',
+  'enrol.wiped': 'Máy {lane}, {unit}, đã thu hồi ngày {date}.',
+  'enrol.wiped_safe': 'Mọi việc đã lưu đều đã gửi về xã; kho trên máy đã xoá sạch.',
+  'enrol.wiped_next': 'Muốn dùng lại, người quản trị xã giao máy bằng đường dẫn mới.',
   'enrol.evicted': 'Trình duyệt đã xoá kho lưu của máy {lane}, {unit}.',
   'enrol.evicted_safe': 'Hồ sơ mà xã đã nhận vẫn còn nguyên ở xã; bản nháp trên máy thì không còn.',
   'enrol.evicted_waiting':
@@ -649,6 +663,8 @@ export const viRest = {
     'Người này không phải lãnh đạo có quyền ký. Hồ sơ chưa thay đổi. Chọn lãnh đạo có mặt trong phiên.',
   'error.officer_left':
     'Theo gói chuyến đi mới nhất, người này không còn là cán bộ của xã nên việc mới chưa được ghi. Những gì đã lưu vẫn còn và vẫn được gửi. Đồng nghiệp mở khoá để làm tiếp.',
+  'error.lease_over':
+    'Chưa bắt đầu được việc mới: máy đã quá lâu chưa liên lạc với xã. Những gì đã lưu còn nguyên, bản nháp vẫn làm xong được. Đến chỗ có mạng, mở Hộp gửi và bấm gửi, rồi làm tiếp.',
   'error.not_your_role':
     'Vai trò của bạn không được làm việc này. Chưa có gì thay đổi. Nhờ cán bộ phụ trách, hoặc hỏi quản trị xã.',
   'error.no_passkey':
