@@ -36,6 +36,7 @@ STATUS: dict[type[DomainError], int] = {
     errors.NotOffSite: 422,
     errors.NotAllowed: 403,
     errors.OfficerLeft: 403,
+    errors.BeyondLease: 403,
     errors.NotFound: 404,
     errors.UnknownCode: 404,
     errors.SignInRequired: 401,
