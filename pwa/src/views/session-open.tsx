@@ -28,7 +28,8 @@ const KINDS: readonly SessionKind[] = ['hamlet', 'home_visits', 'no_appointment'
 
 export function OpenSessionForm(): JSX.Element {
   const work = useWork();
-  const known = useLoaded(() => readKnown(work), []);
+  const { catalogueAt } = work.device.value;
+  const known = useLoaded(() => readKnown(work), [catalogueAt]); // again when the trip pack comes while this is open
   return (
     <>
       <Cloth title={t('session.open_title')} />

@@ -15,7 +15,7 @@ export function useCatalogue(): Loaded<Catalogue> {
     const [all, codes] = await Promise.all([work.procedures(), work.usual()]);
     const usual = codes.flatMap((code) => all.find((p) => p.code === code) ?? []);
     return { all, usual: fillUp(usual, all) };
-  }, []);
+  }, [work.device.value.catalogueAt]);
 }
 
 /** Before there is a habit, what can be finished on the spot comes first. */
