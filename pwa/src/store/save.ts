@@ -1,6 +1,6 @@
 import type { Bytes } from '../domain/bytes';
 import { openStore } from './db';
-import { asFailure, finished, StoreFailure } from './failures';
+import { asFailure, finished, StoreFailure, takeBack } from './failures';
 import { FIRST_HEAD, NO_CLOCK, NO_TOTALS, type WithMeta } from './meta';
 import { owes } from './progress';
 import type { BlobEntry, Head, LaneRecord, MetaMap, OutboxEntry, SessionTally, VaultRecord } from './schema';
@@ -45,18 +45,8 @@ export async function save(saving: Saving): Promise<void> {
     await check(tx, saving);
     await finished(tx.done, [...puts(tx, saving), ...counts(tx, saving).map((step) => orNothing(tx, step))]);
   } catch (error) {
-    abort(tx);
+    takeBack(tx);
     throw asFailure(error);
-  }
-}
-
-/** Ends a transaction that went wrong, so that nothing of it is written. */
-export function abort(tx: Pick<WithMeta, 'done' | 'abort'>): void {
-  tx.done.catch(() => undefined); // the reason is on its way to the caller already
-  try {
-    tx.abort();
-  } catch (error) {
-    if (!(error instanceof DOMException)) throw error; // it had ended by itself: nothing was written either way
   }
 }
 
@@ -91,7 +81,7 @@ export function quiet<T>(request: Promise<T>): Promise<T> {
 
 /** A step that fails takes the transaction with it at once: a moment later all the others would have been written. */
 function orNothing<T>(tx: WithMeta, step: Promise<T>): Promise<T> {
-  step.catch(() => abort(tx));
+  step.catch(() => takeBack(tx));
   return step;
 }
 

@@ -1,7 +1,7 @@
 import type { Bytes } from '../domain/bytes';
 import { openStore } from './db';
-import { asFailure, finished, guarded } from './failures';
-import { abort, quiet } from './save';
+import { asFailure, finished, guarded, takeBack } from './failures';
+import { quiet } from './save';
 import type { VaultRecord } from './schema';
 
 /** A page of records of some owners, newest first, and how many there are in all. */
@@ -34,7 +34,7 @@ export async function putRecords(records: VaultRecord[], gone: string[] = [], be
   try {
     await finished(tx.done, work());
   } catch (error) {
-    abort(tx);
+    takeBack(tx);
     throw asFailure(error);
   }
 }
