@@ -62,7 +62,7 @@ class Series:
                 if self.is_over:
                     return
                 seed = self.left.pop(0)
-                steps = schedule.read(self.steps) or schedule.plan(seed, self.total.struck, self.total.laid, self.only)
+                steps = schedule.read(self.steps) or schedule.plan(seed, self.only)
                 clean = await one.run(seed, self.total, steps)
                 self._progress()
                 if not clean:

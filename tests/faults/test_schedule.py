@@ -1,8 +1,10 @@
-"""Every kind gets its turn, also those that seldom strike; and what was laid once can be laid again."""
+"""The seed alone says what is laid, every kind gets its turn, and what was laid once can be laid again."""
 
 from __future__ import annotations
 
 from collections import Counter
+
+import pytest
 
 from tests.faults import registry, schedule
 
@@ -10,36 +12,39 @@ RUNS = 500
 OFTEN = 20
 
 
-def season(strikes: dict[str, float]) -> Counter[str]:
-    """What strikes in so many runs if each kind strikes in this part of the times that it is laid (else always)."""
-    struck: Counter[str] = Counter()
-    laid: Counter[str] = Counter()
-    for seed in range(RUNS):
-        for step in schedule.plan(seed, struck, laid):
-            for one in (step.fault, *step.beside):
-                due = (laid[one.kind] * strikes.get(one.kind, 1)) // 1
-                struck[one.kind] = max(struck[one.kind], int(due))
-    return struck
+@pytest.mark.parametrize("first", [0, 1, 137, 2000, 99_999])
+def test_each_kind_is_acted_or_laid_well_over_twenty_times_in_any_five_hundred_seeds_in_a_row(first: int) -> None:
+    acted: Counter[str] = Counter()
+    beside: Counter[str] = Counter()
+    for seed in range(first, first + RUNS):
+        for step in schedule.plan(seed):
+            acted[step.fault.kind] += 1
+            beside.update(one.kind for one in step.beside)
+    for kind, one in registry.every().items():
+        assert acted[kind] + beside[kind] // 2 >= OFTEN + 1, (kind, acted[kind], beside[kind])
+        assert acted[kind] >= (OFTEN - 3 if one.lay else OFTEN + 4), (kind, acted[kind])
 
 
-def test_each_kind_comes_twenty_times_in_five_hundred_runs() -> None:
-    assert min(season({})[kind] for kind in registry.every()) >= OFTEN
-
-
-def test_kinds_that_strike_every_second_time_come_often_enough_and_one_that_never_does_crowds_nobody_out() -> None:
-    kinds = list(registry.every())
-    struck = season({kinds[0]: 0, kinds[1]: 0.5, kinds[2]: 0.5})
-    assert struck[kinds[0]] == 0
-    assert min(struck[kind] for kind in kinds[1:]) >= OFTEN
+def test_a_seed_lays_the_same_whatever_ran_before_it() -> None:
+    alone = schedule.write(schedule.plan(1179))
+    row = [schedule.write(schedule.plan(seed)) for seed in range(1170, 1190)]
+    assert row[9] == alone
+    assert len(set(row)) == len(row), "neighbours are not the same run again"
 
 
 def test_what_was_laid_is_read_again_as_it_was_written() -> None:
     for seed in range(20):
-        steps = schedule.plan(seed, Counter(), Counter())
+        steps = schedule.plan(seed)
         assert schedule.read(schedule.write(steps)) == steps
 
 
 def test_nothing_lies_beside_a_fault_that_has_to_be_alone() -> None:
-    steps = [step for seed in range(60) for step in schedule.plan(seed, Counter(), Counter())]
+    steps = [step for seed in range(60) for step in schedule.plan(seed)]
     assert all(not step.beside for step in steps if step.fault.alone)
     assert all(one.lay for step in steps for one in step.beside)
+
+
+def test_only_the_named_kinds_are_laid() -> None:
+    only = ["reply_cut", "browser_killed"]
+    steps = [step for seed in range(20) for step in schedule.plan(seed, only)]
+    assert {one.kind for step in steps for one in (step.fault, *step.beside)} == set(only)

@@ -19,7 +19,6 @@ class Total:
     operations: int = 0
     blobs: int = 0
     struck: Counter[str] = field(default_factory=Counter)
-    laid: Counter[str] = field(default_factory=Counter)
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     stuck: list[str] = field(default_factory=list)
