@@ -98,7 +98,8 @@ def _note_statement(device: Device, batch: Batch, at: datetime) -> None:
     device.clock_offset_ms = round((at - batch.raw_at).total_seconds() * 1000)
     device.stated_seq, device.stated_hash = batch.head.seq, batch.head.hash
     device.app_version = batch.app_version or device.app_version
-    device.storage_left = batch.storage_left
+    if batch.storage_left is not None:  # a worker without a page cannot measure it
+        device.storage_left = batch.storage_left
     if batch.outbox is not None:
         device.outbox_operations = batch.outbox.operations
         device.outbox_blobs = batch.outbox.blobs

@@ -369,3 +369,6 @@ def test_the_device_states_its_own_head_and_outbox(app: Flask, tablet: Tablet) -
         device = db.session.get_one(Device, tablet.id)
         assert (device.head_seq, device.stated_seq, device.has_gap) == (1, 2, True)
         assert (device.outbox_operations, device.outbox_blobs, device.storage_left) == (1, 3, 5)
+    tablet.push(storage_left=None)  # its worker alone cannot measure: the last figure stands
+    with app.app_context():
+        assert db.session.get_one(Device, tablet.id).storage_left == 5

@@ -192,7 +192,7 @@ def test_a_device_is_told_whole(app: Flask, desk: FlaskClient, tablet: Tablet) -
         "Lý Quang Vinh, Nông Thị Hoa",
         "1 ảnh chưa về",
         "máy báo: 2 việc, 1 ảnh chờ gửi, việc cũ nhất từ 10:42 15/09/2026",
-        "còn 38 MB",
+        "còn ít nhất 38 MB",
         "bản 0.1.0",
         "đồng hồ lệch 3 giờ",
     ):

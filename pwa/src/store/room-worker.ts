@@ -3,10 +3,11 @@
  * a made-up quota. A file of a private folder is made longer without a byte being written, which is granted or not,
  * and goes at once. Only a worker may do so.
  */
+import { MOST } from './room-limits';
+
 /** Bytes that are granted at least, or null where nobody can be asked. */
 export type Granted = number | null;
 
-const MOST = 2 ** 31;
 const LEAST = 2 ** 20;
 /** Steps down from the first size that is granted: never all of the room is held, whoever saves meanwhile finds some. */
 const STEPS = 3;

@@ -1,11 +1,14 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { openStore } from '../store/db';
 import { readMeta } from '../store/meta';
 import { dueOperations, owed, putOff, tryAllNow } from '../store/outbox';
 import { progressOf } from '../store/progress';
 import { inTheHamlet, type Tablet, takenIn } from '../testing/device';
 import { sendOnce } from './loop';
-import { pushAll } from './push';
+import { greet, pushAll } from './push';
+
+const granted = vi.hoisted((): { bytes: number | null } => ({ bytes: null }));
+vi.mock('../store/free-room', () => ({ freeRoom: async () => granted.bytes }));
 
 let tablet: Tablet;
 beforeEach(async () => {
@@ -84,4 +87,17 @@ test('a clock that is days off is corrected by the commune and the push goes thr
   tablet.commune.ahead = 3 * 86_400_000;
   expect(await sendOnce()).toBe('received');
   expect((await readMeta('clock'))?.offsetMs).toBeGreaterThan(2.9 * 86_400_000);
+});
+
+test('the room that is left is told as it was measured, and not at all where it could not be', async () => {
+  const estimate = vi.fn(async () => ({ quota: 10 ** 12, usage: 0 }));
+  vi.stubGlobal('navigator', { ...navigator, storage: { estimate } });
+  granted.bytes = 7_000_000;
+  await pushAll();
+  await greet();
+  expect(tablet.commune.stated).toMatchObject({ storage_left: 7_000_000 });
+  granted.bytes = null;
+  await greet();
+  expect(tablet.commune.stated).toMatchObject({ storage_left: null });
+  expect(estimate, 'what the browser makes up is told nobody').not.toHaveBeenCalled();
 });

@@ -1,4 +1,5 @@
 import { callJson, has, Refused } from '../api/client';
+import { freeRoom } from '../store/free-room';
 import { keepLease, keepRevoked } from '../store/lease';
 import { changeMeta, FIRST_HEAD, NO_CONTACT, readMetas } from '../store/meta';
 import { type Due, dueOperations, operationsReceived, owed, putOff, type VerdictOf } from '../store/outbox';
@@ -93,20 +94,15 @@ async function form(due: Due[]): Promise<FormData> {
 async function batch(due: Due[]): Promise<unknown> {
   const { head } = await readMetas('head');
   const { operations, blobs } = await owed();
-  const room = await storageLeft();
+  const room = await freeRoom();
   return {
     head: head ?? FIRST_HEAD,
     raw_at: new Date().toISOString(),
     app_version: __APP_VERSION__,
-    storage_left: room === null ? null : Math.floor(room),
+    storage_left: room,
     outbox: { operations, blobs, oldest_at: null },
     headers: due.map(({ entry }) => entry.header),
   };
-}
-
-async function storageLeft(): Promise<number | null> {
-  const { quota, usage } = (await navigator.storage?.estimate?.()) ?? {};
-  return quota === undefined ? null : quota - (usage ?? 0);
 }
 
 /** Only what stands in the signed receipt is received; the rest of the batch is tried again later. */

@@ -16,6 +16,8 @@ export class Commune {
   /** every request that came, `POST /api/blobs` */
   readonly asked: string[] = [];
   readonly arrived: Arrived[] = [];
+  /** what the device said of itself with its newest push */
+  stated: Record<string, unknown> = {};
   readonly uploads = new Map<string, Upload>();
   down = false;
   captive = false;
@@ -143,6 +145,7 @@ export class Commune {
 
   private async push(body: FormData): Promise<Response> {
     const batch = JSON.parse(String(body.get('batch'))) as { headers: string[] };
+    this.stated = batch;
     const fresh = await Promise.all(batch.headers.map((header) => this.read(header, body)));
     if (fresh.some(({ opId }) => opId === this.poison)) return problem(500, 'broken');
     for (const one of fresh) if (!this.arrived.some(({ opId }) => opId === one.opId)) this.arrived.push(one);

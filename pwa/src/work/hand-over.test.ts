@@ -11,8 +11,12 @@ import { addPhoto } from './photos';
 import { recordIntake } from './record-intake';
 import type { HandOverFile } from './tray-types';
 
+const granted = vi.hoisted((): { bytes: number | null } => ({ bytes: null }));
+vi.mock('../store/free-room', () => ({ freeRoom: async () => granted.bytes }));
+
 let tablet: Tablet;
 beforeEach(async () => {
+  granted.bytes = null;
   tablet = await inTheHamlet();
 });
 
@@ -143,8 +147,10 @@ test('progress is told in bytes up to the whole', async () => {
 
 test('too little room is told before anything is written', async () => {
   await withPicture();
-  vi.stubGlobal('navigator', { ...navigator, storage: { estimate: async () => ({ quota: 1000, usage: 999 }) } });
+  granted.bytes = 1;
   await expect(makeHandOver(tablet.context, false, silent)).rejects.toMatchObject({ key: 'error.no_room_for_file' });
+  granted.bytes = (await handOverSize(false)).bytes;
+  expect((await theFile()).blobs).toHaveLength(1);
 });
 
 test('nobody makes one while the device is locked', async () => {

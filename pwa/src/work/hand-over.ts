@@ -1,9 +1,11 @@
 /** The outbox as an encrypted file for the commune (docs/protocol.md, "Hand-over"); no network is needed. */
 import { type Bytes, fromBase64url, fromUtf8, sha256Hex, utf8 } from '../domain/bytes';
 import { legalDate } from '../domain/calendar';
+import { freeRoom } from '../store/free-room';
 import { handedOver, sealedOf, toHandOver } from '../store/hand-over';
 import { readMeta } from '../store/meta';
 import { putOff } from '../store/outbox';
+import { MOST } from '../store/room-limits';
 import type { BlobEntry, DeviceRecord, OutboxEntry } from '../store/schema';
 import { type Context, openVault } from './context';
 import type { HandOverFile, HandOverSize } from './tray-types';
@@ -67,10 +69,13 @@ function weight(things: Entry[]): number {
   return things.reduce((sum, { size }) => sum + size, 0);
 }
 
-/** The browser would find out half-way; a person would rather know before. */
+/**
+ * The browser would find out half-way; a person would rather know before. What is measured is a lower bound of at least
+ * four fifths: only what surely does not fit is refused here.
+ */
 async function checkRoom(bytes: number): Promise<void> {
-  const { quota, usage = 0 } = (await globalThis.navigator?.storage?.estimate?.()) ?? {};
-  if (quota !== undefined && quota - usage < bytes) throw noRoom(bytes);
+  const granted = await freeRoom(true);
+  if (granted !== null && granted < MOST && bytes > granted * 1.25) throw noRoom(bytes);
 }
 
 function noRoom(bytes: number): WorkError {
