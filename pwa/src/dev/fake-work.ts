@@ -3,6 +3,7 @@ import { type Signal, signal } from '@preact/signals';
 import { readBack } from '../capture/read-back';
 import type { DeviceState, Draft, DraftPhoto, Net, OutboxState, StripState, Work } from '../work/types';
 import { WorkError } from '../work/types';
+import { fakeRecovery } from './fake-recovery';
 import { blankDraft, deviceOf, fullDraft, PROCEDURES, todayOf } from './fake-state';
 import { fakeTray } from './fake-tray';
 import { HOA, MINH, NOW, OUTBOX, RESULTS, summary, TAKEN_IN, VINH, view } from './people';
@@ -42,6 +43,7 @@ export function fakeWork(query: URLSearchParams): Work {
   ];
   return {
     ...fakeTray(query),
+    ...fakeRecovery(query),
     device,
     strip,
     outbox,

@@ -1,6 +1,6 @@
-import type { Bytes } from '../domain/bytes';
+import { type Bytes, hex } from '../domain/bytes';
 import { openStore } from './db';
-import { asFailure, finished, guarded, takeBack } from './failures';
+import { asFailure, finished, guarded, takeBack, whole } from './failures';
 import { quiet } from './save';
 import type { VaultRecord } from './schema';
 
@@ -16,6 +16,22 @@ export async function getRecord(id: string): Promise<VaultRecord | undefined> {
 /** Writes one record; raises `StoreFailure`. */
 export async function putRecord(record: VaultRecord): Promise<void> {
   await guarded((await openStore()).put('vault', record));
+}
+
+/** Ids of all records of one owner. */
+export async function idsOf(owner: string): Promise<string[]> {
+  const range = IDBKeyRange.bound([owner], [owner, []]);
+  return (await openStore()).getAllKeysFromIndex('vault', 'listed', range);
+}
+
+/** Writes a record in the place of `was`, unless that has changed by now. Raises `StoreFailure`. */
+export async function replaceRecord(was: VaultRecord, record: VaultRecord): Promise<void> {
+  const tx = (await openStore()).transaction('vault', 'readwrite');
+  const work = async (): Promise<void> => {
+    const there = await tx.store.get(was.id);
+    if (there && hex(there.nonce) === hex(was.nonce)) await tx.store.put(record);
+  };
+  await whole(tx, work());
 }
 
 /** Sealed bytes by their hash, that are to be there or gone together with some records. */

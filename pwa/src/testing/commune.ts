@@ -6,6 +6,7 @@ import { ES256, type PublicJwk, publicJwk, type Signer, signJws, thumbprint, ver
 import { json, problem, tus } from './answers';
 import { authority } from './authority';
 import { CATALOGUE, PEOPLE, UNIT } from './people';
+import { Recoveries } from './recoveries';
 
 type Arrived = { opId: string; seq: number; header: string; hash: string; sealed: Bytes };
 type Upload = { size: number; bytes: Bytes; done: boolean };
@@ -47,6 +48,7 @@ export class Commune {
   private constructor(
     readonly identity: string,
     readonly recipients: string[],
+    readonly recoveries: Recoveries,
     private readonly receipts: Signer,
     private readonly receiptKey: PublicJwk,
   ) {}
@@ -57,6 +59,7 @@ export class Commune {
     return new Commune(
       sealing,
       [await identityToRecipient(sealing), await identityToRecipient(recovery)],
+      new Recoveries(recovery),
       signer,
       open,
     );
@@ -68,6 +71,18 @@ export class Commune {
   }
 
   signer: Signer | null = null;
+
+  /** signed words of other sealing keys, oldest first */
+  readonly changes: string[] = [];
+
+  /** Seals to another key from now on; gives what opens it. */
+  async rotate(): Promise<string> {
+    const identity = await generateX25519Identity();
+    const [from, to] = [this.recipients[0] ?? '', await identityToRecipient(identity)];
+    this.recipients.splice(0, 1, to);
+    this.changes.push(await this.sign({ kind: 'sealing', unit: UNIT.id, from, to, at: this.now() }));
+    return identity;
+  }
 
   readonly fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     const { pathname, search } = new URL(String(input), ORIGIN);
@@ -82,15 +97,17 @@ export class Commune {
     if (wrong) return wrong;
     if (pathname === '/api/devices/again') return this.again(JSON.parse(String(init.body)));
     if (!this.knows) return problem(401, 'unknown_device');
+    if (pathname.startsWith('/api/devices/recovery'))
+      return this.recoveries.answer(method, pathname, String(init.body ?? ''));
     if (pathname === '/api/sync/push') return this.push(init.body as FormData);
     if (pathname === '/api/sync/pull') return this.pull(search);
     return this.blob(method, pathname, new Headers(init.headers), await bytesOf(init.body as Blob | null));
   };
 
-  /** The operation inside an envelope that arrived. */
-  async opened(arrived: Arrived): Promise<Record<string, unknown>> {
+  /** The operation inside an envelope that arrived; raises where this key does not open it. */
+  async opened(arrived: Arrived, identity: string = this.identity): Promise<Record<string, unknown>> {
     const decrypter = new Decrypter();
-    decrypter.addIdentity(this.identity);
+    decrypter.addIdentity(identity);
     const jws = await decrypter.decrypt(arrived.sealed, 'text');
     return JSON.parse(fromUtf8(fromBase64url(jws.split('.')[1] ?? '')));
   }
@@ -163,6 +180,7 @@ export class Commune {
       server_time: this.now(),
       epoch: this.epoch,
       receipt: await this.sign(receipt),
+      sealing: this.changes,
       ...(await authority(
         { device: this.deviceId, at: this.now(), epoch: this.epoch },
         this.leaseDays,

@@ -35,3 +35,11 @@ export async function unwrapKey(identity: string, armored: string): Promise<Cryp
   decrypter.addIdentity(identity);
   return keyFrom(fromBase64url(await decrypter.decrypt(armor.decode(armored), 'text')), true);
 }
+
+/** What was sealed to this identity; throws when it was not. */
+export async function openAs(identity: string, sealed: Bytes): Promise<Bytes> {
+  const { Decrypter } = await age();
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  return (await decrypter.decrypt(sealed)) as Bytes;
+}

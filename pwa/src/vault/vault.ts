@@ -20,6 +20,7 @@ export class Vault {
   readonly #author: Signer;
   readonly #chain: Signer;
   readonly #keys: Map<string, CryptoKey>;
+  readonly #former: CryptoKey | null;
 
   constructor(keyring: Keyring) {
     this.person = keyring.person;
@@ -27,6 +28,7 @@ export class Vault {
     this.#author = keyring.author;
     this.#chain = keyring.chain;
     this.#keys = new Map([[keyring.person, keyring.dataKey]]);
+    this.#former = keyring.former;
   }
 
   /** Owners whose records this vault opens. */
@@ -45,8 +47,24 @@ export class Vault {
   }
 
   /** Opens a record; raises `NotYours` where this vault has no key for it. */
-  open(about: About, locked: Locked): Promise<Bytes> {
-    return openBytes(this.#key(about.owner), bound(about), locked);
+  async open(about: About, locked: Locked): Promise<Bytes> {
+    return (await this.#opened(about, locked)).bytes;
+  }
+
+  /** A record that an earlier version locked, under the data key of today; null where it lies under that already. */
+  async moved(about: About, locked: Locked): Promise<Locked | null> {
+    const { bytes, former } = await this.#opened(about, locked);
+    return former ? this.seal(about, bytes) : null;
+  }
+
+  async #opened(about: About, locked: Locked): Promise<{ bytes: Bytes; former: boolean }> {
+    const key = this.#key(about.owner);
+    try {
+      return { bytes: await openBytes(key, bound(about), locked), former: false };
+    } catch (error) {
+      if (!this.#former || about.owner !== this.person) throw error;
+      return { bytes: await openBytes(this.#former, bound(about), locked), former: true };
+    }
   }
 
   /** A plain value, locked as canonical UTF-8 JSON. */

@@ -27,10 +27,10 @@ export function withPasskey(
   shared: boolean,
 ): Promise<WrappedKeyring> {
   const { passkey, secret } = added;
-  return rewrapped(wrapped, { passphrase }, async (dataKey) =>
+  return rewrapped(wrapped, { passphrase }, async (vaultKey) =>
     shared
-      ? [await wrapFor(dataKey, { passphrase, prf: secret }, passkey)]
-      : [await wrapFor(dataKey, { prf: secret }, passkey), await wrapFor(dataKey, { passphrase })],
+      ? [await wrapFor(vaultKey, { passphrase, prf: secret }, passkey)]
+      : [await wrapFor(vaultKey, { prf: secret }, passkey), await wrapFor(vaultKey, { passphrase })],
   );
 }
 
@@ -38,7 +38,7 @@ export function withPasskey(
 export function withoutPasskey(wrapped: WrappedKeyring, opening: Opening): Promise<WrappedKeyring> {
   const { passphrase } = opening;
   if (passphrase === undefined) throw new TypeError('a vault keeps a passphrase');
-  return rewrapped(wrapped, opening, async (dataKey) => [await wrapFor(dataKey, { passphrase })]);
+  return rewrapped(wrapped, opening, async (vaultKey) => [await wrapFor(vaultKey, { passphrase })]);
 }
 
 /**
@@ -47,11 +47,11 @@ export function withoutPasskey(wrapped: WrappedKeyring, opening: Opening): Promi
  */
 export function withPassphrase(wrapped: WrappedKeyring, opening: Opening, passphrase: string): Promise<WrappedKeyring> {
   const { prf } = opening;
-  return rewrapped(wrapped, opening, async (dataKey) => {
+  return rewrapped(wrapped, opening, async (vaultKey) => {
     const renewed = wrapsOf(wrapped).map(async (wrap): Promise<Wrap> => {
       if (wrap.by === 'passkey') return wrap;
-      if (wrap.by === 'passphrase') return wrapFor(dataKey, { passphrase });
-      return wrapFor(dataKey, prf ? { passphrase, prf } : { passphrase }, wrap.passkey);
+      if (wrap.by === 'passphrase') return wrapFor(vaultKey, { passphrase });
+      return wrapFor(vaultKey, prf ? { passphrase, prf } : { passphrase }, wrap.passkey);
     });
     return Promise.all(renewed);
   });

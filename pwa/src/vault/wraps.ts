@@ -2,7 +2,8 @@ import { type Bytes, utf8 } from '../domain/bytes';
 import { type Kdf, newKdf, stretch } from './passphrase';
 
 /**
- * One way into a vault: its data key, wrapped (AES-KW, RFC 3394) under what only the person has. `passkey` is for a
+ * One way into a vault: its key (`dataKey` by the name that it had at first), wrapped (AES-KW, RFC 3394) under what
+ * only the person has. `passkey` is for a
  * tablet of one person, whose screen lock is theirs; where several share a tablet the screen lock proves none of them,
  * so there it is `both` or the passphrase.
  */
@@ -25,16 +26,16 @@ const AES_KEY = { name: 'AES-GCM', length: 256 } as const;
 const USES: KeyUsage[] = ['encrypt', 'decrypt'];
 const INFO = utf8('tannoi:vault:v1');
 
-/** Wraps an extractable data key for whoever brings `opening`; `passkey` says to which its PRF secret belongs. */
-export async function wrapFor(dataKey: CryptoKey, opening: Opening, passkey?: VaultPasskey): Promise<Wrap> {
+/** Wraps an extractable vault key for whoever brings `opening`; `passkey` says to which its PRF secret belongs. */
+export async function wrapFor(vaultKey: CryptoKey, opening: Opening, passkey?: VaultPasskey): Promise<Wrap> {
   const kdf = opening.passphrase === undefined ? null : newKdf();
   const under = await keyUnder(opening, kdf);
-  const wrapped = new Uint8Array(await crypto.subtle.wrapKey('raw', dataKey, under, 'AES-KW'));
+  const wrapped = new Uint8Array(await crypto.subtle.wrapKey('raw', vaultKey, under, 'AES-KW'));
   if (!passkey) return { by: 'passphrase', kdf: kdf as Kdf, dataKey: wrapped };
   return kdf ? { by: 'both', kdf, passkey, dataKey: wrapped } : { by: 'passkey', passkey, dataKey: wrapped };
 }
 
-/** The data key out of the first wrap that fits. Raises `WrongPassphrase`. `extractable` only to wrap it anew. */
+/** The vault key out of the first wrap that fits. Raises `WrongPassphrase`. `extractable` only to wrap it anew. */
 export async function unwrapped(wraps: readonly Wrap[], opening: Opening, extractable = false): Promise<CryptoKey> {
   for (const wrap of wraps.filter((one) => fits(one, opening))) {
     const kdf = wrap.by === 'passkey' ? null : wrap.kdf;

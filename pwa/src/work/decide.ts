@@ -3,7 +3,7 @@ import { sha256, utf8 } from '../domain/bytes';
 import { canonical } from '../domain/jcs';
 import type { DecidedFacts } from '../domain/operations.gen';
 import { keyringOf } from '../store/keys';
-import { openKeyring, type WrappedKeyring } from '../vault/keyring';
+import { openKeyring } from '../vault/keyring';
 import { Vault } from '../vault/vault';
 import { checkAuthor } from './authors';
 import { packedPeople } from './catalogue';
@@ -12,6 +12,7 @@ import { type Context, openVault, unitOf } from './context';
 import { recordAbout } from './handling';
 import { assertion } from './passkey';
 import { type DossierRecord, find } from './records';
+import { recovered } from './recovery';
 import { counted } from './tries';
 import { type DecisionInput, type PersonOnDevice, WorkError } from './types';
 import { brought } from './ways-in';
@@ -92,8 +93,8 @@ async function checkLeader(context: Context, leader: string): Promise<void> {
 }
 
 async function vaultOf({ personId, passphrase }: { personId: string; passphrase: string }): Promise<Vault> {
-  const wrapped = await keyringOf<WrappedKeyring>(personId);
-  if (!wrapped) throw new WorkError('error.leader_not_here');
+  if (!(await keyringOf(personId))) throw new WorkError('error.leader_not_here');
+  const wrapped = await recovered(personId, passphrase);
   return new Vault(
     await counted(personId, () => brought(wrapped, passphrase).then((all) => openKeyring(wrapped, all))),
   );

@@ -1,4 +1,5 @@
 import { callJson, has, Refused, Unreachable } from '../api/client';
+import type { Bytes } from '../domain/bytes';
 import { ES256, type PublicJwk, publicJwk, thumbprint } from '../domain/jws';
 import { keepCatalogue } from '../store/catalogue';
 import { keepEnrolment, type TransportKey } from '../store/keys';
@@ -8,7 +9,8 @@ import { owed } from '../store/outbox';
 import type { DeviceRecord } from '../store/schema';
 import { count } from '../store/vault-records';
 import { learnTime } from '../sync/tokens';
-import { makeKeyring, newSigningPair } from '../vault/keyring';
+import { makeKeyring, newSigningPair, type WrappedKeyring } from '../vault/keyring';
+import { recoverable } from '../vault/recovery';
 import { asPerson, type PackedPerson } from './catalogue';
 import type { Context } from './context';
 import { showDevice } from './device';
@@ -86,7 +88,8 @@ export async function enrol(
   const here = new Set(input.people.map(({ id }) => id));
   const device = deviceOf(answer, input.deviceName, here);
   const pinned = { receiptKey: publicJwk(answer.receipt_key), recipients: answer.recipients };
-  await keepEnrolment({ device, pinned, transport: transport.kept, vaults: vaults.map(({ wrapped }) => wrapped) });
+  const kept = await Promise.all(vaults.map((one) => withRecovery(one, device.id, answer.recipients)));
+  await keepEnrolment({ device, pinned, transport: transport.kept, vaults: kept });
   context.vault = null; // whoever was here is of the enrolment before
   await learnTime(answer.server_time, askedAt);
   await changeMeta('contact', NO_CONTACT, (contact) => ({ ...contact, at: answer.server_time, epoch: answer.epoch }));
@@ -96,6 +99,16 @@ export async function enrol(
   );
   await globalThis.navigator?.storage?.persist?.(); // refused or not, the device screen says which
   await showDevice(context);
+}
+
+/** The commune's second recipient is its recovery key, which lies offline. */
+async function withRecovery(
+  { wrapped, data }: { wrapped: WrappedKeyring; data: Bytes },
+  device: string,
+  [, recovery]: string[],
+): Promise<WrappedKeyring> {
+  if (!recovery) return wrapped;
+  return { ...wrapped, recovery: await recoverable({ person: wrapped.person, device }, data, recovery) };
 }
 
 /** Each person's own passphrase is as hard to guess as a proposed one; the demo shows its own at the door. */

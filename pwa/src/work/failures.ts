@@ -2,6 +2,7 @@ import { Refused, Unreachable } from '../api/client';
 import { StoreFailure } from '../store/failures';
 import { TooHeavy } from '../sync/envelope';
 import { Mute } from '../sync/tokens';
+import { NotRecoverable, WrongAnswer } from '../vault/recovery';
 import { NotYours } from '../vault/vault';
 import { WrongPassphrase } from '../vault/wraps';
 import { WorkError } from './types';
@@ -17,6 +18,8 @@ const STORE = {
 export function asWorkError(error: unknown): unknown {
   if (error instanceof StoreFailure) return new WorkError(STORE[error.trouble]);
   if (error instanceof WrongPassphrase) return new WorkError('error.wrong_passphrase');
+  if (error instanceof NotRecoverable) return new WorkError('error.no_recovery');
+  if (error instanceof WrongAnswer) return new WorkError('error.recovery_answer');
   if (error instanceof TooHeavy) return new WorkError('error.too_long');
   if (error instanceof NotYours || error instanceof Mute) return new WorkError('error.locked');
   if (error instanceof Unreachable) return new WorkError('error.offline');

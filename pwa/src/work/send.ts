@@ -2,6 +2,7 @@ import { owed, tryAllNow } from '../store/outbox';
 import { askForBackgroundSync, CHANNEL, type Round, sendOnce, startLoop } from '../sync/loop';
 import type { Context } from './context';
 import { showDevice } from './device';
+import { followAll } from './recovery';
 import type { Net } from './types';
 import { RIPE_MS, tellViews } from './views';
 
@@ -60,6 +61,7 @@ async function shown(context: Context, send: () => Promise<Round>): Promise<Roun
 
 async function ended(context: Context, round: Round): Promise<void> {
   if (round !== 'busy') showNet(context, netOf(round));
+  if (round !== 'offline') await followAll(context);
   await showDevice(context);
   await context.refresh();
 }

@@ -32,6 +32,13 @@ export interface PersonOnDevice {
   /** shown at the demo's door only; absent in earnest */
   demoPassphrase?: string;
 }
+/** kept: not sent yet. waiting: two people have to agree. done: the new passphrase opens the vault from now on. */
+export interface RecoveryView {
+  /** what the approvers compare: `7K2M 9QXF 4TBH` */
+  number: string;
+  state: 'kept' | 'waiting' | 'refused' | 'expired' | 'done';
+  at: Instant;
+}
 export interface DeviceState {
   lock: Lock;
   /** tablet number, two digits: "07" */
@@ -341,6 +348,13 @@ export interface Work extends TrayVerbs {
   addPasskey(passphrase: string): Promise<void>;
   dropPasskey(passphrase: string): Promise<void>;
   changePassphrase(old: string, passphrase: string): Promise<void>;
+  /** a forgotten passphrase: the request that waits for this person, or null */
+  recovery(personId: string): Promise<RecoveryView | null>;
+  /** with no network it is kept and goes later; `passphrase` is the one of the time after */
+  askRecovery(personId: string, passphrase: string): Promise<RecoveryView>;
+  /** asks the commune how it stands; raises `error.offline` */
+  followRecovery(personId: string): Promise<RecoveryView | null>;
+  withdrawRecovery(personId: string): Promise<void>;
   proposePassphrase(): Promise<string>;
   strongEnough(passphrase: string): Promise<boolean>;
   lock(): Promise<void>;

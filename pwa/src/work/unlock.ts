@@ -1,12 +1,14 @@
 import { Refused, Unreachable } from '../api/client';
-import { keyringOf, knownSessions } from '../store/keys';
-import { writeMeta } from '../store/meta';
-import { openKeyring, type WrappedKeyring } from '../vault/keyring';
+import { keepKeyring, knownSessions, pinned } from '../store/keys';
+import { readMeta, writeMeta } from '../store/meta';
+import { type Keyring, keyringUnder, openKeyring, type WrappedKeyring } from '../vault/keyring';
+import { upToDate } from '../vault/recovery';
 import { Vault } from '../vault/vault';
 import type { Context } from './context';
 import { showDevice } from './device';
-import { notEnrolled } from './evicted';
+import { moved } from './move-records';
 import { pull } from './pull';
+import { recovered, remembered } from './recovery';
 import { admitSession } from './session-keys';
 import { counted } from './tries';
 import { brought } from './ways-in';
@@ -19,12 +21,11 @@ const STALE_MS = 3_600_000;
  * `error.wrong_passphrase`, `error.no_screen_lock`, `error.not_enrolled`.
  */
 export async function unlock(context: Context, personId: string, passphrase: string | null): Promise<void> {
-  const wrapped = await keyringOf<WrappedKeyring>(personId);
-  if (!wrapped) throw notEnrolled();
-  const vault = new Vault(
-    await counted(personId, async () => openKeyring(wrapped, await brought(wrapped, passphrase))),
-  );
+  const wrapped = await recovered(personId, passphrase);
+  const keyring = await counted(personId, async () => openKeyring(wrapped, await brought(wrapped, passphrase)));
+  const vault = await vaultOf(wrapped, keyring);
   for (const session of await knownSessions()) await admitSession(vault, session);
+  await remembered(personId);
   await writeMeta('lastPerson', personId);
   context.vault = vault;
   context.watch.confirm(); // jumps count from here
@@ -33,6 +34,19 @@ export async function unlock(context: Context, personId: string, passphrase: str
   context.kick();
   void askToKeep(context);
   await freshen(context);
+}
+
+/** The open vault; a keyring of an earlier version is brought to today's form first, with all that lies under it. */
+async function vaultOf(wrapped: WrappedKeyring, keyring: Keyring): Promise<Vault> {
+  const [device, pins] = [await readMeta('device'), await pinned()];
+  const recovery = pins?.recipients[1];
+  if (!device || !recovery) return new Vault(keyring);
+  const fresh = await upToDate(keyring.vaultKey, wrapped, device.id, recovery);
+  if (fresh) await keepKeyring(fresh);
+  const now = fresh ?? wrapped;
+  const vault = new Vault(fresh ? await keyringUnder(keyring.vaultKey, fresh) : keyring);
+  if (now.former === 'moving') await keepKeyring(await moved(vault, now));
+  return vault;
 }
 
 /** Browsers promise to keep what lies here only once an app is in use: asked again at every unlock until then. */

@@ -4,6 +4,7 @@ import { passkeysOf, type WayIn, waysInto, withoutPasskey, withPasskey, withPass
 import type { Opening } from '../vault/wraps';
 import { type Context, openVault } from './context';
 import { notEnrolled } from './evicted';
+import { isAnswered } from './recovery';
 import { strongEnough } from './strength';
 import { counted } from './tries';
 import { WorkError } from './types';
@@ -11,7 +12,7 @@ import { makeVaultPasskey, prfOf } from './vault-passkey';
 
 /** How this person's vault opens on this device, the quickest way first. */
 export async function waysIn(person: string): Promise<WayIn[]> {
-  return waysInto(await keyring(person));
+  return (await isAnswered(person)) ? ['passphrase'] : waysInto(await keyring(person));
 }
 
 /**
