@@ -17,6 +17,7 @@ from app.models.lane_counter import LaneCounter
 from app.models.passkey import Passkey, PasskeyUse
 from app.models.person import Person
 from app.models.procedure import Procedure, ProcedureRevision
+from app.models.recovery_request import RecoveryRequest
 from app.models.setting import Setting
 from app.models.supplement_request import SupplementRequest
 from app.models.tally import Tally
@@ -47,6 +48,7 @@ __all__ = [
     "Posting",
     "Procedure",
     "ProcedureRevision",
+    "RecoveryRequest",
     "Setting",
     "SupplementRequest",
     "Tally",
