@@ -49,30 +49,47 @@ class WorkerAlone:
         self.tablet = tablet
         self.worker: Worker
         self._registration = ""
+        self._shift = 0
 
     async def begin(self, shift: int) -> None:
         """Leave the app for a picture of its own, and find the worker."""
         await self.tablet.page.goto(self.tablet.url + "/app/icon.svg", wait_until="commit")
         self.tablet.cdp.on("ServiceWorker.workerRegistrationUpdated", self._note)
         await self.tablet.cdp.send("ServiceWorker.enable")
+        self._shift = shift
+        await self._find()
+
+    async def _find(self) -> None:
+        """The worker that lives now, on this clock."""
         async with asyncio.timeout(10):
             while not (self.tablet.context.service_workers and self._registration):  # noqa: ASYNC110  # two things
                 await asyncio.sleep(0.05)
         self.worker = self.tablet.context.service_workers[-1]
-        await self.worker.evaluate("([script, ms]) => { (0, eval)(script); __clock(ms); }", [CLOCK, shift])
+        await self.worker.evaluate("([script, ms]) => { (0, eval)(script); __clock(ms); }", [CLOCK, self._shift])
 
     async def sync(self) -> bool:
-        """The browser says that there is a network; whether nothing is owed a moment later."""
+        """The browser says that there is a network; whether nothing is owed a moment later.
+
+        It may end a worker at any time, and begins another one for the next event.
+        """
         given = {"origin": self.tablet.url, "registrationId": self._registration, "tag": "outbox", "lastChance": False}
         await self.tablet.cdp.send("ServiceWorker.dispatchSyncEvent", given)
         for _ in range(30):
-            if await self.worker.evaluate(OWED) == 0:
+            if await self._owed() == 0:
                 return True
             await asyncio.sleep(0.1)
         return False
 
+    async def _owed(self) -> int:
+        try:
+            return int(await self.worker.evaluate(OWED))
+        except Error:
+            await self._find()
+            return int(await self.worker.evaluate(OWED))
+
     async def clock(self, shift: int) -> None:
         """Somebody moves the clock."""
+        self._shift = shift
         await self.worker.evaluate("ms => __clock(ms)", shift)
 
     def _note(self, told: Any) -> None:

@@ -47,6 +47,24 @@ test('an upload that was cut goes on from the offset of the server', async () =>
   expect((await tablet.commune.openedBlob(name ?? '')).byteLength).toBe(LARGE);
 });
 
+test('a picture goes on though the clock was moved since it was begun, and nothing else is to be sent', async () => {
+  await withPictures(['paper', new Uint8Array(LARGE).fill(7)]);
+  tablet.commune.cutAt = 100_001;
+  expect(await sendOnce()).toBe('offline');
+  expect(await owed()).toMatchObject({ operations: 0, blobs: 1 });
+  tablet.commune.ahead = 3 * 86_400_000;
+  expect(await sendOnce()).toBe('received');
+  expect((await readMeta('clock'))?.offsetMs).toBeGreaterThan(2.9 * 86_400_000);
+});
+
+test('a picture goes on though the restored commune does not know the tablet any more', async () => {
+  await withPictures(['paper', new Uint8Array(LARGE).fill(7)]);
+  tablet.commune.cutAt = 100_001;
+  expect(await sendOnce()).toBe('offline');
+  tablet.commune.knows = false;
+  expect(await sendOnce()).toBe('received');
+});
+
 test('what was received before the line broke is noted, and is not sent again', async () => {
   await withPictures(['paper', 'một']);
   await withPictures(['paper', new Uint8Array(LARGE).fill(7)]);

@@ -148,7 +148,30 @@ function patch(blob: BlobEntry, bytes: Bytes, offset: number): Promise<Reached> 
   return speak(blob, 'PATCH', `/api/blobs/${blob.blob}`, piece, { 'Upload-Offset': String(offset) });
 }
 
+/** How far it came, or null where it is to be created. */
 async function resume(blob: BlobEntry): Promise<Reached | null> {
+  try {
+    return await howFar(blob);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem.status !== 401) throw error;
+    await hearWhy(blob);
+    return howFar(blob);
+  }
+}
+
+/**
+ * The answer to a HEAD has no document: a bare 401 does not say that the clock is wrong, or that a restored commune
+ * does not know this device. The same asked with a GET does, and `asDevice` sets it right. Raises what it cannot.
+ */
+async function hearWhy(blob: BlobEntry): Promise<void> {
+  try {
+    await receiptAgain(blob);
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem.status === 401) throw error;
+  }
+}
+
+async function howFar(blob: BlobEntry): Promise<Reached | null> {
   try {
     return await speak(blob, 'HEAD', `/api/blobs/${blob.blob}`, null, {});
   } catch (error) {

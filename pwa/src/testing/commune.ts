@@ -94,9 +94,9 @@ export class Commune {
     if (pathname === '/api/devices/offer') return this.offer(JSON.parse(String(init.body)));
     if (pathname === '/api/devices/enrol') return this.enrol(JSON.parse(String(init.body)));
     const wrong = await this.wrongToken(new Headers(init.headers).get('Authorization') ?? '');
-    if (wrong) return wrong;
+    if (wrong) return method === 'HEAD' ? tus(wrong.status) : wrong;
     if (pathname === '/api/devices/again') return this.again(JSON.parse(String(init.body)));
-    if (!this.knows) return problem(401, 'unknown_device');
+    if (!this.knows) return method === 'HEAD' ? tus(401) : problem(401, 'unknown_device');
     if (pathname.startsWith('/api/devices/recovery'))
       return this.recoveries.answer(method, pathname, String(init.body ?? ''));
     if (pathname === '/api/sync/push') return this.push(init.body as FormData);
