@@ -58,10 +58,12 @@ def floor(file: Path) -> Iterator[tuple[int, Callable[[int], int]]]:
     command = [sys.executable, "-m", "tests.bench.floor", str(file)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
-        with socket.create_connection(("127.0.0.1", int(process.stdout.readline()))) as client:
-            client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            yield process.pid, lambda count: _take(client, count)
-        process.terminate()
+        try:
+            with socket.create_connection(("127.0.0.1", int(process.stdout.readline()))) as client:
+                client.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+                yield process.pid, lambda count: _take(client, count)
+        finally:
+            process.terminate()
 
 
 def _take(client: socket.socket, count: int) -> int:
