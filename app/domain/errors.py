@@ -369,3 +369,75 @@ class BadBackup(DomainError):
     """
 
     code = "bad_backup"
+class NoLongerCurrent(DomainError):
+    """Khoá niêm phong vừa được đổi ở nơi khác, nên ở đây chưa đổi gì. Mở lại trang để xem khoá hiện nay.
+    The sealing key was changed elsewhere just now, so nothing was changed here. Open the page again to see today's key.
+    """
+
+    code = "no_longer_current"
+
+
+class NameNeeded(BadCommand):
+    """Chưa có tên, hoặc tên dài quá 120 chữ, nên chưa ghi gì. Ghi tên rồi thử lại.
+    There is no name, or it is longer than 120 letters, so nothing was written. Give a name and try again.
+    """
+
+    code = "name_needed"
+
+
+class RoleNeeded(BadCommand):
+    """Chưa chọn vai nào nên chưa ghi gì. Chọn ít nhất một vai rồi thử lại.
+    No role was chosen, so nothing was written. Choose at least one and try again.
+    """
+
+    code = "role_needed"
+
+
+class NotOnOneself(DomainError):
+    """Việc này không tự làm cho chính mình được: nơi đây có thể không còn ai quản trị. Nhờ người quản trị khác.
+    Nobody does this to themselves: there might be no administrator left. Ask another administrator.
+    """
+
+    code = "not_on_oneself"
+
+
+class HasLeft(DomainError):
+    """Người này đã nghỉ việc nên chưa làm gì. Cho trở lại trước, rồi thử lại.
+    This person has left, so nothing was done. Bring them back first, then try again.
+    """
+
+    code = "has_left"
+
+
+class InTeamAlready(BadCommand):
+    """Người này đã ở trong tổ, hoặc thuộc đơn vị khác, nên chưa thêm. Danh sách vẫn như cũ.
+    This person is in the team already, or is of another unit, so nobody was added. The list is as it was.
+    """
+
+    code = "in_team_already"
+
+
+class NotInTeam(BadCommand):
+    """Người này không ở trong tổ vào ngày đó nên chưa đổi gì. Xem lại ngày rồi thử lại.
+    This person is not in the team on that day, so nothing was changed. Look at the day and try again.
+    """
+
+    code = "not_in_team"
+
+
+class ThereAlready(BadCommand):
+    """Tên hoặc mã này đã có rồi nên chưa thêm gì. Chọn tên hoặc mã khác.
+    This name or code is there already, so nothing was added. Choose another.
+    """
+
+    code = "there_already"
+
+
+class OutOfBounds(BadCommand):
+    """Có giá trị ngoài khoảng cho phép nên chưa ghi gì. Xem khoảng ghi cạnh ô rồi thử lại.
+    A value is outside of what may be, so nothing was written. The bounds stand beside the field: try again.
+    """
+
+    code = "out_of_bounds"
+
+

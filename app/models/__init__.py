@@ -1,6 +1,7 @@
 """The tables, one a file: columns, relations, small predicates."""
 
 from app.models.access_record import AccessRecord
+from app.models.admin_record import AdminRecord
 from app.models.attachment import Attachment, Blob
 from app.models.author_key import AuthorKey
 from app.models.breach import Breach
@@ -26,6 +27,7 @@ from app.models.unit import Unit
 
 __all__ = [
     "AccessRecord",
+    "AdminRecord",
     "Attachment",
     "AuthorKey",
     "Blob",

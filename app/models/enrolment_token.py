@@ -9,7 +9,10 @@ from app.db import Base
 
 
 class EnrolmentToken(Base):
-    """Only the SHA-256 of the token is kept. ``kind`` is ``device`` or ``passkey``."""
+    """Only the SHA-256 of the token is kept. ``kind`` is ``device`` or ``passkey``.
+
+    One that was cancelled serves no more; ``used_at`` stays empty then.
+    """
 
     __tablename__ = "enrolment_token"
 
@@ -21,4 +24,9 @@ class EnrolmentToken(Base):
     created_at: Mapped[datetime]
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
+    cancelled_at: Mapped[datetime | None]
     device_id: Mapped[str | None] = mapped_column(ForeignKey("device.id"))
+
+    def serves(self, at: datetime) -> bool:
+        """Neither used, nor cancelled, nor too old."""
+        return self.used_at is None and self.cancelled_at is None and self.expires_at >= at

@@ -1,6 +1,7 @@
 """``Person``: an officer who signs in. Citizens have no account."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -14,7 +15,8 @@ class Person(Base):
     """An officer of a unit. ``roles`` is a list out of `ROLES`; a supervisor sees the subtree.
 
     ``ended_at`` is when the officer left the unit: what was done before still counts, however late it comes. Who
-    goes to another unit ends here and is a new person there.
+    goes to another unit ends here and is a new person there. ``absences`` are the times ``[from, to]`` between leaving
+    and coming back.
     """
 
     __tablename__ = "person"
@@ -27,9 +29,12 @@ class Person(Base):
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[datetime | None]
     ended_at: Mapped[datetime | None]
+    absences: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
 
     def served_at(self, at: datetime, *, in_doubt: bool = False) -> bool:
         """Whether a fact of this hour is an officer's. Where the hour is in doubt, one who has left is not believed."""
+        if any(datetime.fromisoformat(start) <= at < datetime.fromisoformat(end) for start, end in self.absences or ()):
+            return False
         if self.active:
             return True
         return self.ended_at is not None and at < self.ended_at and not in_doubt

@@ -39,7 +39,7 @@ def invite(person: Person, by: str | None = None) -> str:
 def invitation(token: str) -> tuple[EnrolmentToken, Person]:
     """The invitation and whom it is for. Raises `EnrolmentRefused` when it is used, late or unknown."""
     found = db.session.get(EnrolmentToken, _hash(token))
-    if found is None or found.kind != KIND or found.used_at is not None or found.expires_at < now():
+    if found is None or found.kind != KIND or not found.serves(now()):
         raise EnrolmentRefused
     person = db.session.get(Person, found.people[0])
     if person is None or not person.active:

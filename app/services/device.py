@@ -88,7 +88,7 @@ def enrol(
 def offered(token: str, at: datetime) -> EnrolmentToken:
     """The offer behind this token, while it serves. Raises `EnrolmentRefused`."""
     offer = db.session.get(EnrolmentToken, _hash(token), with_for_update=True, populate_existing=True)
-    if offer is None or offer.kind != "device" or offer.used_at is not None or offer.expires_at < at:
+    if offer is None or offer.kind != "device" or not offer.serves(at):
         raise EnrolmentRefused
     return offer
 

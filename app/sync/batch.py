@@ -44,6 +44,8 @@ class Batch(_Told):
     app_version: Annotated[str, Field(max_length=40)] = ""
     storage_left: Annotated[int, Field(ge=0, le=2**53 - 1)] | None = None
     outbox: Outbox | None = None
+    seals_to: Annotated[str, Field(max_length=100)] | None = None
+    """The recipient that the device seals to. An older app does not say."""
     headers: Annotated[list[Annotated[str, Field(max_length=2000)]], Field(max_length=MAX_OPERATIONS)]
 
 
@@ -80,6 +82,8 @@ class Answer(BaseModel):
     """A JWS: until when the device may work without another contact. Empty for one that was taken back."""
     revoked: str = ""
     """A JWS: the device was taken back, and wipes itself once it owes nothing. Empty for any other."""
+    sealing: list[str] = []
+    """JWSs, oldest first: which keys took the place of the one that the device seals to."""
 
 
 def time_doubt(operation: Operation, raw_at: datetime | None, now: datetime) -> bool:

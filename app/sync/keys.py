@@ -1,7 +1,8 @@
 """The server's keys: files under ``DATA_DIR/keys``, readable by the owner alone, never in the database.
 
 ===========================  ====================================================================
-``sealing-UNIT.age``         age identities of a unit, newest first; older ones still open old seals
+``sealing-UNIT.age``         age identities of a unit, newest first; older ones still open old seals.
+                             ``# change JWS`` above one: the signed word that it took the place of the one below
 ``recovery-UNIT.pub``        age recipient whose secret half is kept offline
 ``receipt.pem``              signs receipts; devices pin its public half at enrolment
 ``enrolment.pem``            signs enrolment certificates, so that they survive a restore
@@ -18,6 +19,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,6 +31,15 @@ from app.domain.errors import BadSetting
 from app.sync.jws import PrivateKey, generate
 
 SIGNING = ("receipt", "enrolment", "chain", "desk")
+CHANGE = "# change "
+
+
+@dataclass(frozen=True, slots=True)
+class SealingKeys:
+    """What opens a unit's seals, newest first, and the signed words by which each took over, newest first too."""
+
+    identities: list[x25519.Identity]
+    changes: list[str]
 
 
 class Keyring:
@@ -37,7 +48,7 @@ class Keyring:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._signing = lru_cache(maxsize=None)(self._load_signing)
-        self._sealing = lru_cache(maxsize=None)(self._load_sealing)
+        self._sealing = lru_cache(maxsize=256)(_load_sealing)
 
     @property
     def receipt(self) -> PrivateKey:
@@ -61,7 +72,23 @@ class Keyring:
 
     def identities(self, unit_id: str) -> list[x25519.Identity]:
         """What opens this unit's seals. Raises `BadSetting` when its key file is not there."""
-        return self._sealing(unit_id)
+        return self.sealing(unit_id).identities
+
+    def sealing(self, unit_id: str) -> SealingKeys:
+        """The unit's sealing keys, read again once their file is another: a command may have rotated them.
+
+        Raises `BadSetting` when it is not there.
+        """
+        path = self.sealing_file(unit_id)
+        try:
+            seen = path.stat()
+        except FileNotFoundError:
+            raise _missing(path) from None
+        return self._sealing(path, seen.st_mtime_ns, seen.st_ino)
+
+    def sealing_file(self, unit_id: str) -> Path:
+        """Where they lie."""
+        return self.folder / f"sealing-{unit_id}.age"
 
     def recipients(self, unit_id: str) -> list[str]:
         """What to seal to: the unit's current sealing key and its recovery key."""
@@ -78,7 +105,7 @@ class Keyring:
 
     def has_unit(self, unit_id: str) -> bool:
         """Whether this unit can be sealed to."""
-        return (self.folder / f"sealing-{unit_id}.age").is_file()
+        return self.sealing_file(unit_id).is_file()
 
     def _load_signing(self, name: str) -> PrivateKey:
         key = serialization.load_pem_private_key(_read(self.folder / f"{name}.pem"), None)
@@ -86,9 +113,13 @@ class Keyring:
             raise BadSetting(f"keys/{name}.pem: not an EC key")
         return key
 
-    def _load_sealing(self, unit_id: str) -> list[x25519.Identity]:
-        lines = _read(self.folder / f"sealing-{unit_id}.age").decode().split()
-        return [x25519.Identity.from_str(line) for line in lines if line.startswith("AGE-SECRET")]
+
+def _load_sealing(path: Path, _changed: int, _inode: int) -> SealingKeys:
+    lines = _read(path).decode().splitlines()
+    return SealingKeys(
+        [x25519.Identity.from_str(line.strip()) for line in lines if line.startswith("AGE-SECRET")],
+        [line.removeprefix(CHANGE).strip() for line in lines if line.startswith(CHANGE)],
+    )
 
 
 def make_signing_keys(folder: Path) -> list[str]:
@@ -144,4 +175,8 @@ def _read(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise BadSetting(f"no key file {path.name}: run `flask make-keys`") from None
+        raise _missing(path) from None
+
+
+def _missing(path: Path) -> BadSetting:
+    return BadSetting(f"no key file {path.name}: run `flask make-keys`")

@@ -15,7 +15,7 @@ from app.domain.operations import instant
 from app.models import Device
 from app.services import installation
 from app.services.shelf import Shelf
-from app.sync import known, lease, receipts
+from app.sync import known, lease, receipts, sealing
 from app.sync.batch import MAX_BYTES, MAX_OPERATIONS, Answer, Batch, HeadOut, VerdictOut
 from app.sync.judge import message
 from app.sync.keys import Keyring
@@ -50,6 +50,7 @@ def push(
         ),
         lease=told[0],
         revoked=told[1],
+        sealing=sealing.news(sender.unit_id, batch.seals_to, keyring),
     )
 
 
@@ -100,6 +101,7 @@ def _note_statement(device: Device, batch: Batch, at: datetime) -> None:
     device.app_version = batch.app_version or device.app_version
     if batch.storage_left is not None:  # a worker without a page cannot measure it
         device.storage_left = batch.storage_left
+    device.seals_to = batch.seals_to or device.seals_to
     if batch.outbox is not None:
         device.outbox_operations = batch.outbox.operations
         device.outbox_blobs = batch.outbox.blobs

@@ -13,9 +13,10 @@ from flask import Flask
 from sqlalchemy import func, select, update
 
 from app.db import db, now, writing
-from app.demo.commune import HOA, LAN, MINH, VINH
-from app.models import Blob, Device, EnrolmentToken, Person, Procedure, Setting, Tally, Unit
+from app.demo.commune import HOA, HOME, LAN, MINH, VINH
+from app.models import AdminRecord, Blob, Device, EnrolmentToken, Person, Procedure, Setting, Tally, Unit
 from app.services import account
+from app.sync import sealing
 from tests.factories import Tablet
 from tests.town import close, make_app
 
@@ -177,3 +178,17 @@ def test_a_unit_says_how_soon_its_tablets_lock(app: Flask, tablet: Tablet) -> No
     assert [item["data"]["lock"] for item in told if item["kind"] == "unit"] == [{"away_s": 60, "idle_s": 180}]
     assert run(app, "lock-times", tablet.unit, "--away", "5").exit_code == 1
     assert run(app, "lock-times", "H99.999").exit_code == 1
+
+
+def test_a_sealing_key_is_changed_by_hand_and_it_is_on_record(app: Flask) -> None:
+    before = sealing.keys(HOME, app.extensions["keyring"])[0].recipient
+    kept = run(app, "rotate-sealing-key", HOME)
+    assert kept.exit_code == 1, "nobody answered the question"
+    done = run(app, "rotate-sealing-key", HOME, "--yes", "--reason", "đổi định kỳ")
+    assert done.exit_code == 0, done.output
+    newest, oldest = sealing.keys(HOME, app.extensions["keyring"])
+    assert (done.output.splitlines()[0], oldest.recipient) == (newest.recipient, before)
+    with app.app_context():
+        (row,) = db.session.scalars(select(AdminRecord))
+        assert (row.what, row.unit_id, row.by, row.reason) == ("sealing_rotated", HOME, None, "đổi định kỳ")
+    assert run(app, "rotate-sealing-key", "H19.404", "--yes").exit_code == 1

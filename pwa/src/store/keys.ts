@@ -1,5 +1,5 @@
 import { openStore } from './db';
-import { guarded } from './failures';
+import { guarded, whole } from './failures';
 import type { DeviceRecord, Pinned } from './schema';
 
 /** The device's own key for talking to the commune; not extractable. */
@@ -20,6 +20,20 @@ export const sessionKeys = (session: string) => read<SessionKeys>(`session:${ses
 /** Keeps a person's keys with other ways in; the old ones are gone then. Raises `StoreFailure`. */
 export async function keepKeyring(wrapped: { person: string }): Promise<void> {
   await guarded((await openStore()).put('keys', wrapped, `vault:${wrapped.person}`));
+}
+
+/**
+ * What is sealed from now on goes to `next` in the place of `was`, in one transaction; nothing changes where another
+ * tab was quicker. Other recipients stay. Raises `StoreFailure`.
+ */
+export async function sealNowTo(was: string, next: string): Promise<void> {
+  const tx = (await openStore()).transaction('keys', 'readwrite', { durability: 'strict' });
+  const work = async (): Promise<void> => {
+    const keys = (await tx.store.get('pinned')) as Pinned | undefined;
+    if (keys?.recipients[0] !== was) return;
+    await tx.store.put({ ...keys, recipients: [next, ...keys.recipients.slice(1)] }, 'pinned');
+  };
+  await whole(tx, work());
 }
 
 /** Keeps a session's keys; raises `StoreFailure`. */

@@ -1,5 +1,6 @@
 import { callJson, has, Refused } from '../api/client';
 import { freeRoom } from '../store/free-room';
+import { pinned } from '../store/keys';
 import { keepLease, keepRevoked } from '../store/lease';
 import { changeMeta, FIRST_HEAD, NO_CONTACT, readMetas } from '../store/meta';
 import { type Due, dueOperations, operationsReceived, owed, putOff, type VerdictOf } from '../store/outbox';
@@ -7,6 +8,7 @@ import { heed } from '../store/restored';
 import type { Contact, Head } from '../store/schema';
 import { nextTry } from './backoff';
 import { leaseIn, receivedIn, revokedIn } from './receipts';
+import { followSealing } from './sealing';
 import { asDevice, learnTime } from './tokens';
 
 const MOST_OPERATIONS = 64;
@@ -25,6 +27,8 @@ type Answer = {
   /** JWS; absent from an older server */
   lease?: string;
   revoked?: string;
+  /** JWSs: which keys took the place of the one that this device seals to; absent from an older server */
+  sealing?: string[];
 };
 
 /** Verdicts after which somebody has to look; `waiting` settles by itself, `applied` is done. */
@@ -101,6 +105,7 @@ async function batch(due: Due[]): Promise<unknown> {
     app_version: __APP_VERSION__,
     storage_left: room,
     outbox: { operations, blobs, oldest_at: null },
+    seals_to: (await pinned())?.recipients[0] ?? null,
     headers: due.map(({ entry }) => entry.header),
   };
 }
@@ -127,11 +132,12 @@ async function believe(answer: Answer, due: Due[]): Promise<number> {
   return received.size;
 }
 
-/** How long this device may go on alone, or that it was taken back: only what the commune signed. */
-async function obey({ lease, revoked }: Answer): Promise<void> {
+/** How long this device may go on alone, that it was taken back, whom it seals to: only what the commune signed. */
+async function obey({ lease, revoked, sealing }: Answer): Promise<void> {
   const [known, gone] = [await leaseIn(lease), await revokedIn(revoked)];
   if (known) await keepLease(known);
   if (gone) await keepRevoked(gone);
+  await followSealing(sealing);
 }
 
 function wordOf(op_id: string, verdict: Verdict | undefined): VerdictOf {

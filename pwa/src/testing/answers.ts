@@ -1,3 +1,5 @@
+import type { Bytes } from '../domain/bytes';
+
 /** Answers in the shapes that the commune gives them. */
 export function json(value: unknown, status = 200): Response {
   return new Response(JSON.stringify(value), { status, headers: { 'Content-Type': 'application/json' } });
@@ -10,4 +12,17 @@ export function problem(status: number, code: string, extra: object = {}): Respo
 
 export function tus(status: number, headers: Record<string, string> = {}): Response {
   return new Response(null, { status, headers: { 'Tus-Resumable': '1.0.0', ...headers } });
+}
+
+/** One after the other. */
+export function joined(first: Bytes, second: Bytes): Bytes {
+  const both = new Uint8Array(first.byteLength + second.byteLength);
+  both.set(first);
+  both.set(second, first.byteLength);
+  return both;
+}
+
+/** What a request carries. */
+export async function bytesOf(body: Blob | null | undefined): Promise<Bytes> {
+  return body ? new Uint8Array(await body.arrayBuffer()) : new Uint8Array();
 }

@@ -3,7 +3,7 @@ import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encr
 import { type Bytes, fromBase64url, fromUtf8, sha256Hex, utf8 } from '../domain/bytes';
 import { canonical } from '../domain/jcs';
 import { ES256, type PublicJwk, publicJwk, type Signer, signJws, thumbprint, verifyJws } from '../domain/jws';
-import { json, problem, tus } from './answers';
+import { bytesOf, joined, json, problem, tus } from './answers';
 import { authority } from './authority';
 import { CATALOGUE, PEOPLE, UNIT } from './people';
 import { Recoveries } from './recoveries';
@@ -71,18 +71,8 @@ export class Commune {
   }
 
   signer: Signer | null = null;
-
   /** signed words of other sealing keys, oldest first */
   readonly changes: string[] = [];
-
-  /** Seals to another key from now on; gives what opens it. */
-  async rotate(): Promise<string> {
-    const identity = await generateX25519Identity();
-    const [from, to] = [this.recipients[0] ?? '', await identityToRecipient(identity)];
-    this.recipients.splice(0, 1, to);
-    this.changes.push(await this.sign({ kind: 'sealing', unit: UNIT.id, from, to, at: this.now() }));
-    return identity;
-  }
 
   readonly fetch = async (input: RequestInfo | URL, init: RequestInit = {}): Promise<Response> => {
     const { pathname, search } = new URL(String(input), ORIGIN);
@@ -245,7 +235,7 @@ export class Commune {
     return this.sign({ kind: 'blob', device: this.deviceId, blob, size, epoch: this.epoch, at: this.now() });
   }
 
-  private sign(value: unknown): Promise<string> {
+  sign(value: unknown): Promise<string> {
     return signJws(this.signer ?? this.receipts, utf8(canonical(value)));
   }
 }
@@ -254,15 +244,4 @@ async function newReceiptKey(): Promise<{ signer: Signer; open: PublicJwk }> {
   const pair = await crypto.subtle.generateKey(ES256, true, ['sign', 'verify']);
   const open = publicJwk(await crypto.subtle.exportKey('jwk', pair.publicKey));
   return { signer: { key: pair.privateKey, kid: await thumbprint(open) }, open };
-}
-
-function joined(first: Bytes, second: Bytes): Bytes {
-  const both = new Uint8Array(first.byteLength + second.byteLength);
-  both.set(first);
-  both.set(second, first.byteLength);
-  return both;
-}
-
-async function bytesOf(body: Blob | null | undefined): Promise<Bytes> {
-  return body ? new Uint8Array(await body.arrayBuffer()) : new Uint8Array();
 }
