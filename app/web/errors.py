@@ -67,7 +67,6 @@ STATUS: dict[type[DomainError], int] = {
     errors.BadSetting: 503,
     errors.BadCommand: 422,
     errors.BadBackup: 503,
-}
     errors.NoLongerCurrent: 409,
     errors.NameNeeded: 422,
     errors.RoleNeeded: 422,
@@ -77,6 +76,7 @@ STATUS: dict[type[DomainError], int] = {
     errors.NotInTeam: 422,
     errors.ThereAlready: 422,
     errors.OutOfBounds: 422,
+}
 """Every domain error's status. One that is not here is 400."""
 
 HTTP_CODES = {400: "bad_request", 404: "not_found", 405: "method", 413: TooLarge.code, 429: Overdone.code}
