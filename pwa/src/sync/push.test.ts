@@ -3,12 +3,10 @@ import { openStore } from '../store/db';
 import { readMeta } from '../store/meta';
 import { dueOperations, owed, putOff, tryAllNow } from '../store/outbox';
 import { progressOf } from '../store/progress';
+import { measureRoomBy } from '../store/room-told';
 import { inTheHamlet, type Tablet, takenIn } from '../testing/device';
 import { sendOnce } from './loop';
 import { greet, pushAll } from './push';
-
-const granted = vi.hoisted((): { bytes: number | null } => ({ bytes: null }));
-vi.mock('../store/free-room', () => ({ freeRoom: async () => granted.bytes }));
 
 let tablet: Tablet;
 beforeEach(async () => {
@@ -92,11 +90,10 @@ test('a clock that is days off is corrected by the commune and the push goes thr
 test('the room that is left is told as it was measured, and not at all where it could not be', async () => {
   const estimate = vi.fn(async () => ({ quota: 10 ** 12, usage: 0 }));
   vi.stubGlobal('navigator', { ...navigator, storage: { estimate } });
-  granted.bytes = 7_000_000;
-  await pushAll();
+  measureRoomBy(async () => 7_000_000);
   await greet();
   expect(tablet.commune.stated).toMatchObject({ storage_left: 7_000_000 });
-  granted.bytes = null;
+  measureRoomBy(async () => null);
   await greet();
   expect(tablet.commune.stated).toMatchObject({ storage_left: null });
   expect(estimate, 'what the browser makes up is told nobody').not.toHaveBeenCalled();

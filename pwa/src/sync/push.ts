@@ -1,10 +1,10 @@
 import { callJson, has, Refused } from '../api/client';
-import { freeRoom } from '../store/free-room';
 import { pinned } from '../store/keys';
 import { keepLease, keepRevoked } from '../store/lease';
 import { changeMeta, FIRST_HEAD, NO_CONTACT, readMetas } from '../store/meta';
 import { type Due, dueOperations, operationsReceived, owed, putOff, type VerdictOf } from '../store/outbox';
 import { heed } from '../store/restored';
+import { roomTold } from '../store/room-told';
 import type { Contact, Head } from '../store/schema';
 import { nextTry } from './backoff';
 import { leaseIn, receivedIn, revokedIn } from './receipts';
@@ -98,7 +98,7 @@ async function form(due: Due[]): Promise<FormData> {
 async function batch(due: Due[]): Promise<unknown> {
   const { head } = await readMetas('head');
   const { operations, blobs } = await owed();
-  const room = await freeRoom();
+  const room = await roomTold();
   return {
     head: head ?? FIRST_HEAD,
     raw_at: new Date().toISOString(),

@@ -1,11 +1,14 @@
 import { freeRoom } from '../store/free-room';
 import { prune } from '../store/outbox';
 import { progressOf } from '../store/progress';
+import { measureRoomBy } from '../store/room-told';
 import { count, page } from '../store/vault-records';
 import type { Vault } from '../vault/vault';
 import { type DeviceState, WorkError } from './types';
 
 type Storage = DeviceState['storage'];
+
+measureRoomBy(freeRoom); // wherever there is a page, there is this module
 
 /** What a dossier takes where too few were made to measure one: four photos, each sealed and once more for the team; bytes. */
 export const STATED_BYTES = 3_000_000;
