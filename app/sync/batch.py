@@ -82,6 +82,8 @@ class Answer(BaseModel):
     """A JWS: until when the device may work without another contact. Empty for one that was taken back."""
     revoked: str = ""
     """A JWS: the device was taken back, and wipes itself once it owes nothing. Empty for any other."""
+    left: str = ""
+    """A JWS: who of the device's officers has left; their vaults are wiped there. Empty where nobody has."""
     sealing: list[str] = []
     """JWSs, oldest first: which keys took the place of the one that the device seals to."""
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import cast
 
-from sqlalchemy import select
+from sqlalchemy import Table, bindparam, select
 
 from app.db import db
 from app.domain.errors import BeyondLease
 from app.domain.operations import Operation, instant
-from app.models import Device, Unit
+from app.models import AuthorKey, Device, Person, Unit
+from app.prepared import Prepared
 from app.sync.jws import sign_json
 from app.sync.keys import Keyring
 from app.sync.prepare import Parcel
@@ -23,6 +25,16 @@ DOUBT = timedelta(days=1)
 """A draft may be finished, and a clock may be off: so long after its end a lease still counts."""
 UNBOUND = {"people_viewed"}
 """Who looked at whom goes on record whenever it was."""
+
+_device, _key, _person = (cast("Table", one.__table__).c for one in (Device, AuthorKey, Person))
+_WORD = Prepared(select(_device.lease_until, _device.revoked_at).where(_device.id == bindparam("device")))
+_LEFT = Prepared(
+    select(_key.person_id)
+    .distinct()
+    .join(Person, _person.id == _key.person_id)
+    .where(_key.device_id == bindparam("device"), _person.active.is_(False))
+    .order_by(_key.person_id)
+)
 
 
 def doubt_beyond(parcels: Iterable[Parcel], device: Device, at: datetime) -> None:
@@ -43,13 +55,19 @@ def renew(device: Device, at: datetime) -> None:
 
 def word(device_id: str, *, epoch: int, at: datetime, keyring: Keyring) -> tuple[str, str]:
     """The signed lease, and the signed word that the device was taken back; whichever does not hold is empty."""
-    row = select(Device.lease_until, Device.revoked_at).where(Device.id == device_id)
-    until, revoked_at = db.session.execute(row).one()
+    ((until, revoked_at),) = _WORD.rows(device=device_id)
     about = {"device": device_id, "at": instant(at), "epoch": epoch}
     if revoked_at is not None:
         said = {"kind": "revoked", "revoked_at": instant(revoked_at), **about}
         return "", sign_json(said, keyring.receipt)
     return sign_json({"kind": "lease", "until": instant(until), **about}, keyring.receipt) if until else "", ""
+
+
+def farewell(device_id: str, *, epoch: int, at: datetime, keyring: Keyring) -> str:
+    """The signed word who of this device's officers has left the commune; empty where nobody has."""
+    left = [person for (person,) in _LEFT.rows(device=device_id)]
+    said = {"kind": "left", "people": left, "device": device_id, "at": instant(at), "epoch": epoch}
+    return sign_json(said, keyring.receipt) if left else ""
 
 
 def _lapse(device: Device, at: datetime) -> list[tuple[datetime, datetime]]:

@@ -50,6 +50,7 @@ def push(
         ),
         lease=told[0],
         revoked=told[1],
+        left=lease.farewell(sender.id, epoch=epoch, at=at, keyring=keyring),
         sealing=sealing.news(sender.unit_id, batch.seals_to, keyring),
     )
 

@@ -12,9 +12,9 @@ from app.db import db, now, writing
 from app.demo import commune
 from app.demo.commune import Officer
 from app.domain.operations import instant
-from app.models import AccessRecord, Device, Unit
+from app.models import AccessRecord, Device, Person, Unit
 from app.services import device as devices
-from app.services import retally
+from app.services import retally, setting_up
 from app.sync import jws, problems
 from tests.factories import Tablet, facts_of
 
@@ -122,3 +122,17 @@ def test_a_device_that_was_taken_back_is_told_so_gets_no_lease_and_still_sends(a
         assert db.session.get_one(Device, tablet.id).lease_until == until
     key = jws.public_key(tablet.answer["receipt_key"])
     assert jws.verify(jws.split(answer["revoked"]), key)
+
+
+def test_a_device_is_told_who_of_its_people_left_and_of_nobody_elses(
+    app: Flask, tablet: Tablet, second: Tablet, hoa: Officer
+) -> None:
+    assert (tablet.push()["left"], second.push()["left"]) == ("", "")
+    with app.app_context(), writing():
+        setting_up.end_person(db.session.get_one(Person, hoa.id), now())
+    _, before = tablet.intake()
+    answer = tablet.push(before)
+    word = told(tablet, answer, "left")
+    assert (word["kind"], word["people"], bool(answer["lease"])) == ("left", [hoa.id], True)
+    assert [one["verdict"] for one in answer["verdicts"]] == ["applied"], "what was done before counts"
+    assert second.push()["left"] == ""

@@ -63,6 +63,8 @@ export type MetaMap = {
   /** the commune took this device back; what is owed is still sent */
   revoked: { at: string };
   wiped: Wiped;
+  /** who of this device's people left the commune; their vaults are wiped once what could be sent was sent */
+  left: { people: string[] };
   totals: Totals;
   session: { id: string };
   habits: string[];

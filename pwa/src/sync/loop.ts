@@ -1,5 +1,6 @@
 import { Refused, Unreachable } from '../api/client';
 import { wipeRevoked } from '../store/lease';
+import { wipeLeft } from '../store/left';
 import { changeMeta, NO_CONTACT, readMeta } from '../store/meta';
 import { owed, prune } from '../store/outbox';
 import { nextTry } from './backoff';
@@ -35,7 +36,7 @@ async function round(onProgress: Progress): Promise<Round> {
     if (before > 0) await uploadAll(onProgress);
     await prune(new Date(Date.now() - KEPT_DAYS * 86_400_000).toISOString());
     const left = await waiting();
-    if (await wipeRevoked(new Date().toISOString())) tell();
+    if ((await wipeRevoked(new Date().toISOString())) || (await wipeLeft())) tell();
     if (left > 0) return 'partly';
     return before === 0 ? 'nothing' : 'received';
   } catch (error) {

@@ -1,13 +1,14 @@
 import { callJson, has, Refused } from '../api/client';
 import { pinned } from '../store/keys';
 import { keepLease, keepRevoked } from '../store/lease';
+import { keepLeft } from '../store/left';
 import { changeMeta, FIRST_HEAD, NO_CONTACT, readMetas } from '../store/meta';
 import { type Due, dueOperations, operationsReceived, owed, putOff, type VerdictOf } from '../store/outbox';
 import { heed } from '../store/restored';
 import { roomTold } from '../store/room-told';
 import type { Contact, Head } from '../store/schema';
 import { nextTry } from './backoff';
-import { leaseIn, receivedIn, revokedIn } from './receipts';
+import { leaseIn, leftIn, receivedIn, revokedIn } from './receipts';
 import { followSealing } from './sealing';
 import { asDevice, learnTime } from './tokens';
 
@@ -27,6 +28,7 @@ type Answer = {
   /** JWS; absent from an older server */
   lease?: string;
   revoked?: string;
+  left?: string;
   /** JWSs: which keys took the place of the one that this device seals to; absent from an older server */
   sealing?: string[];
 };
@@ -133,10 +135,11 @@ async function believe(answer: Answer, due: Due[]): Promise<number> {
 }
 
 /** How long this device may go on alone, that it was taken back, whom it seals to: only what the commune signed. */
-async function obey({ lease, revoked, sealing }: Answer): Promise<void> {
+async function obey({ lease, revoked, left, sealing }: Answer): Promise<void> {
   const [known, gone] = [await leaseIn(lease), await revokedIn(revoked)];
   if (known) await keepLease(known);
   if (gone) await keepRevoked(gone);
+  await keepLeft(await leftIn(left));
   await followSealing(sealing);
 }
 

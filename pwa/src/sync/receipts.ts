@@ -14,6 +14,7 @@ type Payload = {
   size?: unknown;
   until?: unknown;
   revoked_at?: unknown;
+  people?: unknown;
 };
 
 /**
@@ -44,6 +45,12 @@ export async function leaseIn(lease: unknown): Promise<Lease | null> {
 export async function revokedIn(word: unknown): Promise<string | null> {
   const payload = await believed(word, 'revoked');
   return payload ? String(payload.revoked_at) : null;
+}
+
+/** Who of this device's people left the commune, by its signed word. */
+export async function leftIn(word: unknown): Promise<string[]> {
+  const payload = await believed(word, 'left');
+  return Array.isArray(payload?.people) ? payload.people.map(String) : [];
 }
 
 async function believed(receipt: unknown, kind: string): Promise<Payload | null> {

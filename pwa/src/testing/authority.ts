@@ -1,8 +1,15 @@
 type Said = { device: string; at: string; epoch: number };
+/** What the commune says of the device: days of the lease, since when it is taken back, who of its people left. */
+export type Authority = { leaseDays: number | null; revokedAt: string | null; left: string[] };
 type Sign = (value: unknown) => Promise<string>;
 
-/** What a push is answered about the device's authority: a lease of so many days, or that it was taken back. */
-export async function authority(said: Said, days: number | null, revokedAt: string | null, sign: Sign) {
+/** What a push is answered about authority: who left, and a lease of so many days or that the device was taken back. */
+export async function authority(said: Said, { leaseDays, revokedAt, left }: Authority, sign: Sign) {
+  const gone = left.length > 0 ? { left: await sign({ kind: 'left', people: left, ...said }) } : {};
+  return { ...gone, ...(await lease(said, leaseDays, revokedAt, sign)) };
+}
+
+async function lease(said: Said, days: number | null, revokedAt: string | null, sign: Sign) {
   if (revokedAt) return { revoked: await sign({ kind: 'revoked', revoked_at: revokedAt, ...said }) };
   if (days === null) return {}; // an older server
   const until = new Date(Date.parse(said.at) + days * 86_400_000).toISOString();

@@ -43,6 +43,8 @@ export class Commune {
   leaseDays: number | null = null;
   /** since when the device is taken back */
   revokedAt: string | null = null;
+  /** who of the device's people left the commune */
+  left: string[] = [];
   deviceId = '0190c0de-0000-7000-8000-000000000007';
 
   private constructor(
@@ -171,11 +173,8 @@ export class Commune {
       epoch: this.epoch,
       receipt: await this.sign(receipt),
       sealing: this.changes,
-      ...(await authority(
-        { device: this.deviceId, at: this.now(), epoch: this.epoch },
-        this.leaseDays,
-        this.revokedAt,
-        (value) => this.sign(value),
+      ...(await authority({ device: this.deviceId, at: this.now(), epoch: this.epoch }, this, (value) =>
+        this.sign(value),
       )),
     });
   }

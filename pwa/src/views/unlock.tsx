@@ -50,7 +50,11 @@ function Who({
           </li>
         ))}
       </ul>
-      <p class="muted small">{t('unlock.hint')}</p>
+      {people.length === 0 ? (
+        <p class="state state--attention">{t('unlock.nobody')}</p>
+      ) : (
+        <p class="muted small">{t('unlock.hint')}</p>
+      )}
       <ToLookAt />
     </main>
   );

@@ -20,7 +20,7 @@ export async function showDevice(context: Context): Promise<void> {
   const gone = revokedOf(metas as Metas);
   if (gone?.done) dropMarker();
   if (record) leaveMarker(record, ((metas.totals as Totals | undefined) ?? NO_TOTALS).waiting);
-  else context.vault = null; // what it would save now, no key could ever open again
+  if (!people.some(({ id }) => id === context.vault?.person)) context.vault = null; // no key could open what it saved now
   const before = context.device.value;
   context.device.value = {
     ...before,

@@ -23,7 +23,7 @@ export function startSending(context: Context): () => void {
     () => shown(context, () => told(context, RIPE_MS, sendOnce)),
   );
   const channel = new BroadcastChannel(CHANNEL);
-  channel.onmessage = () => void context.refresh();
+  channel.onmessage = () => void showDevice(context).then(context.refresh); // a wipe by another tab shows too
   globalThis.addEventListener('offline', () => showNet(context, 'offline'));
   loop.kick();
   return () => {

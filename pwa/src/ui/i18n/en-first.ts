@@ -34,6 +34,8 @@ export const enFirst: Record<keyof typeof viFirst, string> = {
   'list.loading': 'Reading…',
   'unlock.title': 'Who is using this device?',
   'unlock.hint': 'The device is locked. Nobody can see its dossiers until it is opened.',
+  'unlock.nobody':
+    'Nobody uses this device any more: whoever it was given to has left. What was saved still goes to the commune. Take the device back to the commune to hand it out anew.',
   'unlock.passphrase': 'Passphrase of {name}',
   'unlock.demo_passphrase': 'Demo, the passphrase is: {passphrase}',
   'unlock.go': 'Unlock',

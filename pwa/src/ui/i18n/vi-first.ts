@@ -32,6 +32,8 @@ export const viFirst = {
   'list.loading': 'Đang đọc…',
   'unlock.title': 'Ai dùng máy?',
   'unlock.hint': 'Máy đang khoá. Không ai xem được hồ sơ trong máy khi chưa mở.',
+  'unlock.nobody':
+    'Không còn ai dùng máy này: người được giao máy đã thôi nhiệm vụ. Việc đã lưu vẫn tự gửi về xã. Mang máy về xã để giao lại.',
   'unlock.passphrase': 'Mật khẩu của {name}',
   'unlock.demo_passphrase': 'Bản dùng thử, mật khẩu là: {passphrase}',
   'unlock.go': 'Mở khoá',
