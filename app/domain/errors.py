@@ -61,6 +61,22 @@ class NotTheAuthor(DomainError):
     code = "author"
 
 
+class AuthorRevoked(NotTheAuthor):
+    """Ghi bằng khoá ký đã bị thu hồi hoặc đã thay. Xã giữ nguyên gói tin và chưa ghi vào hồ sơ. Người ghi xác nhận lại với xã.
+    Recorded with an author key that had ended. The commune keeps the envelope and has not applied it. Its author talks to the commune.
+    """
+
+    code = "author_revoked"
+
+
+class KeyRefused(DomainError):
+    """Khoá ký mới không được nhận, nên khoá đang dùng vẫn như cũ. Thử lại; nếu vẫn vậy thì gọi người quản trị.
+    The new author key was not taken, so the one in use stays. Try again, and if it stays so call the administrator.
+    """
+
+    code = "key_refused"
+
+
 class Fork(DomainError):
     """Máy tạm dừng: hai bản khác nhau cùng một số. Mọi thứ còn nguyên. Gọi xã.
     The device is paused: two versions carry one number. Everything is kept. Call the commune.
@@ -331,6 +347,14 @@ class ReasonNeeded(DomainError):
     code = "reason_needed"
 
 
+class Covered(DomainError):
+    """Dữ liệu nhạy cảm này đang che. Chưa có gì được mở. Về trang hồ sơ, nêu lý do cần xem rồi mở.
+    This sensitive data is covered. Nothing was opened. Go to the dossier's page, say why you need it, and open it.
+    """
+
+    code = "covered"
+
+
 class TimeNeeded(DomainError):
     """Ngày giờ chưa đúng hoặc chưa đến. Chưa có gì thay đổi. Xem lại ngày giờ rồi làm lại.
     The day and hour cannot be read, or have not come yet. Nothing has changed. Look at them, then try again.
@@ -363,12 +387,6 @@ class BrokenHandOver(DomainError):
     code = "broken_hand_over"
 
 
-class BadBackup(DomainError):
-    """Bản sao lưu này không dùng được. Chưa có gì thay đổi. Chọn bản khác hoặc khoá khác rồi chạy lại.
-    This backup cannot be used. Nothing was changed. Choose another one, or another key, and run again.
-    """
-
-    code = "bad_backup"
 class NoLongerCurrent(DomainError):
     """Khoá niêm phong vừa được đổi ở nơi khác, nên ở đây chưa đổi gì. Mở lại trang để xem khoá hiện nay.
     The sealing key was changed elsewhere just now, so nothing was changed here. Open the page again to see today's key.
@@ -391,6 +409,14 @@ class RoleNeeded(BadCommand):
     """
 
     code = "role_needed"
+
+
+class NobodyChosen(BadCommand):
+    """Chưa chọn người nào nên chưa làm gì. Chọn ít nhất một người rồi thử lại.
+    Nobody was chosen, so nothing was done. Choose at least one person and try again.
+    """
+
+    code = "nobody_chosen"
 
 
 class NotOnOneself(DomainError):
@@ -441,3 +467,49 @@ class OutOfBounds(BadCommand):
     code = "out_of_bounds"
 
 
+class NotTwoPeople(DomainError):
+    """Cần hai người khác nhau của xã, và không ai là chính người quên mật khẩu. Chưa có gì thay đổi. Nhờ người khác.
+    It takes two different people of the commune, and neither is the one who forgot. Nothing has changed. Ask another.
+    """
+
+    code = "not_two_people"
+
+
+class NumberDiffers(DomainError):
+    """Số vừa gõ khác số trên yêu cầu, nên chưa ghi đồng ý. Cầm máy của cán bộ lên, đọc lại số trên màn hình.
+    The number typed is not the request's, so nothing was agreed to. Take the officer's tablet and read it once more.
+    """
+
+    code = "number_differs"
+
+
+class RecoveryOver(DomainError):
+    """Yêu cầu này đã xong, đã rút, quá hạn, hoặc chưa đủ hai người đồng ý. Chưa có gì thay đổi. Mở lại trang.
+    This request is over, was taken back, has run out, or lacks its two people. Nothing has changed. Open it again.
+    """
+
+    code = "recovery_over"
+
+
+class NotTheRecoveryKey(DomainError):
+    """Khoá khôi phục này không mở được kho đã niêm. Chưa có gì thay đổi. Lấy đúng khoá khôi phục của xã rồi chạy lại.
+    This recovery key does not open what is sealed. Nothing has changed. Fetch the commune's own one and run it again.
+    """
+
+    code = "not_the_recovery_key"
+
+
+class NotTheVaultKey(DomainError):
+    """Trong yêu cầu không phải khoá kho của người này trên máy này. Chưa đưa gì ra. Từ chối yêu cầu và hỏi lại cán bộ.
+    What the request holds is not this person's key on this device. Nothing was given out. Refuse it and ask again.
+    """
+
+    code = "not_the_vault_key"
+
+
+class BadBackup(DomainError):
+    """Bản sao lưu này không dùng được. Chưa có gì thay đổi. Chọn bản khác hoặc khoá khác rồi chạy lại.
+    This backup cannot be used. Nothing was changed. Choose another one, or another key, and run again.
+    """
+
+    code = "bad_backup"

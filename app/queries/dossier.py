@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from app.db import db
+from app.domain.personal import kind_of_fact, kind_of_paper
 from app.models import (
     Attachment,
     Blob,
@@ -27,11 +28,21 @@ from app.queries.timeline import Fact, timeline
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """An attachment; ``is_here`` once all of its sealed bytes have arrived."""
+    """An attachment; ``is_here`` once all of its sealed bytes have arrived. ``sensitive`` is its kind, or empty."""
 
     attachment: Attachment
     component: str
     is_here: bool
+    sensitive: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something that was declared: its place in the facts, what was said, and its kind where it is sensitive."""
+
+    place: tuple[str, ...]
+    said: Any
+    sensitive: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +67,15 @@ class Whole:
     field_session: FieldSession | None
     facts: tuple[Fact, ...]
     papers: tuple[Paper, ...]
+    answers: tuple[Answer, ...]
     signed: Signed | None
     problems: tuple[JournalEntry, ...]
+
+    @property
+    def sensitive(self) -> tuple[str, ...]:
+        """The kinds of sensitive data that this dossier has, each once."""
+        of_papers = [one.sensitive for one in self.papers if one.attachment.purged_at is None]
+        return tuple(dict.fromkeys(filter(None, [*(one.sensitive for one in self.answers), *of_papers])))
 
 
 def dossier_whole(dossier: Dossier) -> Whole:
@@ -74,6 +92,7 @@ def dossier_whole(dossier: Dossier) -> Whole:
         field_session=db.session.get(FieldSession, dossier.intake_field_session_id or ""),
         facts=timeline(dossier.id),
         papers=_papers(dossier),
+        answers=_answers(dossier),
         signed=_signed(dossier.id),
         problems=_problems(dossier.id),
     )
@@ -91,11 +110,29 @@ def _papers(dossier: Dossier) -> tuple[Paper, ...]:
         .where(Attachment.dossier_id == dossier.id)
         .order_by(Attachment.component.is_(None), Attachment.component, Attachment.id)
     )
-    names = {one.get("index"): str(one.get("name", "")) for one in dossier.components or []}
     return tuple(
-        Paper(attachment, names.get(attachment.component, ""), received_at is not None)
+        Paper(attachment, name_of(attachment, dossier), received_at is not None, kind_of(attachment, dossier))
         for attachment, received_at in db.session.execute(query)
     )
+
+
+def name_of(attachment: Attachment, dossier: Dossier) -> str:
+    """What the procedure calls this paper; empty for one that it does not ask for."""
+    names = {one.get("index"): str(one.get("name", "")) for one in dossier.components or []}
+    return names.get(attachment.component, "")
+
+
+def kind_of(attachment: Attachment, dossier: Dossier) -> str:
+    """The kind of sensitive data that this picture is; empty where it is none."""
+    return kind_of_paper(attachment.kind, name_of(attachment, dossier), dossier.procedure_code)
+
+
+def _answers(dossier: Dossier) -> tuple[Answer, ...]:
+    """What helps the applicant and what was declared, question by question."""
+    person, declared = dossier.applicant or {}, (dossier.declaration or {}).get("answers") or {}
+    places = [(("applicant", name), person.get(name)) for name in ("language", "help")]
+    places += [(("declaration", question), said) for question, said in declared.items()]
+    return tuple(Answer(place, said, kind_of_fact(place)) for place, said in places if said not in (None, "", []))
 
 
 def _signed(dossier_id: str) -> Signed | None:

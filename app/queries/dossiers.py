@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from app.db import db
+from app.domain.personal import private_procedures
 from app.domain.text import fold
 from app.models import Dossier, Hamlet, JournalEntry, Procedure
 from app.queries.scope import within
@@ -63,10 +64,15 @@ def find_dossiers(unit_id: str, filters: Filters, now: datetime) -> Page:
     found = db.session.execute(query.limit(PER_PAGE).offset((page - 1) * PER_PAGE)).all()
     problems = _problems([dossier.id for dossier, _, _ in found])
     rows = tuple(
-        Row(dossier, procedure or dossier.procedure_code or "", hamlet or "", problems.get(dossier.id, 0))
+        Row(dossier, _listed(dossier, procedure), hamlet or "", problems.get(dossier.id, 0))
         for dossier, procedure, hamlet in found
     )
     return Page(rows, total, page)
+
+
+def _listed(dossier: Dossier, procedure: str | None) -> str:
+    """The procedure as a list may say it beside a name: not where its very name is private."""
+    return "" if dossier.procedure_code in private_procedures() else procedure or dossier.procedure_code or ""
 
 
 def _ordered(query: Select[Dossier, str, str]) -> Select[Dossier, str, str]:

@@ -9,10 +9,13 @@ from sqlalchemy import ColumnElement, func, select
 
 from app.db import db
 from app.domain.calendar import instant_of
+from app.domain.personal import covers_again_after
 from app.models import AccessRecord, Breach, Device, Dossier, Person
 from app.queries.scope import within
 
 PER_PAGE = 50
+SENSITIVE = "sensitive"
+"""What a record says of somebody who uncovered sensitive data: why they needed it stands beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,18 @@ def looks(unit_id: str, sought: Sought) -> Looks:
     query = joined.order_by(AccessRecord.at.desc(), AccessRecord.id.desc())
     rows = db.session.execute(query.limit(PER_PAGE).offset((page - 1) * PER_PAGE))
     return Looks(tuple(Look(r, name, d or "", n or "", lane or "") for r, name, d, n, lane in rows), total, page)
+
+
+def uncovering(person: Person, dossier_id: str, at: datetime) -> AccessRecord | None:
+    """The record by which this officer uncovered the dossier's sensitive data, while it holds."""
+    query = select(AccessRecord).where(
+        AccessRecord.dossier_id == dossier_id,
+        AccessRecord.person_id == person.id,
+        AccessRecord.what == SENSITIVE,
+        AccessRecord.device_id.is_(None),
+        AccessRecord.at > at - covers_again_after(),
+    )
+    return db.session.scalars(query.order_by(AccessRecord.at.desc()).limit(1)).first()
 
 
 def _conditions(sought: Sought) -> list[ColumnElement[bool]]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from sqlalchemy import func, select
 
 from app.db import db, now
 from app.domain.calendar import legal_date
-from app.domain.catalogue import load
+from app.domain.personal import private_procedures
 from app.domain.tracking import hash_tracking_code, normalise_tracking_code
 from app.models import Dossier, FieldSession, Hamlet, Procedure, ProcedureRevision, Unit
 from app.queries.timeline import Fact, timeline
@@ -38,12 +37,6 @@ class Tracked:
         return not self.procedure
 
 
-@cache
-def sensitive_procedures() -> frozenset[str]:
-    """Codes of the procedures whose very name is private (health, adoption, guardianship …)."""
-    return frozenset(load("sensitive.json")["procedures"])
-
-
 def track(typed: str) -> Tracked | None:
     """The dossier behind a code in any spelling; None alike for a wrong, an unknown and a mistyped one."""
     code = normalise_tracking_code(typed)
@@ -59,7 +52,7 @@ def _tracked(dossier: Dossier) -> Tracked | None:
     if unit is None:
         return None
     session = dossier.intake_field_session_id
-    is_open = dossier.procedure_code not in sensitive_procedures()
+    is_open = dossier.procedure_code not in private_procedures()
     return Tracked(
         dossier=dossier,
         unit=unit,

@@ -10,17 +10,20 @@ from app.models import AccessRecord, Person
 from app.services.deed import Deed
 from app.services.holdings import Holdings
 
+UNCOVERED = "sensitive:"
+"""Before the reason of a view for which somebody on a tablet uncovered what is sensitive."""
+
 
 def view_people(facts: PeopleViewedFacts, *, by: Deed, held: Holdings) -> None:  # noqa: ARG001 - one signature for all
-    """Dossiers were opened on a device with no network; told in batches."""
+    """Dossiers were opened on a device with no network; told in batches. ``sensitive:…`` is a view of its own kind."""
     db.session.add_all(
         AccessRecord(
             unit_id=by.unit_id,
             person_id=by.author.id,
             dossier_id=str(view.dossier_id),
             device_id=by.device_id,
-            what="dossier",
-            why=view.reason[:200],
+            what="sensitive" if view.reason.startswith(UNCOVERED) else "dossier",
+            why=view.reason.removeprefix(UNCOVERED)[:200],
             at=view.at,
         )
         for view in facts.views

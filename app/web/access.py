@@ -32,6 +32,12 @@ KEEPERS = (DESK, LEADER, SUPERVISOR, ADMIN)
 MENDERS = (SUPERVISOR,)
 """Who may work through the problem tray and take a hand-over file in."""
 
+OPENERS = (DESK, LEADER)
+"""Who may uncover sensitive data: whoever works on the dossier. Who only counts and guards has no need of it."""
+
+AGREERS = (LEADER, SUPERVISOR, ADMIN)
+"""Of these it takes two to give a vault back whose passphrase was forgotten."""
+
 REVOKERS = (SUPERVISOR, ADMIN)
 """Who may take a device back."""
 

@@ -28,6 +28,7 @@ FIELDS: Final[dict[str, Any]] = {
     "from_card": _("Đọc từ thẻ"),
     "language": _("Tiếng nói"),
     "help": _("Cần giúp"),
+    "seen": _("Giấy đã xem"),
     "relation": _("Quan hệ"),
     "content": _("Nội dung"),
     "declaration": _("Tờ khai"),

@@ -8,6 +8,8 @@ from flask import Flask
 from flask_babel import gettext, lazy_pgettext
 from flask_babel import lazy_gettext as _
 
+from app.web.looking import LOOKS, OLD_WHYS, SENSITIVE_KINDS, WHYS
+
 STATES: Final[dict[str, Any]] = {
     "received": _("Đã tiếp nhận"),
     "appraised": _("Đã thẩm định"),
@@ -83,6 +85,7 @@ FACTS: Final[dict[str, Any]] = {
     "field_session_joined": _("Vào phiên"),
     "field_session_closed": _("Kết thúc phiên"),
     "people_viewed": _("Đã xem hồ sơ ngoài mạng"),
+    "vault_recovered": _("Mở lại kho cho người quên mật khẩu"),
 }
 
 FACT_ICONS: Final[dict[str, str]] = {
@@ -172,17 +175,6 @@ HAND_OVER: Final[dict[str, Any]] = {
     "missing": _("Không có trong tệp"),
 }
 
-LOOKS: Final[dict[str, Any]] = {
-    "dossier": lazy_pgettext("look", "Hồ sơ"),
-    "receipt": _("Giấy hẹn"),
-    "paper": _("Ảnh giấy tờ"),
-    "supplement_slip": _("Phiếu bổ sung"),
-    "refusal_slip": _("Phiếu từ chối"),
-    "problem": _("Việc trong khay"),
-    "fork": _("Hai bản một số"),
-    "trip_pack": _("Gói chuyến đi"),
-}
-
 BOOKS: Final[dict[str, dict[str, Any]]] = {
     "state": STATES,
     "session_kind": SESSION_KINDS,
@@ -199,12 +191,19 @@ BOOKS: Final[dict[str, dict[str, Any]]] = {
     "agreement": AGREEMENTS,
     "outcome_of_hand_over": HAND_OVER,
     "look": LOOKS,
+    "sensitive": SENSITIVE_KINDS,
+    "why": WHYS,
 }
 
 
 def word(book: str, key: str | None) -> str:
     """The word for a code. A code without a word, which only a newer device could send, is shown as it is."""
     return "" if not key else str(BOOKS[book].get(key, key))
+
+
+def why(said: str) -> str:
+    """Why somebody looked, in the reader's language: a code, what an older tablet wrote, or words of their own."""
+    return word("why", OLD_WHYS.get(said, said))
 
 
 def title_of(title: str | None) -> str:
@@ -214,4 +213,4 @@ def title_of(title: str | None) -> str:
 
 def init_app(app: Flask) -> None:
     """Hand the words to the templates."""
-    app.jinja_env.globals.update(word=word, title_of=title_of, state_marks=STATE_MARKS, fact_icons=FACT_ICONS)
+    app.jinja_env.globals.update(word=word, why=why, title_of=title_of, state_marks=STATE_MARKS, fact_icons=FACT_ICONS)

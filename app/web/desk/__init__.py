@@ -13,6 +13,7 @@ from app.web.desk import (
     rates,
     slips,
 )
+    uncover,
 from app.web.desk.frame import blueprint
 
 __all__ = [
@@ -29,3 +30,4 @@ __all__ = [
     "rates",
     "slips",
 ]
+    "uncover",

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import Response, render_template, request
 
 from app.db import db, now, writing
 from app.documents.gather import receipt_of
 from app.documents.receipt import receipt_pdf
+from app.domain.personal import covers_again_after
 from app.models import Dossier
 from app.queries.choices import choices
 from app.queries.dossier import dossier_whole
 from app.queries.dossiers import Filters, find_dossiers
+from app.queries.privacy import uncovering
 from app.services.access_record import record_view
 from app.web import access
 from app.web.answers import pdf
+from app.web.desk.facts import coded, label
 from app.web.desk.frame import blueprint, page_number
+from app.web.looking import SENSITIVE_WHYS
 from app.web.pages import settings
 
 
@@ -50,8 +56,28 @@ def dossiers() -> str:
 @access.roles(*access.READERS)
 def dossier(dossier_id: str) -> str:
     """One dossier: facts, timeline, papers, decision."""
-    whole = dossier_whole(opened(dossier_id, "dossier"))
-    return render_template("desk/dossier.html", whole=whole, dossier=whole.dossier, now=now())
+    return page_of(opened(dossier_id, "dossier"))
+
+
+def page_of(dossier: Dossier, error: str = "") -> str:
+    """The dossier's page; sensitive data is covered but for whoever said why they need it."""
+    me, whole = access.me(), dossier_whole(dossier)
+    may_open = me.has_role(*access.OPENERS)
+    uncovered = uncovering(me, dossier.id, now()) if may_open else None
+    return render_template(
+        "desk/dossier.html",
+        whole=whole,
+        dossier=dossier,
+        now=now(),
+        label=label,
+        may_open=may_open,
+        uncovered=uncovered,
+        open_until=uncovered and uncovered.at + covers_again_after(),
+        open_minutes=covers_again_after() // timedelta(minutes=1),
+        coded=coded,
+        whys=SENSITIVE_WHYS,
+        error=error,
+    )
 
 
 @blueprint.get("/ho-so/<dossier_id>/giay-hen.pdf")

@@ -10,6 +10,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.domain.errors import InvalidOperation
+from app.domain.personal import kind_of_fact
 from app.domain.pointers import Leaf, Step, leaves
 from app.web import formats
 from app.web.fields import BOOK_OF, CODED, CODES, FIELDS, HIDDEN, HIDDEN_ENDS
@@ -23,11 +24,19 @@ class Line:
     label: str
     came: str
     held: str
+    sensitive: bool = False
 
     @property
     def differs(self) -> bool:
         """Whether both say it, and not the same."""
         return bool(self.held) and self.came != self.held
+
+    @property
+    def shown(self) -> tuple[str, str]:
+        """Both sides as they may be shown: what is sensitive stays covered where two versions are compared."""
+        if not self.sensitive:
+            return self.came, self.held
+        return tuple(_("Đang che") if said else "" for said in (self.came, self.held))  # type: ignore[return-value]  # two
 
 
 Names = Mapping[str, str]
@@ -37,7 +46,10 @@ ORDER = {name: place for place, name in enumerate(FIELDS)}
 def lines(came: dict[str, Any], held: dict[str, Any], names: Names) -> tuple[Line, ...]:
     """Both sides: what differs first, then in the order in which people ask for them."""
     left, right = _readable(came, names), _readable(held, names)
-    found = {path: Line(label(path), left.get(path, ""), right.get(path, "")) for path in {**left, **right}}
+    found = {
+        path: Line(label(path), left.get(path, ""), right.get(path, ""), bool(kind_of_fact(path)))
+        for path in {**left, **right}
+    }
     return tuple(found[path] for path in sorted(found, key=lambda path: (not found[path].differs, _place(path))))
 
 
@@ -68,6 +80,11 @@ def _readable(facts: dict[str, Any], names: Names) -> dict[tuple[Step, ...], str
     found = {path: _said(path, value, names) for path, value in leaves(facts) if not _is_hidden(path)}
     papers = len(facts.get("attachments") or ()) + (1 if facts.get("attachment") else 0)
     return {**found, ("attachments",): formats.number(papers)} if papers else found
+
+
+def coded(value: object) -> str:
+    """An answer as a person reads it: the word of a code, or what was said."""
+    return str(CODES.get(str(value), value))
 
 
 def _is_hidden(path: tuple[Step, ...]) -> bool:

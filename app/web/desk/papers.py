@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from flask import Response, current_app, render_template
 
-from app.db import db
-from app.domain.errors import NotFound
-from app.models import Attachment
+from app.db import db, now
+from app.domain.errors import Covered, NotFound
+from app.models import Attachment, Dossier
+from app.queries.dossier import kind_of
+from app.queries.privacy import SENSITIVE, uncovering
 from app.sync import uploads
 from app.web import access
 from app.web.answers import download, picture
@@ -26,6 +28,7 @@ def paper(dossier_id: str, attachment_id: str) -> str | Response:
     found = _attachment(dossier_id, attachment_id)
     if not found.media_type.startswith("image/"):
         return download(_plain(found, dossier_id), found.media_type, f"{attachment_id}.pdf")
+    _what(found, dossier_id)
     return render_template("desk/paper.html", attachment=found, dossier_id=dossier_id)
 
 
@@ -48,5 +51,16 @@ def _attachment(dossier_id: str, attachment_id: str) -> Attachment:
 def _plain(attachment: Attachment, dossier_id: str) -> bytes:
     """Its bytes, out of the seal; that I looked is on record first. Raises `NotFound`, `Unopenable`."""
     name, unit_id = attachment.sealed_sha256, attachment.unit_id
-    opened(dossier_id, "paper", why=attachment.id)
+    opened(dossier_id, *_what(attachment, dossier_id))
     return uploads.plain(name, unit_id, store=store(), keyring=current_app.extensions["keyring"])
+
+
+def _what(attachment: Attachment, dossier_id: str) -> tuple[str, str]:
+    """What the record of views says of it, and why. Raises `Covered` for what nobody uncovered."""
+    kind = kind_of(attachment, db.session.get_one(Dossier, dossier_id))
+    if not kind:
+        return "paper", attachment.id
+    uncovered = uncovering(access.me(), dossier_id, now())
+    if uncovered is None:
+        raise Covered(kind)
+    return f"{SENSITIVE}_{kind}", uncovered.why

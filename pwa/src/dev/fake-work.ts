@@ -147,6 +147,7 @@ export function fakeWork(query: URLSearchParams): Work {
       await wait(200);
       return view(TAKEN_IN[0] ?? summary('5', '10:42', 'bà', 'Nông Thị Pay', '', 'saved'));
     },
+    uncover: async () => undefined,
     dossier: (id) =>
       answer(view(all.find((d) => d.id === id) ?? summary('5', '10:42', 'bà', 'Nông Thị Pay', '', 'saved'))),
     dossiers: (filter, offset, limit) => {

@@ -1,6 +1,7 @@
 /** F11. One dossier's facts, and what may be done next. */
 import './dossier.css';
 import type { JSX } from 'preact';
+import { isPrivate } from '../domain/personal';
 import { date, hour } from '../ui/format';
 import { Cloth } from '../ui/frame';
 import { t, tOr } from '../ui/i18n';
@@ -9,6 +10,7 @@ import { Group, Hint } from '../ui/lists';
 import { Thread, type ThreadFact } from '../ui/thread';
 import type { DossierView, TimelineItem } from '../work/types';
 import { useLoaded, useWork } from './context';
+import { type Covering, Uncover, useCovering } from './covering';
 import { NextActs, OtherActs } from './dossier-acts';
 import { DossierPapers } from './dossier-papers';
 import { DossierStanding } from './dossier-standing';
@@ -48,6 +50,7 @@ export function Dossier({ route }: { route: Route }): JSX.Element {
 }
 
 function Facts({ d }: { d: DossierView }): JSX.Element {
+  const covering = useCovering(d.id);
   return (
     <main>
       <DossierStanding d={d} />
@@ -61,8 +64,8 @@ function Facts({ d }: { d: DossierView }): JSX.Element {
           <Hint icon={CLOCK}>{t('dossier.as_of', { hour: hour(d.asOf), date: date(d.asOf) })}</Hint>
         </div>
         <div>
-          <DossierPapers d={d} />
-          {d.readBack.length > 0 && <ReadBack d={d} />}
+          <DossierPapers d={d} covering={covering} />
+          {d.readBack.length > 0 && <ReadBack d={d} covering={covering} />}
         </div>
       </div>
       <OtherActs d={d} />
@@ -70,13 +73,16 @@ function Facts({ d }: { d: DossierView }): JSX.Element {
   );
 }
 
-function ReadBack({ d }: { d: DossierView }): JSX.Element {
+/** What was read to the person; of a private matter only to whoever says why. */
+function ReadBack({ d, covering }: { d: DossierView; covering: Covering }): JSX.Element {
   return (
     <details class="card read-out">
       <summary>{t('dossier.read_back')}</summary>
-      {d.readBack.map((s, i) => (
-        <p key={i}>{s}</p>
-      ))}
+      {isPrivate(d.procedureCode) && !covering.open ? (
+        <Uncover covering={covering} />
+      ) : (
+        d.readBack.map((s, i) => <p key={i}>{s}</p>)
+      )}
     </details>
   );
 }

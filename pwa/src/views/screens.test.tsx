@@ -1,28 +1,10 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { fakeWork } from '../dev/fake-work';
 import { HOA, TAKEN_IN } from '../dev/people';
+import { show, title } from '../testing/shown';
 import { viRest } from '../ui/i18n/vi-rest';
-import type { Work } from '../work/types';
-import { App } from './app';
-import { WorkContext } from './context';
-import { parse, route } from './router';
 
-function show(query: string, hash: string): Work {
-  const work = fakeWork(new URLSearchParams(query));
-  location.hash = hash;
-  route.value = parse(hash);
-  render(
-    <WorkContext.Provider value={work}>
-      <App />
-    </WorkContext.Provider>,
-  );
-  return work;
-}
-
-const title = (name: string): Promise<HTMLElement> =>
-  screen.findByRole('heading', { level: 1, name }, { timeout: 4000 });
 const press = (name: RegExp): void => {
   fireEvent.click(screen.getByRole('button', { name }));
 };
@@ -132,6 +114,26 @@ describe('a dossier', () => {
     expect(screen.getByRole('link', { name: 'Thẩm định' })).toBeTruthy();
     expect(screen.queryByRole('link', { name: 'Ký quyết định' })).toBeNull();
     expect(screen.getByText('Chưa:')).toBeTruthy();
+  });
+
+  test('covers what is sensitive until the officer says what for, which is kept first', async () => {
+    const work = show('', '#/dossier/5');
+    const told: string[] = [];
+    work.uncover = async (id, why) => {
+      told.push(`${id} ${why}`);
+    };
+    const whole = await work.dossier('5');
+    const [paper] = whole.attachments;
+    if (!paper) throw new Error('the fake dossier has no picture');
+    const thumb = { ...paper, id: 'p2', component: null, kind: 'fingerprint_page' as const };
+    cleanup();
+    show('', '#/dossier/5', { ...work, dossier: async () => ({ ...whole, attachments: [paper, thumb] }) });
+    await title('Bà Nông Thị Pay');
+    press(/Xem 2 ảnh/);
+    expect(await screen.findAllByText('Đang che')).toHaveLength(1);
+    press(/Đối chiếu người nhận/);
+    await waitFor(() => expect(screen.queryByText('Đang che')).toBeNull());
+    expect(told).toEqual(['5 identify']);
   });
 
   test('an act that is not allowed now is not on offer by its address either', async () => {

@@ -1,29 +1,13 @@
 // @vitest-environment happy-dom
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PROBLEMS } from '../dev/fake-tray';
 import { fakeWork } from '../dev/fake-work';
+import { show, title } from '../testing/shown';
 import type { Work } from '../work/types';
-import { App } from './app';
-import { WorkContext } from './context';
 import { reason } from './problem-item';
-import { parse, route } from './router';
 import { canShare, shareFile } from './save-file';
 
-function show(query: string, hash: string, change: Partial<Work> = {}): Work {
-  const work = { ...fakeWork(new URLSearchParams(query)), ...change };
-  location.hash = hash;
-  route.value = parse(hash);
-  render(
-    <WorkContext.Provider value={work}>
-      <App />
-    </WorkContext.Provider>,
-  );
-  return work;
-}
-
-const title = (name: string): Promise<HTMLElement> =>
-  screen.findByRole('heading', { level: 1, name }, { timeout: 4000 });
 const card = async (name: RegExp): Promise<HTMLElement> => {
   const heading = await screen.findByRole('heading', { level: 2, name });
   return heading.closest('li') as HTMLElement;

@@ -147,6 +147,7 @@ function draftVerbs(context: Context) {
 
 function dossierVerbs(context: Context) {
   return {
+    uncover: (id, why) => run((all) => all.uncovered(context, id, why)),
     dossier: (id, why = 'read') => run((all) => all.openDossier(context, id, why)),
     dossiers: (filter, offset, limit) => run((all) => all.dossiers(context, filter, offset, limit)),
     appraise: (id, input) => run((all) => all.appraise(context, id, input)),

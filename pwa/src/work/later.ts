@@ -19,6 +19,6 @@ export { askRecovery, followRecovery, recovery, withdrawRecovery } from './recov
 export { sendNow, startSending } from './send';
 export { proposedPassphrase, strongEnough } from './strength';
 export { unlock } from './unlock';
-export { openDossier, tellViews } from './views';
+export { openDossier, tellViews, uncovered } from './views';
 export { addPasskey, changePassphrase, dropPasskey, waysIn } from './ways-in';
 export { applyUpdate, persistStorage, registerWorker } from './worker';

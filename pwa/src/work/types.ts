@@ -320,6 +320,8 @@ export interface DeliveryInput {
 // ── the whole of it ──────────────────────────────────────────────────────────
 /** Why a screen opens somebody's dossier. */
 export type ViewReason = 'read' | 'receipt' | 'act' | 'decide' | 'deliver';
+/** Why somebody uncovers what is sensitive in it. */
+export type UncoverReason = 'handle' | 'identify' | 'asked';
 
 export interface Work extends TrayVerbs {
   device: ReadonlySignal<DeviceState>;
@@ -397,6 +399,8 @@ export interface Work extends TrayVerbs {
 
   /** that somebody looked, and why, is kept for the commune's book of views */
   dossier(id: string, why?: ViewReason): Promise<DossierView>;
+  /** notes that, and why, sensitive data of a dossier is looked at; resolves when that is kept here */
+  uncover(id: string, why: UncoverReason): Promise<void>;
   dossiers(
     filter: 'taken_in' | 'to_deliver' | 'all',
     offset: number,

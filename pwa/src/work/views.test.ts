@@ -6,7 +6,7 @@ import { usual } from './catalogue';
 import { closeFieldSession } from './field-session';
 import { readOutbox } from './outbox';
 import { unlock } from './unlock';
-import { openDossier, RIPE_MS, tellViews } from './views';
+import { openDossier, RIPE_MS, tellViews, uncovered } from './views';
 
 type Told = { type: string; author: string; field_session_id: string | null; facts: { views: View[] } };
 type View = { dossier_id: string; at: string; reason: string };
@@ -29,9 +29,9 @@ test('many looks are one operation, in the order in which somebody looked', asyn
   expect(more).toEqual([]);
   expect(told).toMatchObject({ author: HOA, field_session_id: tablet.context.today.value.session?.id });
   expect(told?.facts.views.map(({ dossier_id, reason }) => [dossier_id, reason])).toEqual([
-    [first.id, 'Xem hồ sơ'],
-    [second.id, 'Xem hồ sơ'],
-    [first.id, 'Trả kết quả'],
+    [first.id, 'read'],
+    [second.id, 'read'],
+    [first.id, 'deliver'],
   ]);
 });
 
@@ -63,6 +63,16 @@ test('the same look again is no second one', async () => {
   expect((await toldTo(tablet))[0]?.facts.views).toHaveLength(2);
 });
 
+test('uncovering what is sensitive is a look of its own kind, with why', async () => {
+  const tablet = await inTheHamlet();
+  const { id } = await takenIn(tablet);
+  await openDossier(tablet.context, id, 'read');
+  await uncovered(tablet.context, id, 'identify');
+  await tellViews(tablet.context);
+  const [told] = await toldTo(tablet);
+  expect(told?.facts.views.map(({ reason }) => reason)).toEqual(['read', 'sensitive:identify']);
+});
+
 test('sending by itself waits until there is a batch; the end of the session does not', async () => {
   const tablet = await inTheHamlet();
   await openDossier(tablet.context, (await takenIn(tablet)).id, 'read');
@@ -86,8 +96,8 @@ test('after ten minutes they go by themselves', async () => {
 test('a look outlives the app, sealed, and only its own person tells of it', async () => {
   const tablet = await inTheHamlet();
   const { context } = tablet;
-  await openDossier(context, (await takenIn(tablet)).id, 'read');
-  expect(await everythingStored()).not.toContain('Xem hồ sơ');
+  await uncovered(context, (await takenIn(tablet)).id, 'identify');
+  expect(await everythingStored()).not.toContain('identify');
   await unlock(context, VINH, passphraseOf(VINH));
   await tellViews(context);
   expect(await toldTo(tablet)).toEqual([]);

@@ -10,22 +10,13 @@ import { type Context, openVault } from './context';
 import { dossierView } from './dossiers';
 import { locked, opened } from './records';
 import { saveFacts } from './save-facts';
-import { type DossierView, type ViewReason, WorkError } from './types';
+import { type DossierView, type UncoverReason, type ViewReason, WorkError } from './types';
 
 /** What one operation carries at most. */
 const BATCH = 500;
 
 /** Sending by itself tells of views only when the oldest is so old, ms: one operation for many of them. */
 export const RIPE_MS = 10 * 60_000;
-
-/** What the commune's book of views says. */
-const REASONS: Record<ViewReason, string> = {
-  read: 'Xem hồ sơ',
-  receipt: 'Đưa giấy hẹn',
-  act: 'Xử lý hồ sơ',
-  decide: 'Lãnh đạo quyết định',
-  deliver: 'Trả kết quả',
-};
 
 /** What was noted since each vault was opened: looking again for the same reason is the same look. */
 const noted = new WeakMap<Vault, Set<string>>();
@@ -38,12 +29,17 @@ export async function openDossier(context: Context, id: string, why: ViewReason)
   return view;
 }
 
-async function note(vault: Vault, dossier: string, why: ViewReason): Promise<void> {
+/** Somebody uncovers what is sensitive in a dossier: kept first, with why. Raises `StoreFailure`. */
+export function uncovered(context: Context, id: string, why: UncoverReason): Promise<void> {
+  return note(openVault(context), id, `sensitive:${why}`);
+}
+
+async function note(vault: Vault, dossier: string, why: View['reason']): Promise<void> {
   const before = noted.get(vault) ?? new Set();
   const look = `${why} ${dossier}`;
   if (before.has(look)) return;
   const { at } = await stamp();
-  const view: View = { dossier_id: dossier, at, reason: REASONS[why] };
+  const view: View = { dossier_id: dossier, at, reason: why };
   await putRecord(await locked(vault, { id: uuid7(), owner: vault.person, kind: 'view', sort: at }, view));
   noted.set(vault, before.add(look));
 }

@@ -439,6 +439,13 @@ export const viRest = {
   'verdict.revoked': 'Máy đã bị thu hồi. Việc đã làm vẫn gửi được. Gọi xã.',
   'verdict.time_doubt': 'Đã ghi. Giờ trên máy lệch quá 10 phút nên được đánh dấu để xã xem lại.',
   // dossier
+  'covered.now': 'Đang che',
+  'covered.title': 'Dữ liệu nhạy cảm',
+  'covered.why': 'Phần nhạy cảm đang che. Xem để làm gì?',
+  'covered.handle': 'Thẩm định, giải quyết',
+  'covered.identify': 'Đối chiếu người nhận',
+  'covered.asked': 'Người dân hỏi',
+  'covered.noted': 'Lý do vào sổ xem dữ liệu của xã. Rời trang là che lại.',
   'dossier.title': 'Hồ sơ',
   'dossier.number': 'Mã hồ sơ',
   'dossier.state': 'Đang ở bước',

@@ -1,0 +1,66 @@
+"""The words of the record of views: what was looked at, why, and what of it is sensitive."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from flask_babel import lazy_gettext as _
+from flask_babel import lazy_pgettext
+
+LOOKS: Final[dict[str, Any]] = {
+    "dossier": lazy_pgettext("look", "Hồ sơ"),
+    "receipt": _("Giấy hẹn"),
+    "paper": _("Ảnh giấy tờ"),
+    "supplement_slip": _("Phiếu bổ sung"),
+    "refusal_slip": _("Phiếu từ chối"),
+    "problem": _("Việc trong khay"),
+    "fork": _("Hai bản một số"),
+    "trip_pack": _("Gói chuyến đi"),
+    "sensitive": _("Mở phần đang che"),
+    "sensitive_id_image": _("Ảnh giấy tờ tuỳ thân"),
+    "sensitive_biometric": _("Ảnh dấu vân tay"),
+    "sensitive_ethnicity": _("Giấy tờ về dân tộc"),
+    "sensitive_religion": _("Giấy tờ về tôn giáo"),
+    "sensitive_health": _("Giấy tờ về sức khoẻ"),
+    "sensitive_bank_account": _("Giấy tờ về tài khoản"),
+    "sensitive_private_life": _("Giấy tờ riêng tư"),
+    "export": _("Trao bản dữ liệu"),
+    "export_asked": _("Hỏi bản dữ liệu, không thấy gì"),
+    "correction": _("Trang đính chính"),
+}
+
+SENSITIVE_KINDS: Final[dict[str, Any]] = {
+    "id_image": _("ảnh giấy tờ tuỳ thân"),
+    "biometric": _("dấu vân tay"),
+    "ethnicity": _("dân tộc, tiếng nói"),
+    "religion": _("tôn giáo"),
+    "health": _("sức khoẻ, khuyết tật"),
+    "bank_account": _("tài khoản ngân hàng"),
+    "private_life": _("đời sống riêng tư"),
+}
+
+SENSITIVE_WHYS: Final[dict[str, Any]] = {
+    "handle": _("Thẩm định, giải quyết hồ sơ này"),
+    "decide": _("Lãnh đạo quyết định"),
+    "identify": _("Đối chiếu người đến nhận kết quả"),
+    "asked": _("Người dân hỏi về hồ sơ của mình"),
+}
+"""Why somebody uncovers what is sensitive; whoever has another reason writes it."""
+
+WHYS: Final[dict[str, Any]] = {
+    "read": lazy_pgettext("why", "Xem hồ sơ"),
+    "receipt": _("Đưa giấy hẹn"),
+    "act": _("Xử lý hồ sơ"),
+    "deliver": _("Trả kết quả"),
+    **SENSITIVE_WHYS,
+}
+"""Why somebody looked: tablets and the desk keep the code."""
+
+OLD_WHYS: Final = {
+    "Xem hồ sơ": "read",
+    "Đưa giấy hẹn": "receipt",
+    "Xử lý hồ sơ": "act",
+    "Lãnh đạo quyết định": "decide",
+    "Trả kết quả": "deliver",
+}
+"""What tablets wrote before they wrote codes; their lines stay in the record as they came."""
