@@ -12,8 +12,8 @@ from app.web.desk import (
     problems,
     rates,
     slips,
-)
     uncover,
+)
 from app.web.desk.frame import blueprint
 
 __all__ = [
@@ -29,5 +29,5 @@ __all__ = [
     "problems",
     "rates",
     "slips",
-]
     "uncover",
+]
