@@ -144,7 +144,7 @@ def _batches(over: HandOver) -> Iterator[_Batch]:
 
 def _operations(batch: _Batch, sender: KnownDevice, keyring: Keyring, settings: Settings) -> list[Line]:
     came = prepare(batch.headers, batch.parts, sender, keyring, settings)
-    verdicts, _head, _epoch = accept(came, sender, settings, batch=None)
+    verdicts = accept(came, sender, settings, batch=None).verdicts
     lines = []
     for token, one, verdict in zip(batch.headers, came, verdicts, strict=True):
         parcel = one if isinstance(one, Parcel) else None

@@ -7,12 +7,13 @@ kept as a lapse, so that it does not matter in how many batches, or how late, th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import cast
+from typing import Any, cast
 
 from sqlalchemy import Table, bindparam, select
 
-from app.db import db
+from app.db import database
 from app.domain.errors import BeyondLease
 from app.domain.operations import Operation, instant
 from app.models import AuthorKey, Device, Person, Unit
@@ -26,8 +27,11 @@ DOUBT = timedelta(days=1)
 UNBOUND = {"people_viewed"}
 """Who looked at whom goes on record whenever it was."""
 
-_device, _key, _person = (cast("Table", one.__table__).c for one in (Device, AuthorKey, Person))
-_WORD = Prepared(select(_device.lease_until, _device.revoked_at).where(_device.id == bindparam("device")))
+STEP = timedelta(hours=1)
+"""A lease is moved on when it gains so much: several pushes in a row share one signature, and one row."""
+
+_key, _person, _unit = (cast("Table", one.__table__).c for one in (AuthorKey, Person, Unit))
+_DAYS = Prepared(select(_unit.lease_days).where(_unit.id == bindparam("unit")))
 _LEFT = Prepared(
     select(_key.person_id)
     .distinct()
@@ -35,6 +39,15 @@ _LEFT = Prepared(
     .where(_key.device_id == bindparam("device"), _person.active.is_(False))
     .order_by(_key.person_id)
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a device stands with the commune: its lease, since when it is taken back, who of its people has left."""
+
+    until: datetime | None
+    revoked_at: datetime | None
+    left: list[str]
 
 
 def doubt_beyond(parcels: Iterable[Parcel], device: Device, at: datetime) -> None:
@@ -49,25 +62,51 @@ def renew(device: Device, at: datetime) -> None:
     """The device was here: its lease counts from now. One that was taken back gets none."""
     if device.is_revoked:
         return
-    device.lapses = [*device.lapses, *([instant(start), instant(end)] for start, end in _lapse(device, at))]
-    device.lease_until = at + timedelta(days=db.session.get_one(Unit, device.unit_id).lease_days)
+    if lapsed := _lapse(device, at):
+        device.lapses = [*device.lapses, *([instant(start), instant(end)] for start, end in lapsed)]
+    ((days,),) = _DAYS.rows(unit=device.unit_id)
+    until = at + timedelta(days=days)
+    if device.lease_until is None or abs(until - device.lease_until) >= STEP:
+        device.lease_until = until
 
 
-def word(device_id: str, *, epoch: int, at: datetime, keyring: Keyring) -> tuple[str, str]:
-    """The signed lease, and the signed word that the device was taken back; whichever does not hold is empty."""
-    ((until, revoked_at),) = _WORD.rows(device=device_id)
+def standing(device: Device) -> Standing:
+    """As it is in this transaction."""
+    return Standing(device.lease_until, device.revoked_at, [person for (person,) in _LEFT.rows(device=device.id)])
+
+
+def words(stands: Standing, device_id: str, *, epoch: int, at: datetime, keyring: Keyring) -> tuple[str, str, str]:
+    """The signed lease, the word that the device was taken back, and the one that people of it have left.
+
+    Whichever does not hold is empty.
+    """
     about = {"device": device_id, "at": instant(at), "epoch": epoch}
-    if revoked_at is not None:
-        said = {"kind": "revoked", "revoked_at": instant(revoked_at), **about}
-        return "", sign_json(said, keyring.receipt)
-    return sign_json({"kind": "lease", "until": instant(until), **about}, keyring.receipt) if until else "", ""
+    lease = revoked = left = ""
+    if stands.revoked_at is not None:
+        said = {"kind": "revoked", "revoked_at": instant(stands.revoked_at), **about}
+        revoked = sign_json(said, keyring.receipt)
+    elif stands.until is not None:
+        lease = _signed_lease(stands.until, about, keyring)
+    if stands.left:
+        left = sign_json({"kind": "left", "people": stands.left, **about}, keyring.receipt)
+    return lease, revoked, left
 
 
-def farewell(device_id: str, *, epoch: int, at: datetime, keyring: Keyring) -> str:
-    """The signed word who of this device's officers has left the commune; empty where nobody has."""
-    left = [person for (person,) in _LEFT.rows(device=device_id)]
-    said = {"kind": "left", "people": left, "device": device_id, "at": instant(at), "epoch": epoch}
-    return sign_json(said, keyring.receipt) if left else ""
+def _signed_lease(until: datetime, about: dict[str, Any], keyring: Keyring) -> str:
+    """The same word for as long as the lease is the same."""
+    place = (database(), about["device"])
+    same = (until, about["epoch"], id(keyring.receipt))
+    known = _leases.get(place)
+    if known is None or known[0] != same:
+        if len(_leases) > _MOST:
+            _leases.clear()
+        said = sign_json({"kind": "lease", "until": instant(until), **about}, keyring.receipt)
+        known = _leases[place] = (same, said)
+    return known[1]
+
+
+_MOST = 10_000
+_leases: dict[tuple[str, str], tuple[tuple[datetime, int, int], str]] = {}
 
 
 def _lapse(device: Device, at: datetime) -> list[tuple[datetime, datetime]]:

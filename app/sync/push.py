@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 import structlog
@@ -15,12 +16,14 @@ from app.domain.operations import instant
 from app.models import Device
 from app.services import installation
 from app.services.shelf import Shelf
-from app.sync import known, lease, receipts, sealing
+from app.sync import lease, receipts, sealing
 from app.sync.batch import MAX_BYTES, MAX_OPERATIONS, Answer, Batch, HeadOut, VerdictOut
+from app.sync.endings import doubt_ended
 from app.sync.judge import message
 from app.sync.keys import Keyring
 from app.sync.known import KnownDevice
-from app.sync.prepare import Parcel, Refused, doubt_revoked, prepare
+from app.sync.lease import Standing
+from app.sync.prepare import Parcel, Refused, prepare
 from app.sync.take import take
 
 log = structlog.get_logger(__name__)
@@ -36,45 +39,53 @@ def push(
     if len(batch.headers) > MAX_OPERATIONS or sum(map(len, parts.values())) > MAX_BYTES:
         raise TooLarge
     came = prepare(batch.headers, parts, sender, keyring, settings)
-    verdicts, head, epoch = accept(came, sender, settings, batch=batch)
-    at = now()
-    told = lease.word(sender.id, epoch=epoch, at=at, keyring=keyring)
+    taken = accept(came, sender, settings, batch=batch)
+    at, epoch, verdicts = now(), taken.epoch, taken.verdicts
+    held, revoked, left = lease.words(taken.stands, sender.id, epoch=epoch, at=at, keyring=keyring)
     accepted = [h.header for h, v in zip(came, verdicts, strict=True) if isinstance(h, Parcel) and v.code != "fork"]
     return Answer(
         verdicts=verdicts,
-        head=head,
+        head=taken.head,
         server_time=instant(at),
         epoch=epoch,
         receipt=receipts.of_operations(
             sender.id, [(h.op_id, h.sha256) for h in accepted], epoch=epoch, at=at, keyring=keyring
         ),
-        lease=told[0],
-        revoked=told[1],
-        left=lease.farewell(sender.id, epoch=epoch, at=at, keyring=keyring),
+        lease=held,
+        revoked=revoked,
+        left=left,
         sealing=sealing.news(sender.unit_id, batch.seals_to, keyring),
     )
 
 
-def accept(
-    came: list[Parcel | Refused], sender: KnownDevice, settings: Settings, *, batch: Batch | None
-) -> tuple[list[VerdictOut], HeadOut, int]:
-    """Store and apply; gives a verdict for each in their order, the head of the chain, and the epoch.
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a batch: a verdict for each of it, and how its device stands now."""
+
+    verdicts: list[VerdictOut]
+    head: HeadOut
+    epoch: int
+    stands: Standing
+
+
+def accept(came: list[Parcel | Refused], sender: KnownDevice, settings: Settings, *, batch: Batch | None) -> Taken:
+    """Store and apply; gives a verdict for each in their order.
 
     ``batch`` is what the device said of itself with them; None where it did not come itself.
     """
     try:
-        verdicts, head, epoch = _write(batch, came, sender, settings, careful=False)
+        taken = _write(batch, came, sender, settings, careful=False)
     except OperationalError:
         raise  # the disk or the database itself: nothing was taken, and nothing is promised
     except Exception:
         log.exception("batch_taken_carefully", device=sender.id, operations=len(came))
-        verdicts, head, epoch = _write(batch, came, sender, settings, careful=True)
-    return _in_order(came, verdicts), head, epoch
+        taken = _write(batch, came, sender, settings, careful=True)
+    return replace(taken, verdicts=_in_order(came, taken.verdicts))
 
 
 def _write(
     batch: Batch | None, came: list[Parcel | Refused], sender: KnownDevice, settings: Settings, *, careful: bool
-) -> tuple[list[VerdictOut], HeadOut, int]:
+) -> Taken:
     with writing():
         at = now()
         devices = Shelf(Device, lock=True)
@@ -82,16 +93,16 @@ def _write(
         if device is None:
             raise UnknownDevice(sender.id)
         parcels = [one for one in came if isinstance(one, Parcel)]
-        doubt_revoked(parcels, known.revoked(sender.id))
-        lease.doubt_beyond(parcels, device, at)
         raw_at = batch.raw_at if batch else None
+        doubt_ended(parcels, sender.id, raw_at=raw_at, at=at)
+        lease.doubt_beyond(parcels, device, at)
         verdicts = take(device, parcels, raw_at=raw_at, at=at, settings=settings, careful=careful)
         if batch is not None:
             _note_statement(device, batch, at)
             lease.renew(device, at)
         devices.write()
         head = HeadOut(seq=device.head_seq, hash=device.head_hash, missing=device.missing)
-        return verdicts, head, installation.epoch()
+        return Taken(verdicts, head, installation.epoch(), lease.standing(device))
 
 
 def _note_statement(device: Device, batch: Batch, at: datetime) -> None:
