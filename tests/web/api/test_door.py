@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import ClientDisconnected
 from werkzeug.test import TestResponse, encode_multipart
 
+from app.line import JoiningSession
 from app.web.access import PUBLIC, declare
 from app.web.api import door
 from app.web.api.sync import MOST
@@ -50,6 +51,16 @@ def test_both_ways_give_the_same_headers_and_the_same_words(tablet, scheme):
     assert first == second
     assert one.get_json().keys() == other.get_json().keys()
     assert one.headers["Content-Length"] == str(len(one.data))
+
+
+def test_a_plain_push_is_taken_without_the_orm(tablet, monkeypatch):
+    pushed(tablet, PLAIN)  # the first one learns the device's keys
+
+    def no_session(*_: Any, **__: Any) -> None:
+        raise AssertionError("a session costs a push more than all its statements together")
+
+    monkeypatch.setattr(JoiningSession, "get_bind", no_session)
+    assert pushed(tablet, PLAIN).get_json()["verdicts"][0]["verdict"] == "applied"
 
 
 @BOTH
