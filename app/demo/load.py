@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from app.config import Settings
 from app.db import db, now, writing
-from app.demo import commune, errands, today
+from app.demo import commune, errands, recovery_key, today
 from app.demo.act import Table
 from app.demo.commune import Officer, hamlet, officer
 from app.demo.story import SEED, Story
@@ -115,7 +115,9 @@ def found_communes(settings: Settings) -> None:
     """Keys, mode, catalogue, places and people of both communes, and nothing that happened yet."""
     make_signing_keys(settings.keys_dir)
     for unit in commune.UNITS:
-        make_unit_keys(settings.keys_dir, unit.id)
+        secret = make_unit_keys(settings.keys_dir, unit.id)
+        if secret:
+            recovery_key.keep(settings.data_dir, unit.id, secret)
     with writing():
         installation.settle(settings)
         load_catalogue()

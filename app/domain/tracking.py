@@ -25,8 +25,13 @@ def make_tracking_code(random: bytes | None = None) -> str:
 
 def normalise_tracking_code(text: str) -> str | None:
     """What a person typed or scanned as the one written form (I and L are 1, O is 0), or None."""
-    code = re.sub(r"[\s-]", "", text).upper().translate(_LOOKALIKES)
+    code = plain_letters(text)
     return code if _CODE.fullmatch(code) else None
+
+
+def plain_letters(text: str) -> str:
+    """Without spaces and dashes, in capitals, I and L as 1, O as 0; also of a number of another length."""
+    return re.sub(r"[\s-]", "", text).upper().translate(_LOOKALIKES)
 
 
 def group_tracking_code(code: str) -> str:

@@ -24,6 +24,7 @@ from app.services import (
     handling,
     intake,
     note,
+    recovery,
     supplement_request,
     tallies,
 )
@@ -43,6 +44,7 @@ FREE: Mapping[str, Verb] = {
     "field_session_joined": field_session.join_field_session,
     "field_session_closed": field_session.close_field_session,
     "people_viewed": access_record.view_people,
+    "vault_recovered": recovery.recover_vault,
 }
 """``(facts, *, by, held)``."""
 

@@ -20,6 +20,7 @@ from app.models import Fork, Person, SupplementRequest
 from app.services.account import invite
 from app.services.breach import Found, enter_breach
 from app.web import access
+from tests.forgotten import Forgotten
 from tests.web.conftest import Browser
 from tests.web.world import ADMIN, World
 
@@ -131,6 +132,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "size": "nho",
         "filename": "css/public.css",
         "place": "today",
+        "recovery_id": Forgotten(world.tablet, commune.HOA).asked().id,
         **in_the_tray(app, world),
     }
 

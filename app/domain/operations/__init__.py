@@ -35,6 +35,7 @@ from app.domain.operations.intake import (
 )
 from app.domain.operations.records import CorrectionRecorded, NoteAdded, PeopleViewed, TimeCorrected
 from app.domain.operations.sessions import FieldSessionClosed, FieldSessionJoined, FieldSessionOpened
+from app.domain.operations.vaults import VaultRecovered
 
 AnyOperation = Annotated[
     FieldSessionOpened
@@ -58,7 +59,8 @@ AnyOperation = Annotated[
     | Closed
     | CorrectionRecorded
     | TimeCorrected
-    | PeopleViewed,
+    | PeopleViewed
+    | VaultRecovered,
     Field(discriminator="type"),
 ]
 """Any fact that may happen to a dossier or a field session."""

@@ -11,6 +11,7 @@ from app.web import access
 from app.web.api.blobs import api as blobs
 from app.web.api.demo import api as demo
 from app.web.api.devices import api as devices
+from app.web.api.recovery import api as recovery
 from app.web.api.sync import api as sync
 from app.web.errors import on_invalid_input
 
@@ -24,7 +25,7 @@ OPENAPI: dict[str, Any] = {
 
 def init_app(app: Flask, csrf: CSRFProtect) -> None:
     """Register the blueprints. They take tokens, no cookies, so no form can be forged against them."""
-    for one in (devices, sync, blobs, demo):
+    for one in (devices, recovery, sync, blobs, demo):
         app.register_api(one)  # type: ignore[attr-defined]  # flask-openapi's own
         csrf.exempt(one)
     for endpoint in app.view_functions:

@@ -11,6 +11,7 @@ from app.web.desk import (
     papers,
     problems,
     rates,
+    recovery,
     slips,
     uncover,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "papers",
     "problems",
     "rates",
+    "recovery",
     "slips",
     "uncover",
 ]

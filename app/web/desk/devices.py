@@ -9,6 +9,7 @@ from app.db import db, now, writing
 from app.domain.errors import DomainError, NotConfirmed, NotFound
 from app.models import Device
 from app.queries.devices import Account, account, accounts
+from app.queries.recovery import requests
 from app.sync import problems
 from app.web import access, formats
 from app.web.api.speakers import keyring
@@ -29,6 +30,8 @@ def devices() -> str:
         worries=[one for one in found if _worries(one) or (one.is_silent(at) and not one.device.is_revoked)],
         now=at,
         may_revoke=access.me().has_role(*access.REVOKERS),
+        may_agree=access.me().has_role(*access.AGREERS),
+        recoveries_open=sum(one.is_open for one in requests(unit.id, at)),
         may_take=access.me().has_role(*access.MENDERS),
     )
 

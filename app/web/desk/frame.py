@@ -30,6 +30,7 @@ PARENTS = {
     "desk.rates_table": "desk.rates",
     **dict.fromkeys(("desk.problem", "desk.try_again", "desk.mend", "desk.close", "desk.fork"), "desk.tray"),
     **dict.fromkeys(("desk.taking_back", "desk.take_back", "desk.hand_over", "desk.take_hand_over"), "desk.devices"),
+    **dict.fromkeys(("desk.recoveries", "desk.one_recovery"), "desk.devices"),
     **dict.fromkeys(
         ("desk.breach_register", "desk.enter_breach", "desk.breach", "desk.tell_authority", "desk.close_breach"),
         "desk.looks_at_data",

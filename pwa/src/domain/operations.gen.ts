@@ -22,7 +22,8 @@ export type AnyOperation =
   | Closed
   | CorrectionRecorded
   | TimeCorrected
-  | PeopleViewed;
+  | PeopleViewed
+  | VaultRecovered;
 
 /**
  * A team opened its table. Opened twice (two tablets) it is the same session.
@@ -689,4 +690,39 @@ export interface View {
   at: string;
   dossier_id: string;
   reason: string;
+}
+/**
+ * A passphrase was forgotten; two people gave the data back, and the author key is a new one.
+ */
+export interface VaultRecovered {
+  at: string;
+  author: string;
+  clock: Clock;
+  dossier_id?: string | null;
+  facts: VaultRecoveredFacts;
+  field_session_id?: string | null;
+  recorded_by: string;
+  type: 'vault_recovered';
+  unit: string;
+  v: 1;
+}
+/**
+ * Whose vault on which device, by which request, who agreed, and which author keys ended and began.
+ *
+ * No secret is among them: the data key went from the device to the recovery key and back, sealed both ways.
+ */
+export interface VaultRecoveredFacts {
+  /**
+   * @minItems 2
+   * @maxItems 2
+   */
+  approved_by: unknown[];
+  device_id: string;
+  new_key: string;
+  /**
+   * @maxItems 20
+   */
+  old_keys: string[];
+  person_id: string;
+  request_id: string;
 }

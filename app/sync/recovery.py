@@ -1,0 +1,151 @@
+"""Requests for a vault whose passphrase was forgotten: read as a device signed them, answered by the recovery key."""
+
+from __future__ import annotations
+
+import hashlib
+from binascii import Error as BadBase64
+from typing import Annotated, Any, Literal
+
+import pyrage
+import rfc8785
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pyrage import x25519
+
+from app.config import Settings
+from app.db import db, now
+from app.domain.errors import InvalidRequest, NotFound, NotTheRecoveryKey, NotTheVaultKey, RecoveryOver
+from app.domain.tracking import make_tracking_code
+from app.models import Device, Person, RecoveryRequest
+from app.services import recovery
+from app.services.recovery import Asked
+from app.sync import jws, own_chain
+from app.sync.enrolment import Jwk
+from app.sync.envelope import HEX, UUID
+from app.sync.jws import BadJws
+from app.sync.keys import Keyring
+
+Recipient = Annotated[str, StringConstraints(pattern=r"^age1[a-z0-9]{58}$")]
+Id = Annotated[str, StringConstraints(pattern=UUID)]
+
+
+class RecoveryAsk(BaseModel):
+    """A request and what is sealed to the recovery key."""
+
+    request: Annotated[str, StringConstraints(min_length=8, max_length=4000)]
+    """JWS by the new author key over the payload below; so the device proves that it holds it"""
+    sealed: Annotated[str, StringConstraints(min_length=8, max_length=4000)]
+    """age bytes, base64url"""
+
+
+class RecoveryPath(BaseModel):
+    """Which request."""
+
+    request_id: Id
+
+
+class RecoveryStanding(BaseModel):
+    """How it stands; `answer` (age, base64url) is there once it is `done`."""
+
+    state: Literal["waiting", "approved", "refused", "withdrawn", "expired", "done"]
+    answer: str | None = None
+
+
+class _Payload(BaseModel):
+    """What the device signed."""
+
+    model_config = ConfigDict(extra="ignore", strict=True, hide_input_in_errors=True)
+
+    v: Literal[1]
+    kind: Literal["recovery"]
+    id: Id
+    device: str
+    person: str
+    recipient: Recipient
+    sealed_sha256: str = Field(pattern=HEX)
+    author_key: Jwk
+
+
+class _DataKey(BaseModel):
+    """What is inside the seal. Whose it is stands in it, so that nobody is given another's."""
+
+    model_config = ConfigDict(extra="ignore", strict=True, hide_input_in_errors=True)
+
+    v: Literal[1]
+    person: str
+    device: str
+    key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
+
+
+def ask(body: RecoveryAsk, device_id: str) -> RecoveryStanding:
+    """Take a request in. The caller holds the pen. Raises `InvalidRequest` and what `recovery.ask` raises."""
+    asked, at = read(body, device_id), now()
+    return standing(recovery.ask(asked, db.session.get_one(Device, device_id), at=at))
+
+
+def read(body: RecoveryAsk, device_id: str) -> Asked:
+    """What a device asks for, if its new key signed it for this device. Raises `InvalidRequest`."""
+    try:
+        signed = jws.split(body.request)
+        said = _Payload.model_validate_json(signed.payload)
+        key = said.author_key.model_dump()
+        payload = jws.verify(signed, jws.public_key(key))
+        sealed = jws.unb64(body.sealed)
+        x25519.Recipient.from_str(said.recipient)
+    except (BadJws, ValidationError, BadBase64, ValueError, pyrage.RecipientError) as error:
+        raise InvalidRequest("request") from error
+    if said.device != device_id or hashlib.sha256(sealed).hexdigest() != said.sealed_sha256:
+        raise InvalidRequest("request: for another device or other bytes")
+    number = make_tracking_code(hashlib.sha256(payload).digest()[:10])[:12]
+    kid = jws.thumbprint(key)
+    return Asked(said.id, said.person, number, body.request, sealed, said.recipient, kid, key)
+
+
+def standing(request: RecoveryRequest) -> RecoveryStanding:
+    """How a request stands now."""
+    state: Any = request.state(now())
+    return RecoveryStanding(state=state, answer=jws.b64(request.answer) if request.answer else None)
+
+
+def of_device(request_id: str, device_id: str) -> RecoveryRequest:
+    """This device's own request. Raises `NotFound`."""
+    request = db.session.get(RecoveryRequest, request_id)
+    if request is None or request.device_id != device_id:
+        raise NotFound
+    return request
+
+
+def answer(
+    request: RecoveryRequest, identities: list[x25519.Identity], *, keyring: Keyring, settings: Settings
+) -> None:
+    """Give the data key back to whoever asked, and put on record that it was. The caller holds the pen.
+
+    Raises `RecoveryOver` unless two people agreed, `NotTheRecoveryKey`, `NotTheVaultKey`, and what keeps the new
+    author key from being certified (`Revoked`, `OfficerLeft`).
+    """
+    if request.state(now()) != "approved" or request.first_by is None or request.second_by is None:
+        raise RecoveryOver
+    request.answer = _resealed(request, identities)
+    facts = {
+        "person_id": request.person_id,
+        "device_id": request.device_id,
+        "request_id": request.id,
+        "approved_by": [request.first_by, request.second_by],
+        "old_keys": recovery.keys_of(request),
+        "new_key": request.new_kid,
+    }
+    author = db.session.get_one(Person, request.second_by)
+    own_chain.record("vault_recovered", facts, author=author, keyring=keyring, settings=settings)
+
+
+def _resealed(request: RecoveryRequest, identities: list[x25519.Identity]) -> bytes:
+    try:
+        plain = pyrage.decrypt(request.sealed, identities)
+    except pyrage.DecryptError as error:
+        raise NotTheRecoveryKey from error
+    try:
+        said = _DataKey.model_validate_json(plain)
+    except ValidationError as error:
+        raise NotTheVaultKey("not a data key") from error
+    if (said.person, said.device) != (request.person_id, request.device_id):
+        raise NotTheVaultKey("of another vault")
+    return bytes(pyrage.encrypt(rfc8785.dumps(said.model_dump()), [x25519.Recipient.from_str(request.recipient)]))
