@@ -12,6 +12,8 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -99,6 +101,12 @@ class Town:
     def log(self) -> str:
         path = self.data / "server.log"
         return path.read_text("utf-8", "replace") if path.exists() else ""
+
+    @contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """The database, for what no door of the product does: it is written beside the server."""
+        with closing(sqlite3.connect(self.data / "tan-noi.db", timeout=30)) as connection, connection:
+            yield connection
 
     def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:
         """What the database says, read beside the server."""
