@@ -62,8 +62,8 @@ class NotTheAuthor(DomainError):
 
 
 class AuthorRevoked(NotTheAuthor):
-    """Ghi bằng khoá ký đã bị thu hồi hoặc đã thay. Xã giữ nguyên gói tin và chưa ghi vào hồ sơ. Người ghi xác nhận lại với xã.
-    Recorded with an author key that had ended. The commune keeps the envelope and has not applied it. Its author talks to the commune.
+    """Khoá ký này đã bị thu hồi hoặc đã thay. Xã giữ nguyên gói tin, chưa ghi vào hồ sơ. Người ghi hỏi lại xã.
+    This author key had ended. The commune keeps the envelope and has not applied it. Its author asks the commune.
     """
 
     code = "author_revoked"
@@ -355,6 +355,22 @@ class Covered(DomainError):
     code = "covered"
 
 
+class NothingHeld(DomainError):
+    """Xã không giữ dữ liệu nào mang số này. Lần hỏi đã ghi sổ. Xem lại số trên thẻ hoặc trên giấy hẹn.
+    The commune holds nothing under this number. That you asked is on record. Look at the card or receipt again.
+    """
+
+    code = "nothing_held"
+
+
+class ShortPassphrase(DomainError):
+    """Mật khẩu khoá tệp cần ít nhất 12 ký tự. Chưa làm tệp nào. Đặt một câu người xin nhớ được, rồi làm lại.
+    The file's passphrase needs at least 12 characters. No file was made. Choose one that the person can remember.
+    """
+
+    code = "short_passphrase"
+
+
 class TimeNeeded(DomainError):
     """Ngày giờ chưa đúng hoặc chưa đến. Chưa có gì thay đổi. Xem lại ngày giờ rồi làm lại.
     The day and hour cannot be read, or have not come yet. Nothing has changed. Look at them, then try again.
@@ -372,8 +388,8 @@ class NotMendable(DomainError):
 
 
 class NotConfirmed(DomainError):
-    """Số gõ lại không khớp nên chưa làm gì. Mọi thứ còn nguyên. Xem lại số máy rồi gõ lần nữa.
-    The number that was typed does not match, so nothing was done. Look at the device's number and type it again.
+    """Số hoặc mã gõ lại không khớp nên chưa làm gì. Mọi thứ còn nguyên. Xem lại rồi gõ lần nữa.
+    The number or code that was typed does not match, so nothing was done. Look at it and type it again.
     """
 
     code = "not_confirmed"

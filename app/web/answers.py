@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 
 from flask import Response
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from app.domain.table import csv_table
 
 
 def pdf(content: bytes, name: str) -> Response:
@@ -28,16 +26,7 @@ def download(content: bytes, media_type: str, name: str) -> Response:
 
 def table(rows: Iterable[Sequence[object]], name: str) -> Response:
     """A CSV file that spreadsheets open as UTF-8 and of which no cell is a formula."""
-    file = io.StringIO()
-    csv.writer(file, lineterminator="\r\n").writerows([plain(cell) for cell in row] for row in rows)
-    content = "\ufeff" + file.getvalue()
-    return _answer(content.encode(), "text/csv; charset=utf-8", f'attachment; filename="{name}"')
-
-
-def plain(cell: object) -> str:
-    """The cell as text; what a spreadsheet would run begins with an apostrophe (OWASP, CSV injection)."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return _answer(csv_table(rows), "text/csv; charset=utf-8", f'attachment; filename="{name}"')
 
 
 def _answer(content: bytes, media_type: str, disposition: str) -> Response:

@@ -64,6 +64,8 @@ STATUS: dict[type[DomainError], int] = {
     errors.ReasonNeeded: 422,
     errors.TimeNeeded: 422,
     errors.Covered: 403,
+    errors.NothingHeld: 404,
+    errors.ShortPassphrase: 422,
     errors.NotMendable: 422,
     errors.NotConfirmed: 422,
     errors.BrokenHandOver: 422,

@@ -18,3 +18,5 @@ limiter = Doors(key_func=get_remote_address, storage_uri="memory://")
 DOOR = "60 per minute"
 LOOKING = "120 per minute"
 """For tracking: a village may share one address, and nobody guesses 80 bits."""
+COPIES = "20 per hour"
+"""Copies of a person's data that one officer may ask for: enough for a counter, too few to read the commune with."""

@@ -47,12 +47,27 @@ SENSITIVE_WHYS: Final[dict[str, Any]] = {
 }
 """Why somebody uncovers what is sensitive; whoever has another reason writes it."""
 
+ASKERS: Final[dict[str, Any]] = {
+    "asked_self": _("Chính người có dữ liệu"),
+    "asked_guardian": _("Cha, mẹ hoặc người giám hộ"),
+    "asked_authorised": _("Người được uỷ quyền"),
+}
+"""Who stands at the counter and asks for what the commune holds."""
+
+PARTS: Final[dict[str, Any]] = {
+    "acting": _("người đi thay"),
+    "witness": _("người làm chứng hoặc phiên dịch"),
+    "recipient": _("người nhận kết quả"),
+}
+"""As whom somebody is named in another person's dossier."""
+
 WHYS: Final[dict[str, Any]] = {
     "read": lazy_pgettext("why", "Xem hồ sơ"),
     "receipt": _("Đưa giấy hẹn"),
     "act": _("Xử lý hồ sơ"),
     "deliver": _("Trả kết quả"),
     **SENSITIVE_WHYS,
+    **ASKERS,
 }
 """Why somebody looked: tablets and the desk keep the code."""
 

@@ -203,7 +203,8 @@ def word(book: str, key: str | None) -> str:
 
 def why(said: str) -> str:
     """Why somebody looked, in the reader's language: a code, what an older tablet wrote, or words of their own."""
-    return word("why", OLD_WHYS.get(said, said))
+    code, colon, more = OLD_WHYS.get(said, said).partition(": ")
+    return f"{word('why', code)}{colon}{more}"
 
 
 def title_of(title: str | None) -> str:

@@ -14,10 +14,10 @@ from babel.messages.pofile import read_po
 from flask import Flask
 
 from app.domain import rates
+from app.domain.table import plain
 from app.models.journal import VERDICTS
 from app.models.person import ROLES
 from app.web import formats, words
-from app.web.answers import plain
 from app.web.desk.problems import reason
 from app.web.desk.stitches import stitches
 

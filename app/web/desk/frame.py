@@ -26,7 +26,7 @@ BAR = (
 )
 PARENTS = {
     "desk.field_session": "desk.field_sessions",
-    "desk.dossier": "desk.dossiers",
+    **dict.fromkeys(("desk.dossier", "desk.uncover", "desk.own_data_form", "desk.give_own_data"), "desk.dossiers"),
     "desk.rates_table": "desk.rates",
     **dict.fromkeys(("desk.problem", "desk.try_again", "desk.mend", "desk.close", "desk.fork"), "desk.tray"),
     **dict.fromkeys(("desk.taking_back", "desk.take_back", "desk.hand_over", "desk.take_hand_over"), "desk.devices"),
