@@ -10,6 +10,12 @@ export function keepDemoPassphrases(people: readonly PersonOnDevice[]): void {
   localStorage.setItem(STORE, JSON.stringify(Object.fromEntries(people.map((p) => [p.id, p.demoPassphrase ?? '']))));
 }
 
+/** The door's passphrase opens this vault no more. */
+export function forgetDemoPassphrase({ id }: PersonOnDevice): void {
+  const { [id]: _, ...kept } = JSON.parse(localStorage.getItem(STORE) ?? '{}') as Record<string, string>;
+  localStorage.setItem(STORE, JSON.stringify(kept));
+}
+
 /** The passphrase that the door showed for this person, or undefined. */
 export function demoPassphrase(person: PersonOnDevice): string | undefined {
   const kept = JSON.parse(localStorage.getItem(STORE) ?? '{}') as Record<string, string>;

@@ -8,6 +8,9 @@ import { KEY } from '../ui/icons';
 import type { PersonOnDevice } from '../work/types';
 import { useLoaded, useTask, useWork } from './context';
 import { demoPassphrase } from './demo-passphrases';
+import { lazy } from './lazy';
+import type { RecoverProps } from './recover';
+import type { AskedProps } from './recover-asked';
 
 export function Unlock(): JSX.Element {
   const { people, unit } = useWork().device.value;
@@ -68,6 +71,9 @@ function ToLookAt(): JSX.Element | null {
   return total === 0 ? null : <p>{t('unlock.problems', { count: total })}</p>;
 }
 
+const Recover = lazy<RecoverProps>(async () => (await import('./recover')).Recover);
+const Asked = lazy<AskedProps>(async () => (await import('./recover-asked')).Asked);
+
 interface KeyProps {
   person: PersonOnDevice;
   onOther: (() => void) | undefined;
@@ -77,13 +83,38 @@ interface KeyProps {
 function Key({ person, onOther }: KeyProps): JSX.Element {
   const work = useWork();
   const ways = useLoaded(() => work.waysIn(person.id), [person.id]);
-  const [byWords, choose] = useState(false);
-  if (ways.value === null && ways.error === '') return <NotKnownYet person={person} />;
-  const screenLock = ways.value?.includes('passkey') === true && !byWords;
+  const asked = useLoaded(async () => ({ view: await work.recovery(person.id) }), [person.id, work.device.value]);
+  const [at, go] = useState<'begin' | 'words' | 'forgot'>('begin');
+  const unread = [ways, asked].some(({ value, error }) => value === null && error === '');
+  if (unread) return <NotKnownYet person={person} />;
+  const view = asked.value?.view ?? null;
+  const again = (): void => {
+    ways.again();
+    asked.again();
+    go('begin');
+  };
+  if (at === 'forgot') return <Recover person={person} onBack={() => go('words')} onAsked={again} />;
+  if (at === 'begin' && view !== null)
+    return (
+      <Asked
+        person={person}
+        asked={view}
+        onWords={() => go('words')}
+        onAgain={() => go('forgot')}
+        onChanged={asked.again}
+      />
+    );
+  const screenLock = ways.value?.includes('passkey') === true && at === 'begin';
   return screenLock ? (
-    <ScreenLock person={person} onOther={onOther} onWords={() => choose(true)} />
+    <ScreenLock person={person} onOther={onOther} onWords={() => go('words')} />
   ) : (
-    <Words person={person} onOther={onOther} both={ways.value?.includes('both') === true} />
+    <Words
+      person={person}
+      onOther={onOther}
+      both={ways.value?.includes('both') === true}
+      done={view?.state === 'done'}
+      onForgot={() => go(view === null ? 'forgot' : 'begin')}
+    />
   );
 }
 
@@ -122,7 +153,14 @@ function ScreenLock({ person, onOther, onWords }: KeyProps & { onWords: () => vo
   );
 }
 
-function Words({ person, onOther, both }: KeyProps & { both: boolean }): JSX.Element {
+interface WordsProps extends KeyProps {
+  both: boolean;
+  /** the commune gave the vault back: only the new passphrase opens it */
+  done: boolean;
+  onForgot: () => void;
+}
+
+function Words({ person, onOther, both, done, onForgot }: WordsProps): JSX.Element {
   const work = useWork();
   const [secret, setSecret] = useState('');
   const [missing, setMissing] = useState(false);
@@ -139,16 +177,17 @@ function Words({ person, onOther, both }: KeyProps & { both: boolean }): JSX.Ele
         <Title inWindow={t('unlock.go')}>{person.givenName}</Title>
         <form id="unlock" onSubmit={submit}>
           <Passphrase
-            label={t('unlock.passphrase', { name: person.givenName })}
+            label={t(done ? 'unlock.new_passphrase' : 'unlock.passphrase', { name: person.givenName })}
             value={secret}
             onInput={setSecret}
             error={error === '' ? undefined : error}
-            hint={useHint(person, both)}
+            hint={useHint(person, both, done)}
           />
         </form>
         <p class="vh" role="alert">
           {error}
         </p>
+        <Act onClick={onForgot}>{t('unlock.forgot')}</Act>
       </main>
       <Bar note={<Opening busy={task.busy} />}>
         <Other onOther={onOther} />
@@ -161,9 +200,9 @@ function Words({ person, onOther, both }: KeyProps & { both: boolean }): JSX.Ele
 }
 
 /** The demo shows its passphrases; where the screen lock is asked too, that is said beforehand. */
-function useHint(person: PersonOnDevice, both: boolean): string | undefined {
+function useHint(person: PersonOnDevice, both: boolean, done: boolean): string | undefined {
   const demo = useWork().device.value.unit?.demo === true;
-  const shown = demo ? demoPassphrase(person) : undefined;
+  const shown = demo && !done ? demoPassphrase(person) : undefined;
   const words = shown === undefined ? '' : t('unlock.demo_passphrase', { passphrase: shown });
   return [words, both ? t('unlock.both') : ''].filter((part) => part !== '').join(' ') || undefined;
 }

@@ -37,6 +37,8 @@ export const enFirst: Record<keyof typeof viFirst, string> = {
   'unlock.nobody':
     'Nobody uses this device any more: whoever it was given to has left. What was saved still goes to the commune. Take the device back to the commune to hand it out anew.',
   'unlock.passphrase': 'Passphrase of {name}',
+  'unlock.new_passphrase': 'New passphrase of {name}',
+  'unlock.forgot': 'Forgotten passphrase',
   'unlock.demo_passphrase': 'Demo, the passphrase is: {passphrase}',
   'unlock.go': 'Unlock',
   'unlock.busy': 'Opening, a few seconds…',

@@ -627,10 +627,51 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'ways.own_hint': 'Five words drawn by the device are the easiest to remember and the hardest to guess.',
   'ways.weak': 'Easy to guess. Add a few words, or let the device propose.',
   'ways.forgotten':
-    'The commune does not know this passphrase. If it is forgotten, saved dossiers still reach the commune; drafts can no longer be opened.',
+    'The commune does not know this passphrase. If it is forgotten, press Forgotten passphrase at the lock: two people of the commune give it back together.',
+  'error.no_recovery':
+    'There is nothing on this device to recover from: the vault was not opened since this exists. What was saved still goes to the commune. Ask for a new enrolment.',
+  'error.recovery_answer':
+    'The commune answered, but it does not fit the vault on this device. Nothing has changed. Call the commune, then send another request.',
+  'recover.window': 'Forgotten passphrase',
+  'recover.title': 'Forgotten passphrase of {name}',
+  'recover.back': 'What comes back',
+  'recover.back_words': 'Dossiers, drafts and lists on this device.',
+  'recover.not_back': 'What does not',
+  'recover.not_back_words': 'Your signing key. The commune certifies a new one; what you signed before stays valid.',
+  'recover.who': 'It takes two people of the commune',
+  'recover.who_words':
+    'They meet you, look at the number on this device, and agree. Then the keeper of the recovery key opens it.',
+  'recover.meanwhile': 'Until then',
+  'recover.meanwhile_words':
+    'Everything stays on the device as it is. If the old passphrase comes back to mind, open as always.',
+  'recover.empty': 'Choose a new passphrase, then press Send the request.',
+  'recover.ask': 'Send the request',
+  'recover.busy': 'Making new keys, a few seconds…',
+  'recover.number': 'Number for the two people to compare',
+  'recover.asked_at': 'Request made at {hour}, {date}.',
+  'recover.kept': 'The commune was not reached: the request is kept on this device.',
+  'recover.kept_next': 'It goes by itself when there is a network. Nothing has changed.',
+  'recover.waiting': 'The commune has the request.',
+  'recover.waiting_next':
+    'Take this device to two people: a leader, a supervisor or an administrator of the commune. They type the number above into the commune’s page. A request lasts seven days.',
+  'recover.refused': 'The commune refused this request.',
+  'recover.refused_next':
+    'Everything on the device is as it was. Ask the commune why, then send another one if you need it.',
+  'recover.expired': 'This request counts no more.',
+  'recover.expired_next':
+    'It is older than seven days, or the commune has dropped it. Everything on the device is as it was; send another one if you still need it.',
+  'recover.done': 'The commune gave your vault back.',
+  'recover.done_next': 'Open it with the new passphrase. The old one opens nothing any more.',
+  'recover.not_yet': 'Not yet: two people have to agree, and the recovery key has to be fetched.',
+  'recover.remembered': 'I remember the passphrase',
+  'recover.withdraw': 'Drop the request',
+  'recover.look': 'See whether it is done',
+  'recover.open': 'Open with the new passphrase',
+  'recover.another': 'Send another request',
+  'recover.forgot_new': 'The new one is forgotten too',
   'enrol.title': 'Take over this device',
   'enrol.words':
-    'Everyone sets a passphrase of their own. The commune does not know it; if it is forgotten, the device must be enrolled again.',
+    'Everyone sets a passphrase of their own. The commune does not know it; if it is forgotten, it takes two people of the commune to open it again.',
   'enrol.device_name': 'Name of the device',
   'enrol.own_passphrase': 'Passphrase of {name}',
   'enrol.nobody': 'At least one person needs a passphrase.',

@@ -35,6 +35,8 @@ export const viFirst = {
   'unlock.nobody':
     'Không còn ai dùng máy này: người được giao máy đã thôi nhiệm vụ. Việc đã lưu vẫn tự gửi về xã. Mang máy về xã để giao lại.',
   'unlock.passphrase': 'Mật khẩu của {name}',
+  'unlock.new_passphrase': 'Mật khẩu mới của {name}',
+  'unlock.forgot': 'Quên mật khẩu',
   'unlock.demo_passphrase': 'Bản dùng thử, mật khẩu là: {passphrase}',
   'unlock.go': 'Mở khoá',
   'unlock.busy': 'Đang mở, chờ vài giây…',
