@@ -387,6 +387,14 @@ class NotMendable(DomainError):
     code = "not_mendable"
 
 
+class NotMissing(DomainError):
+    """Có số không nằm trong những số đang thiếu, nên chưa khép số nào. Xem lại các số rồi làm lại.
+    Some of these numbers are not missing, so none was closed. Look at the numbers and try again.
+    """
+
+    code = "not_missing"
+
+
 class NotConfirmed(DomainError):
     """Số hoặc mã gõ lại không khớp nên chưa làm gì. Mọi thứ còn nguyên. Xem lại rồi gõ lần nữa.
     The number or code that was typed does not match, so nothing was done. Look at it and type it again.

@@ -18,7 +18,8 @@ class Device(Base):
     and ``stated_hash`` what the device last said of itself, as are ``outbox_…`` and ``storage_left``.
     ``lease_until`` is the end of the newest lease it was given (none where nobody knows), ``lapses`` the times
     ``[from, to]`` that lay between leases. ``missing`` are the ranges ``[from, to]`` of numbers below the head that
-    have not arrived. ``seals_to`` is the age recipient that it last said it seals to. Keys are public JWKs.
+    have not arrived, ``written_off`` those that a person closed: ``{from, to, reason, by, at}``. ``seals_to`` is the
+    age recipient that it last said it seals to. Keys are public JWKs.
     """
 
     __tablename__ = "device"
@@ -52,6 +53,7 @@ class Device(Base):
     last_contact_at: Mapped[datetime | None]
     lease_until: Mapped[datetime | None]
     lapses: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    written_off: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     seals_to: Mapped[str | None] = mapped_column(String(100))
     app_version: Mapped[str] = mapped_column(String(40), default="")
     user_agent: Mapped[str] = mapped_column(String(300), default="")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import func, select
 
 from app.db import db
+from app.domain.missing import Range, count, missing, told, without
 from app.models import AuthorKey, Blob, Device, FieldSession, FieldSessionMember, Fork, Person
 from app.queries.scope import within
 
@@ -16,25 +19,43 @@ DOUBT_MS = 10 * 60 * 1000
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """Numbers that a person closed as lost, why and when. ``came`` of them arrived all the same."""
+
+    numbers: str
+    reason: str
+    by: str
+    at: datetime
+    came: int
+
+
+@dataclass(frozen=True, slots=True)
 class Account:
     """A device's account: ``made`` by its own word, ``arrived`` by ours, ``missing`` as inclusive ranges.
 
-    ``blobs`` were announced and are not here; ``people`` are the officers whose keys are on it.
+    ``blobs`` were announced and are not here; ``people`` are the officers whose keys are on it; ``closings`` tell
+    which missing numbers a person closed as lost.
     """
 
     device: Device
     made: int
     arrived: int
-    missing: tuple[tuple[int, int], ...]
+    missing: tuple[Range, ...]
     forks: int
     place: str
     blobs: int = 0
     people: tuple[str, ...] = ()
+    closings: tuple[Closing, ...] = ()
 
     @property
     def owed(self) -> int:
-        """How many operations are still out there."""
-        return self.made - self.arrived
+        """How many operations are still out there, without those that were given up."""
+        return count(self.missing)
+
+    @property
+    def given_up(self) -> int:
+        """How many were made, never arrived, and were closed as lost."""
+        return self.made - self.arrived - self.owed
 
     @property
     def is_in_doubt(self) -> bool:
@@ -48,12 +69,30 @@ class Account:
 
 
 def account(device: Device, forks: int = 0, place: str = "") -> Account:
-    """Holes below the newest number that arrived, and what lies above it by the device's own word."""
+    """What has not arrived, without what was written off."""
     made = max(device.stated_seq, device.head_seq)
-    holes = tuple((int(first), int(last)) for first, last in device.missing or [])
-    arrived = device.head_seq - sum(last - first + 1 for first, last in holes)
-    ahead = ((device.head_seq + 1, made),) if made > device.head_seq else ()
-    return Account(device, made, arrived, holes + ahead, forks, place)
+    named = missing(device.missing or [], device.head_seq, device.stated_seq)
+    left = without(named, _written_off(device))
+    return Account(device, made, made - count(named), left, forks, place)
+
+
+def closings(devices: Iterable[Device]) -> dict[str, tuple[Closing, ...]]:
+    """What was written off of each device, the newest first, by the names of those who did it."""
+    some = [one for one in devices if one.written_off]
+    ids = {row["by"] for one in some for row in one.written_off}
+    names = {one.id: one.name for one in db.session.scalars(select(Person).where(Person.id.in_(ids)))} if ids else {}
+    return {one.id: tuple(_closing(one, row, names) for row in reversed(one.written_off)) for one in some}
+
+
+def _closing(device: Device, row: dict[str, Any], names: dict[str, str]) -> Closing:
+    numbers = [(int(row["from"]), int(row["to"]))]
+    came = without(numbers, missing(device.missing or [], device.head_seq, device.stated_seq))
+    by = names.get(row["by"], "")
+    return Closing(told(numbers), row["reason"], by, datetime.fromisoformat(row["at"]), count(came))
+
+
+def _written_off(device: Device) -> list[Range]:
+    return [(int(row["from"]), int(row["to"])) for row in device.written_off]
 
 
 def accounts(unit_id: str) -> tuple[Account, ...]:
@@ -62,11 +101,13 @@ def accounts(unit_id: str) -> tuple[Account, ...]:
     devices = db.session.scalars(query).all()
     ids = [one.id for one in devices]
     forks, places, blobs, people = _forks(), open_places(unit_id), _blobs(ids), _people(ids)
+    closed = closings(devices)
     found = [
         replace(
             account(one, forks.get(one.id, 0), places.get(one.id, "")),
             blobs=blobs.get(one.id, 0),
             people=tuple(people.get(one.id, ())),
+            closings=closed.get(one.id, ()),
         )
         for one in devices
     ]

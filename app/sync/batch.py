@@ -84,6 +84,8 @@ class Answer(BaseModel):
     """A JWS: the device was taken back, and wipes itself once it owes nothing. Empty for any other."""
     left: str = ""
     """A JWS: who of the device's officers has left; their vaults are wiped there. Empty where nobody has."""
+    written_off: str = ""
+    """A JWS: which numbers of the device the commune has given up as lost. Empty where there are none."""
     sealing: list[str] = []
     """JWSs, oldest first: which keys took the place of the one that the device seals to."""
 

@@ -16,7 +16,7 @@ from app.domain.operations import instant
 from app.models import Device
 from app.services import installation
 from app.services.shelf import Shelf
-from app.sync import lease, receipts, sealing
+from app.sync import lease, receipts, sealing, writing_off
 from app.sync.batch import MAX_BYTES, MAX_OPERATIONS, Answer, Batch, HeadOut, VerdictOut
 from app.sync.endings import doubt_ended
 from app.sync.judge import message
@@ -54,6 +54,7 @@ def push(
         lease=held,
         revoked=revoked,
         left=left,
+        written_off=writing_off.word(sender.id, epoch=epoch, at=at, keyring=keyring),
         sealing=sealing.news(sender.unit_id, batch.seals_to, keyring),
     )
 

@@ -68,6 +68,7 @@ STATUS: dict[type[DomainError], int] = {
     errors.ShortPassphrase: 422,
     errors.NotMendable: 422,
     errors.NotConfirmed: 422,
+    errors.NotMissing: 422,
     errors.BrokenHandOver: 422,
     errors.BadSetting: 503,
     errors.BadCommand: 422,

@@ -15,6 +15,7 @@ from app.web.desk import (
     recovery,
     slips,
     uncover,
+    write_off,
 )
 from app.web.desk.frame import blueprint
 
@@ -34,4 +35,5 @@ __all__ = [
     "recovery",
     "slips",
     "uncover",
+    "write_off",
 ]

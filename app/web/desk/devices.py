@@ -64,18 +64,18 @@ def take_back(device_id: str) -> Response | tuple[str, int]:
 
 def _page(device_id: str, error: DomainError | None = None) -> str:
     said = error.message(formats.language()) if error else ""
-    return render_template("desk/take_back.html", one=account(_mine(device_id)), error=said)
+    return render_template("desk/take_back.html", one=account(mine(device_id)), error=said)
 
 
 def _confirmed(device_id: str, typed: str) -> Device:
     """The device, if its lane is what was typed. Raises `NotConfirmed`."""
-    device = _mine(device_id)
+    device = mine(device_id)
     if typed.zfill(2) != device.lane:
         raise NotConfirmed
     return device
 
 
-def _mine(device_id: str) -> Device:
+def mine(device_id: str) -> Device:
     """The tablet, if it is mine to see; the server's own chain is nobody's to revoke. Raises `NotFound`."""
     device = access.seen(db.session.get(Device, device_id))
     if device.is_server:

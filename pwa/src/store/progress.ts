@@ -26,6 +26,17 @@ export async function advance(tx: WithMeta, step: Step): Promise<void> {
   if (was.dossier && owes(was) && !owes(next)) await oneLess(tx);
 }
 
+/** So much of a tag is owed no longer though it never arrived: what is done so is never called received. */
+export async function lessOwed(tx: WithMeta, tag: string, operations: number, blobs: number): Promise<void> {
+  const store = tx.objectStore('progress');
+  const was = await store.get(tag);
+  if (!was) return;
+  const next: Progress = { ...was, operations: was.operations - operations, blobs: was.blobs - blobs };
+  await store.put(next);
+  if (was.dossier && owes(was) && !owes(next)) await oneLess(tx);
+  await restate(tx, tag);
+}
+
 /** Whether somebody has to look at this entry. */
 export function needsEyes(entry: OutboxEntry | BlobEntry): boolean {
   return entry.owed === HELD || (entry.code !== null && !entry.left);

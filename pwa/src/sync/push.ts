@@ -7,8 +7,9 @@ import { type Due, dueOperations, operationsReceived, owed, putOff, type Verdict
 import { heed } from '../store/restored';
 import { roomTold } from '../store/room-told';
 import type { Contact, Head } from '../store/schema';
+import { writeOff } from '../store/written-off';
 import { nextTry } from './backoff';
-import { leaseIn, leftIn, receivedIn, revokedIn } from './receipts';
+import { leaseIn, leftIn, receivedIn, revokedIn, writtenOffIn } from './receipts';
 import { followSealing } from './sealing';
 import { asDevice, learnTime } from './tokens';
 
@@ -28,6 +29,7 @@ type Answer = {
   /** JWS; absent from an older server */
   lease?: string;
   revoked?: string;
+  written_off?: string;
   left?: string;
   /** JWSs: which keys took the place of the one that this device seals to; absent from an older server */
   sealing?: string[];
@@ -36,11 +38,15 @@ type Answer = {
 /** Verdicts after which somebody has to look; `waiting` settles by itself, `applied` is done. */
 const ATTENTION = new Set(['conflict', 'refused']);
 
-/** Pushes everything that is due, batch after batch; returns how many operations were received. */
+/**
+ * Pushes everything that is due, batch after batch; returns how many operations were received. Where some are owed and
+ * none can go, the commune is greeted: what it says of them (that they are given up, say) would never be heard else.
+ */
 export async function pushAll(limit = MOST_OPERATIONS): Promise<number> {
   let received = 0;
-  for (;;) {
+  for (let batches = 0; ; batches += 1) {
     const due = await dueOperations(Date.now(), limit, MOST_BYTES);
+    if (due.length === 0 && batches === 0 && (await owed()).operations > 0) await greet();
     if (due.length === 0) return received;
     received += await pushBatch(due);
   }
@@ -135,11 +141,12 @@ async function believe(answer: Answer, due: Due[]): Promise<number> {
 }
 
 /** How long this device may go on alone, that it was taken back, whom it seals to: only what the commune signed. */
-async function obey({ lease, revoked, left, sealing }: Answer): Promise<void> {
+async function obey({ lease, revoked, left, written_off, sealing }: Answer): Promise<void> {
   const [known, gone] = [await leaseIn(lease), await revokedIn(revoked)];
   if (known) await keepLease(known);
   if (gone) await keepRevoked(gone);
   await keepLeft(await leftIn(left));
+  await writeOff(await writtenOffIn(written_off));
   await followSealing(sealing);
 }
 

@@ -14,6 +14,7 @@ type Payload = {
   size?: unknown;
   until?: unknown;
   revoked_at?: unknown;
+  numbers?: unknown;
   people?: unknown;
 };
 
@@ -51,6 +52,12 @@ export async function revokedIn(word: unknown): Promise<string | null> {
 export async function leftIn(word: unknown): Promise<string[]> {
   const payload = await believed(word, 'left');
   return Array.isArray(payload?.people) ? payload.people.map(String) : [];
+}
+
+/** The numbers that the commune gave up as lost, by its signed word. */
+export async function writtenOffIn(word: unknown): Promise<[number, number][]> {
+  const payload = await believed(word, 'written_off');
+  return (Array.isArray(payload?.numbers) ? payload.numbers : []) as [number, number][];
 }
 
 async function believed(receipt: unknown, kind: string): Promise<Payload | null> {

@@ -1,12 +1,19 @@
 type Said = { device: string; at: string; epoch: number };
-/** What the commune says of the device: days of the lease, since when it is taken back, who of its people left. */
-export type Authority = { leaseDays: number | null; revokedAt: string | null; left: string[] };
+/** What the commune says of the device: days of the lease, since when it is taken back, who of its people left, what it gave up. */
+export type Authority = {
+  leaseDays: number | null;
+  revokedAt: string | null;
+  left: string[];
+  writtenOff: [number, number][];
+};
 type Sign = (value: unknown) => Promise<string>;
 
 /** What a push is answered about authority: who left, and a lease of so many days or that the device was taken back. */
-export async function authority(said: Said, { leaseDays, revokedAt, left }: Authority, sign: Sign) {
+export async function authority(said: Said, { leaseDays, revokedAt, left, writtenOff }: Authority, sign: Sign) {
   const gone = left.length > 0 ? { left: await sign({ kind: 'left', people: left, ...said }) } : {};
-  return { ...gone, ...(await lease(said, leaseDays, revokedAt, sign)) };
+  const lost = { kind: 'written_off', numbers: writtenOff, ...said };
+  const off = writtenOff.length > 0 ? { written_off: await sign(lost) } : {};
+  return { ...gone, ...off, ...(await lease(said, leaseDays, revokedAt, sign)) };
 }
 
 async function lease(said: Said, days: number | null, revokedAt: string | null, sign: Sign) {

@@ -43,6 +43,8 @@ export class Commune {
   leaseDays: number | null = null;
   /** since when the device is taken back */
   revokedAt: string | null = null;
+  /** numbers that it gave up as lost */
+  writtenOff: [number, number][] = [];
   /** who of the device's people left the commune */
   left: string[] = [];
   deviceId = '0190c0de-0000-7000-8000-000000000007';

@@ -1,6 +1,7 @@
 import { HELD } from '../store/schema';
 import { entryOf, type Looked, leave, retire, takeOut, toLookAt, tryAgain, type Which } from '../store/tray';
 import { getRecord } from '../store/vault-records';
+import { WRITTEN_OFF } from '../store/written-off';
 import type { Vault } from '../vault/vault';
 import { type Context, openVault } from './context';
 import { recordAbout } from './handling';
@@ -11,7 +12,7 @@ import type { ProblemAct, ProblemItem, ProblemKind, ProblemTray } from './tray-t
 import { WorkError } from './types';
 
 const MOST = 200;
-const GONE = new Set(['copy_gone', 'copy_broken']);
+const GONE = new Set(['copy_gone', 'copy_broken', WRITTEN_OFF]);
 
 /**
  * What somebody has to look at. An item is told only to whom its dossier's records open; of the rest, and while the
@@ -107,6 +108,7 @@ async function actsOn(vault: Vault, kind: ProblemKind, entry: Looked['entry']): 
   if (kind === 'held') return ['again'];
   if (kind === 'kept') return ['again', 'leave'];
   if (kind === 'stuck') return ['again', 'take_out'];
+  if (entry.code === WRITTEN_OFF) return [];
   if (!('blob' in entry)) return entry.owed === HELD ? ['again'] : ['again', 'take_out'];
   const copy = await getRecord(entry.attachment);
   return copy && vault.owners().includes(copy.owner) ? ['resend', 'retake'] : ['retake'];

@@ -367,6 +367,8 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'why.held': 'An officer took it out of the queue.',
   'why.copy_gone': 'The device’s storage no longer has this sealed copy.',
   'why.copy_broken': 'The sealed copy on this device is damaged and no longer fits what was signed.',
+  'why.written_off':
+    'The commune closed this because its sealed copy is lost. It is not at the commune: ask the person, and do it again if needed.',
   'why.no_receipt': 'The commune has not answered with a signed receipt.',
   'why.checksum': 'It arrived damaged several times.',
   'why.not_announced': 'The commune does not have the facts that this picture belongs to.',
@@ -717,7 +719,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'error.not_now':
     'This cannot be done at the dossier’s present step. Nothing has changed. Open the dossier again to see.',
   'error.still_owed':
-    'This device still owes {count} things from before. Nothing is lost. Send them first, then open the link again.',
+    'This device still owes {count} things from before. Nothing is lost. Send them first, then open the link again. Ask the supervisor to close what this device has lost, on the devices page.',
   'error.no_room':
     'Not saved: the device is full. The draft is whole. Clear pictures or films from the device and try again.',
   'error.no_room_for_dossier':

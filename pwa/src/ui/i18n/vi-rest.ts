@@ -377,6 +377,7 @@ export const viRest = {
   'why.held': 'Cán bộ đã để riêng ra khỏi hàng gửi.',
   'why.copy_gone': 'Bộ nhớ của máy không còn bản niêm phong này.',
   'why.copy_broken': 'Bản niêm phong trên máy đã hỏng, không còn khớp với điều đã ký.',
+  'why.written_off': 'Xã đã khép việc này vì bản gửi đã mất. Việc chưa có ở xã: hỏi người dân và làm lại nếu cần.',
   'why.no_receipt': 'Xã chưa trả giấy biên nhận có chữ ký.',
   'why.checksum': 'Nhiều lần đến nơi không còn nguyên vẹn.',
   'why.not_announced': 'Xã chưa có tờ khai mà ảnh này thuộc về.',
@@ -717,7 +718,7 @@ export const viRest = {
     'Chưa có khoá ký của lãnh đạo trên máy này. Hồ sơ chưa thay đổi. Ký ở xã, hoặc cắm khoá rồi thử lại.',
   'error.not_now': 'Việc này chưa làm được ở bước hiện tại của hồ sơ. Chưa có gì thay đổi. Mở lại hồ sơ để xem.',
   'error.still_owed':
-    'Máy này còn {count} việc chưa gửi xong của lần giao trước. Không mất gì. Gửi hết đã, rồi mở lại đường dẫn.',
+    'Máy này còn {count} việc chưa gửi xong của lần giao trước. Không mất gì. Gửi hết đã, rồi mở lại đường dẫn. Bản nào máy không còn giữ được thì nhờ người giám sát khép ở Máy và đối chiếu.',
   'error.no_room': 'Chưa lưu được: máy hết chỗ. Bản nháp còn nguyên. Dọn bớt ảnh, phim trong máy rồi thử lại.',
   'error.no_room_for_dossier':
     'Chưa bắt đầu hồ sơ mới: máy chỉ còn {mb} MB, không chắc lưu trọn một hồ sơ. Những gì đã lưu và bản nháp còn nguyên. Gửi về xã hoặc chuyển ra tệp ở Hộp gửi, hay dọn bớt ảnh, phim trong máy, rồi thử lại.',
