@@ -7,6 +7,7 @@ from app.models.author_key import AuthorKey
 from app.models.breach import Breach
 from app.models.decision import Decision
 from app.models.delivery import Delivery
+from app.models.desk_session import DeskSession
 from app.models.device import Device
 from app.models.dossier import Dossier
 from app.models.enrolment_token import EnrolmentToken
@@ -34,6 +35,7 @@ __all__ = [
     "Breach",
     "Decision",
     "Delivery",
+    "DeskSession",
     "Device",
     "Dossier",
     "EnrolmentToken",

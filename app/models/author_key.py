@@ -10,8 +10,10 @@ from app.db import Base
 
 
 class AuthorKey(Base):
-    """A public key certified at enrolment. ``kid`` is its RFC 7638 thumbprint, ``recipient`` age.
+    """A public key certified for one person on one device. ``kid`` is its RFC 7638 thumbprint, ``recipient`` age.
 
+    ``replaced_by`` is the key that its holder made in its place; ``last_seq`` the last number of the device's chain
+    under which this one still counts, once the device has said so. ``revoked_at`` ends it without its holder.
     No person: the server's own desk, which vouches for whoever signed in there.
     """
 
@@ -23,4 +25,13 @@ class AuthorKey(Base):
     public_key: Mapped[dict[str, Any]]
     recipient: Mapped[str | None] = mapped_column(String(100))
     certified_at: Mapped[datetime]
+    replaced_by: Mapped[str | None] = mapped_column(String(64))
+    last_seq: Mapped[int | None]
     revoked_at: Mapped[datetime | None]
+    revoked_by: Mapped[str | None] = mapped_column(String(36))
+    revoked_reason: Mapped[str] = mapped_column(String(500), default="", server_default="")
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it may sign anything new."""
+        return self.revoked_at is None and self.last_seq is None

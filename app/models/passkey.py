@@ -36,7 +36,8 @@ class PasskeyUse(Base):
     """One assertion's counter, so that none is used twice.
 
     Documents signed offline arrive out of order: a rising counter cannot be asked of them, a
-    counter used once can. Authenticators that count nothing (0) are left out of the rule.
+    counter used once can. Authenticators that count nothing (0) are left out of the rule. The flags are
+    those of this very use; none where they were not kept yet.
     """
 
     __tablename__ = "passkey_use"
@@ -56,4 +57,7 @@ class PasskeyUse(Base):
     sign_count: Mapped[int]
     purpose: Mapped[str] = mapped_column(String(10))
     ref: Mapped[str] = mapped_column(String(64), default="")
+    user_verified: Mapped[bool | None]
+    backup_eligible: Mapped[bool | None]
+    backup_state: Mapped[bool | None]
     at: Mapped[datetime]

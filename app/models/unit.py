@@ -1,6 +1,8 @@
 """``Unit``: a commune, or the centre above it."""
 
-from sqlalchemy import ForeignKey, String
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, true
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
@@ -11,6 +13,8 @@ class Unit(Base):
 
     ``id`` is the agency code that numbers begin with, such as ``H99.001``. A tablet of the unit locks itself after
     ``lock_away_s`` seconds out of sight and ``lock_idle_s`` untouched, and works ``lease_days`` without a contact.
+    ``synced_passkeys`` says whether passkeys that leave their authenticator are taken, ``passkey_aaguids`` which models
+    of authenticators are: any where there is none.
     """
 
     __tablename__ = "unit"
@@ -25,4 +29,6 @@ class Unit(Base):
     lock_away_s: Mapped[int] = mapped_column(default=120, server_default="120")
     lock_idle_s: Mapped[int] = mapped_column(default=300, server_default="300")
     lease_days: Mapped[int] = mapped_column(default=14, server_default="14")
+    synced_passkeys: Mapped[bool] = mapped_column(default=True, server_default=true())
+    passkey_aaguids: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
     demo: Mapped[bool] = mapped_column(default=False)

@@ -160,7 +160,8 @@ def certificate(device_id: str, *, keyring: Keyring, settings: Settings) -> str:
 
 def _certified(key: AuthorKey, person: Person) -> dict[str, Any]:
     said = {"person": person.id, "name": person.name, "title": person.title, "roles": person.roles}
-    return {**said, "kid": key.kid, "key": key.public_key, "recipient": key.recipient}
+    ended = {name: value for name in ("replaced_by", "last_seq") if (value := getattr(key, name)) is not None}
+    return {**said, "kid": key.kid, "key": key.public_key, "recipient": key.recipient, **ended}
 
 
 def _about(unit_id: str, keyring: Keyring, settings: Settings) -> dict[str, Any]:

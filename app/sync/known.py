@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 
-from sqlalchemy import Table, bindparam, select
+from sqlalchemy import Table, bindparam, or_, select
 
 from app.db import database, db
 from app.domain.errors import UnknownDevice
@@ -43,15 +43,26 @@ class KnownAuthor:
     key: PublicKey
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A key that signs nothing new: revoked at an hour, or replaced after a number of its device's chain."""
+
+    at: datetime | None
+    last_seq: int | None
+
+
 _keys = cast("Table", AuthorKey.__table__).c
 _AUTHORS = Prepared(
     select(_keys.kid, _keys.person_id, _keys.device_id, _keys.public_key).where(
         _keys.kid.in_(bindparam("kids", expanding=True))
     )
 )
-_REVOKED = Prepared(
-    select(_keys.kid, _keys.revoked_at).where(_keys.device_id == bindparam("device"), _keys.revoked_at.is_not(None))
+_ENDED = Prepared(
+    select(_keys.kid, _keys.revoked_at, _keys.last_seq).where(
+        _keys.device_id == bindparam("device"), or_(_keys.revoked_at.is_not(None), _keys.last_seq.is_not(None))
+    )
 )
+_PEOPLE = Prepared(select(_keys.person_id).where(_keys.device_id == bindparam("device")))
 _devices: dict[tuple[str, str], KnownDevice] = {}
 _authors: dict[tuple[str, str], KnownAuthor] = {}
 
@@ -79,9 +90,14 @@ def authors(kids: Iterable[str]) -> dict[str, KnownAuthor]:
     return {kid: known for kid in wanted if (known := _authors.get((place, kid)))}
 
 
-def revoked(device_id: str) -> dict[str, datetime]:
-    """When keys of this device were revoked, by thumbprint."""
-    return {kid: at for kid, at in _REVOKED.rows(device=device_id)}  # noqa: C416 - dict() of tuples has no types
+def ended(device_id: str) -> dict[str, Ended]:
+    """How keys of this device ended, by thumbprint; those that have not are left out."""
+    return {kid: Ended(at, seq) for kid, at, seq in _ENDED.rows(device=device_id)}
+
+
+def people(device_id: str) -> set[str]:
+    """Who ever had a key on this device."""
+    return {person for (person,) in _PEOPLE.rows(device=device_id) if person}
 
 
 def _load(device_id: str) -> KnownDevice:

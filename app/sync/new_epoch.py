@@ -5,7 +5,7 @@ Devices that see another epoch pull anew and send again what their receipts of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +15,9 @@ from sqlalchemy.orm import Session
 
 from app.domain.calendar import legal_date
 from app.domain.operations import instant
-from app.models import AuthorKey, Blob, Device, EnrolmentToken, LaneCounter, Setting
+from app.models import AuthorKey, Blob, DeskSession, Device, EnrolmentToken, LaneCounter, Setting
 from app.sync.announce import BLOB_LIFE
+from app.sync.revocations import TakenBack
 
 LEAP = 500
 """The counter may have given out so many numbers since the backup was made; none of them is given twice."""
@@ -32,9 +33,7 @@ class Begun:
     asked_again: int
 
 
-def begin(
-    file: Path, *, epoch: int, revoked: Mapping[str, datetime], holds: Callable[[str], bool], at: datetime
-) -> Begun:
+def begin(file: Path, *, epoch: int, taken: TakenBack, holds: Callable[[str], bool], at: datetime) -> Begun:
     """Write all of it into the database file, in one transaction. ``holds`` tells whether a blob is in its place."""
     engine = create_engine(f"sqlite:///{file}")
     try:
@@ -44,7 +43,9 @@ def begin(
             _note(session, "restored_at", instant(at))
             _leap(session, at)
             _forget_leases(session)
-            return Begun(epoch, _revoke(session, revoked), _end_offers(session, at), _ask_again(session, holds, at))
+            _end_sessions(session, at)
+            gone = _revoke(session, taken)
+            return Begun(epoch, gone, _end_offers(session, at), _ask_again(session, holds, at))
     finally:
         engine.dispose()
 
@@ -57,8 +58,10 @@ def _restores(session: Session) -> int:
     return int(session.scalar(select(Setting.value).where(Setting.name == "restores")) or 0)
 
 
-def _revoke(session: Session, revoked: Mapping[str, datetime]) -> int:
+def _revoke(session: Session, taken: TakenBack) -> int:
     """Take back what the lists say and the backup did not know; gives how many of its devices that were."""
+    _end_authors(session, taken)
+    revoked = taken.devices
     live = list(session.scalars(select(Device.id).where(Device.id.in_(revoked), Device.revoked_at.is_(None))))
     for device in live:
         gone = {"revoked_at": revoked[device]}
@@ -69,9 +72,29 @@ def _revoke(session: Session, revoked: Mapping[str, datetime]) -> int:
     return len(live)
 
 
+def _end_authors(session: Session, taken: TakenBack) -> None:
+    for kid, end in taken.authors.items():
+        live = (AuthorKey.kid == kid, AuthorKey.revoked_at.is_(None))
+        session.execute(update(AuthorKey).where(*live).values(revoked_at=end.at))
+        if end.last_seq is not None and _has(session, "author_key", "last_seq"):
+            session.execute(update(AuthorKey).where(AuthorKey.kid == kid).values(last_seq=end.last_seq))
+
+
+def _end_sessions(session: Session, at: datetime) -> None:
+    """Somebody may have signed out since: everybody signs in anew."""
+    if _has(session, "desk_session", "ended_at"):
+        session.execute(update(DeskSession).where(DeskSession.ended_at.is_(None)).values(ended_at=at))
+
+
+def _has(session: Session, table: str, column: str) -> bool:
+    """Whether the backup is of a time when there was this column; an older one is restored as it is."""
+    known = inspect(session.connection())
+    return known.has_table(table) and any(one["name"] == column for one in known.get_columns(table))
+
+
 def _forget_leases(session: Session) -> None:
-    """Longer ones may have been given since; a backup from before there were any is restored as it is."""
-    if any(column["name"] == "lease_until" for column in inspect(session.connection()).get_columns("device")):
+    """Longer ones may have been given since."""
+    if _has(session, "device", "lease_until"):
         session.execute(update(Device).values(lease_until=None))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from app.config import Settings
@@ -59,14 +58,6 @@ def prepare(
     return taken
 
 
-def doubt_revoked(parcels: list[Parcel], revoked: Mapping[str, datetime]) -> None:
-    """What a key signed after it was revoked is nobody's word. ``revoked`` is read in the transaction itself."""
-    for parcel in parcels if revoked else ():
-        gone = revoked.get(parcel.authored.signature.kid) if parcel.authored else None
-        if gone is not None and parcel.operation is not None and parcel.operation.at >= gone:
-            parcel.trouble = parcel.trouble or NotTheAuthor("the key was revoked before")
-
-
 def _receive(token: str, parts: Mapping[str, bytes], sender: KnownDevice) -> Parcel | Refused:
     op_id = ""
     try:
@@ -105,9 +96,15 @@ def _read(parcel: Parcel, sender: KnownDevice, keys: Mapping[str, KnownAuthor], 
 
 
 def _check_signer(operation: Operation, author: KnownAuthor) -> None:
-    """The author signs; under a leader's decision the officer who recorded it may."""
-    who = {str(operation.author)}
-    if isinstance(operation, Decided):
-        who.add(str(operation.recorded_by))
-    if author.person_id is not None and author.person_id not in who:
+    """Whoever signs is the author and the recorder. Only a decision has two hands: a leader's and the recorder's.
+
+    Either may sign it: the leader's passkey is asked for besides. Whoever recorded it has a vault on the device.
+    """
+    if author.person_id is None:
+        return  # the server's own desk, which names whoever signed in there
+    who = {str(operation.author), str(operation.recorded_by)}
+    others = who - {author.person_id}
+    if author.person_id not in who or (others and not isinstance(operation, Decided)):
         raise NotTheAuthor("the key belongs to somebody else")
+    if others and str(operation.recorded_by) not in known.people(author.device_id):
+        raise NotTheAuthor("recorded by nobody of this device")

@@ -18,7 +18,7 @@ from app.domain.tracking import make_tracking_code
 from app.models import Device, Person, RecoveryRequest
 from app.services import recovery
 from app.services.recovery import Asked
-from app.sync import jws, own_chain
+from app.sync import jws, own_chain, revocations
 from app.sync.enrolment import Jwk
 from app.sync.envelope import HEX, UUID
 from app.sync.jws import BadJws
@@ -135,6 +135,7 @@ def answer(
     }
     author = db.session.get_one(Person, request.second_by)
     own_chain.record("vault_recovered", facts, author=author, keyring=keyring, settings=settings)
+    revocations.write(keyring, settings)
 
 
 def _resealed(request: RecoveryRequest, identities: list[x25519.Identity]) -> bytes:

@@ -6,8 +6,9 @@ from app.config import Settings
 from app.domain.errors import NotFound
 from app.models import Fork, JournalEntry
 from app.sync import known
+from app.sync.endings import doubt_ended
 from app.sync.keys import Keyring
-from app.sync.prepare import Parcel, doubt_revoked, prepare
+from app.sync.prepare import Parcel, prepare
 
 
 def reopen(kept: JournalEntry | Fork, *, keyring: Keyring, settings: Settings) -> Parcel:
@@ -21,5 +22,5 @@ def reopen(kept: JournalEntry | Fork, *, keyring: Keyring, settings: Settings) -
     (parcel,) = prepare([kept.header], {kept.op_id: kept.sealed}, sender, keyring, settings)
     if not isinstance(parcel, Parcel):
         raise NotFound("the kept bytes have changed")
-    doubt_revoked([parcel], known.revoked(sender.id))
+    doubt_ended([parcel], sender.id, raw_at=None, at=kept.received_at)
     return parcel

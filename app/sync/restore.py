@@ -59,12 +59,12 @@ def restore(
     with _opened(point, said, identities, settings.data_dir) as plain:
         _prove(plain, said, settings)
         brought, gone = _bring_blobs(point, root, said, store)
-        at, revoked = now(), revocations.gather(keyring, settings, root)
+        at, taken = now(), revocations.gather(keyring, settings, root)
         last = max(said.epoch, *(epochs.remembered(one) for one in (keyring.folder, root)))
-        begun = begin(plain, epoch=last + 1, revoked=revoked, holds=store.is_whole, at=at)
+        begun = begin(plain, epoch=last + 1, taken=taken, holds=store.is_whole, at=at)
         _remember(begun.epoch, keyring, root)
         _put_in_place(plain, database)
-    return Restored(said, at, begun, len(revoked), brought, gone)
+    return Restored(said, at, begun, len(taken.devices), brought, gone)
 
 
 def read_identities(path: Path) -> list[x25519.Identity]:

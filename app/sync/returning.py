@@ -23,6 +23,8 @@ from app.sync.enrolment import Jwk
 from app.sync.envelope import read_header
 from app.sync.jws import BadJws
 from app.sync.keys import Keyring
+from app.sync.known import Ended
+from app.sync.revocations import TakenBack
 
 PROOFS = 64
 """So many headers are looked at for one that the chain key signed."""
@@ -54,6 +56,8 @@ class Certified(_Told):
     roles: list[str]
     key: Jwk
     recipient: str
+    replaced_by: str | None = None
+    last_seq: int | None = None
 
 
 class Certificate(_Told):
@@ -103,11 +107,15 @@ def _is_signed(token: str, said: Certificate) -> bool:
 
 
 def _know_again(said: Certificate, keyring: Keyring) -> None:
-    if db.session.get(Device, said.device) is not None:
-        return
-    gone = revocations.read(keyring.folder, keyring).get(said.device)
-    _refuse_unfit(said, revoked=gone is not None)
-    _make(said, gone)
+    """Where the device is known, the author keys that were certified since the backup are made again."""
+    taken = revocations.read(keyring.folder, keyring)
+    if db.session.get(Device, said.device) is None:
+        gone = taken.devices.get(said.device)
+        _refuse_unfit(said, revoked=gone is not None)
+        _make(said, gone)
+    for one in said.people:
+        _certify(said, one, taken)
+    db.session.flush()
 
 
 def read(certificate: str, keyring: Keyring) -> Certificate:
@@ -141,12 +149,9 @@ def _make(said: Certificate, gone: datetime | None) -> None:
         )
     )
     db.session.flush()
-    for one in said.people:
-        _certify(said, one, gone)
-    db.session.flush()
 
 
-def _certify(said: Certificate, one: Certified, gone: datetime | None) -> None:
+def _certify(said: Certificate, one: Certified, taken: TakenBack) -> None:
     """The officer too, where the backup is older than their arrival."""
     if db.session.get(Person, one.person) is None:
         person = Person(id=one.person, unit_id=said.unit, name=one.name, title=one.title, roles=one.roles)
@@ -154,15 +159,19 @@ def _certify(said: Certificate, one: Certified, gone: datetime | None) -> None:
         db.session.add(person)
         db.session.flush()
     key = one.key.model_dump()
-    if db.session.get(AuthorKey, jws.thumbprint(key)) is None:
+    kid = jws.thumbprint(key)
+    end = taken.authors.get(kid, Ended(None, one.last_seq))
+    if db.session.get(AuthorKey, kid) is None:
         db.session.add(
             AuthorKey(
-                kid=jws.thumbprint(key),
+                kid=kid,
                 person_id=one.person,
                 device_id=said.device,
                 public_key=key,
                 recipient=one.recipient,
                 certified_at=said.at,
-                revoked_at=gone,
+                replaced_by=one.replaced_by,
+                last_seq=end.last_seq,
+                revoked_at=end.at or taken.devices.get(said.device),
             )
         )

@@ -67,7 +67,7 @@ def person_of(token: str, audience: str) -> tuple[Person, KnownDevice]:
     _verify(signed, signed.kid, author.key)
     _check(claims, audience)
     revoked = db.session.execute(select(Device.revoked_at).where(Device.id == author.device_id)).scalar()
-    if revoked is not None or signed.kid in known.revoked(author.device_id):
+    if revoked is not None or signed.kid in known.ended(author.device_id):
         raise Revoked
     person = db.session.get(Person, claims.iss)
     if person is None or not person.active:

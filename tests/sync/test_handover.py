@@ -108,7 +108,7 @@ def test_what_its_keys_signed_after_they_were_revoked_is_kept_and_refused(app: F
     with app.app_context(), writing():
         devices.revoke(db.session.get_one(Device, tablet.id), at=tablet.at - timedelta(hours=1))
     report = take_in(app, hand_over(tablet, [tablet.intake()[1]]))
-    assert outcomes(report) == [("refused", "author")]
+    assert outcomes(report) == [("refused", "author_revoked")]
     assert report.is_complete
 
 

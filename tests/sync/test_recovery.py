@@ -33,7 +33,6 @@ from tests.factories import Tablet, facts_of
 from tests.forgotten import DATA_KEY, Forgotten
 
 
-
 def agree(app: Flask, one: Forgotten, who: Officer, **changes: str) -> None:
     with app.app_context(), writing():
         said = {"number": one.row().number, "reason": "gặp tận mặt", **changes}

@@ -18,16 +18,18 @@ from app.demo import commune, reset
 from app.demo.device import Envelope, SealedBlob
 from app.domain.calendar import legal_date
 from app.domain.errors import UnknownDevice
+from app.domain.ids import uuid7
 from app.models import AuthorKey, Blob, Device, Dossier, EnrolmentToken, JournalEntry, Person
 from app.services import retally
 from app.services.device import offer_enrolment
 from app.services.installation import epoch
-from app.sync import handover, handover_file, jws, own_chain, problems, revocations, verify
+from app.sync import author_keys, handover, handover_file, jws, own_chain, problems, revocations, verify
 from app.sync.backup import back_up
 from app.sync.blob_store import BlobStore
 from tests.factories import Tablet
 from tests.hand_over import hand_over
 from tests.office import Office, enrol
+from tests.sync.test_author_keys import kid_of, rotate, signed_by
 
 APPLIED = {("applied", "")}
 
@@ -204,7 +206,30 @@ def test_a_device_that_was_revoked_today_stays_revoked(office: Office) -> None:
         assert read.get_json()["code"] == "revoked"
         tablet.at = now()
         _, late = tablet.intake()
-        assert tablet.verdicts(late) == [("refused", "author")]
+        assert tablet.verdicts(late) == [("refused", "author_revoked")]
+    agree(office)
+
+
+def test_author_keys_end_and_begin_as_they_did_before_the_disk_was_lost(office: Office) -> None:
+    tablet, other = enrol(office), enrol(office, commune.DIEP, commune.VINH)
+    tablet.push(tablet.intake()[1])
+    office.back_up()
+    old = rotate(tablet, commune.HOA)
+    with office.app.app_context(), writing():
+        thu = db.session.get_one(Person, commune.THU.id)
+        author_keys.revoke(kid_of(other.authors[commune.DIEP.id].key), by=thu, reason="mất máy", **office.held)
+    office.lose_the_disk()
+    office.restore()
+    office.open_for(tablet, other)
+    mine = {"headers": tablet.token("person", commune.HOA.id)}
+    assert tablet.client.get("/api/sync/pull", **mine).get_json()["code"] == "unknown_device"
+    assert come_back(tablet).status_code == 200
+    assert tablet.client.get("/api/sync/pull", **mine).status_code == 200
+    theirs = {"headers": other.token("person", commune.DIEP.id)}
+    assert other.client.get("/api/sync/pull", **theirs).get_json()["code"] == "revoked"
+    _, fresh = tablet.intake()
+    late = signed_by(tablet, old, tablet.operation("intake_recorded", tablet.intake_facts(), dossier_id=str(uuid7())))
+    assert tablet.verdicts(fresh, late) == [("applied", ""), ("refused", "author_revoked")]
     agree(office)
 
 

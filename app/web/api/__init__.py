@@ -8,6 +8,7 @@ from flask import Flask
 from flask_wtf import CSRFProtect
 
 from app.web import access
+from app.web.api.author_keys import api as author_keys
 from app.web.api.blobs import api as blobs
 from app.web.api.demo import api as demo
 from app.web.api.devices import api as devices
@@ -25,7 +26,7 @@ OPENAPI: dict[str, Any] = {
 
 def init_app(app: Flask, csrf: CSRFProtect) -> None:
     """Register the blueprints. They take tokens, no cookies, so no form can be forged against them."""
-    for one in (devices, recovery, sync, blobs, demo):
+    for one in (devices, author_keys, recovery, sync, blobs, demo):
         app.register_api(one)  # type: ignore[attr-defined]  # flask-openapi's own
         csrf.exempt(one)
     for endpoint in app.view_functions:
