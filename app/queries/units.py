@@ -1,11 +1,19 @@
-"""The commune that this installation serves, for pages that nobody has signed in to."""
+"""The commune that this installation serves, the units under one, their hamlets, and the catalogue of communes."""
 
 from __future__ import annotations
+
+import csv
+import json
+from functools import cache
+from pathlib import Path
 
 from sqlalchemy import select
 
 from app.db import db
-from app.models import Unit
+from app.models import Hamlet, Unit
+from app.queries.scope import within
+
+CATALOGUE = Path(__file__).parents[1] / "catalogue"
 
 
 def home_unit() -> Unit | None:
@@ -13,3 +21,24 @@ def home_unit() -> Unit | None:
     units = db.session.scalars(select(Unit).order_by(Unit.id)).all()
     tops = [unit for unit in units if unit.parent_id is None]
     return tops[0] if tops else None
+
+
+def units_within(unit_id: str) -> tuple[Unit, ...]:
+    """A unit and all under it, by code."""
+    return tuple(db.session.scalars(select(Unit).where(within(Unit.id, unit_id)).order_by(Unit.id)))
+
+
+def hamlets(unit_id: str) -> tuple[Hamlet, ...]:
+    """The hamlets of a unit by name, closed ones last."""
+    query = select(Hamlet).where(Hamlet.unit_id == unit_id).order_by(Hamlet.active.desc(), Hamlet.name)
+    return tuple(db.session.scalars(query))
+
+
+@cache
+def communes_of(province: str) -> tuple[str, ...]:
+    """The names of a province's communes with their kind, as the catalogue has them; none where it is unknown."""
+    provinces = json.loads((CATALOGUE / "provinces.json").read_text("utf-8"))["provinces"]
+    codes = {one["code"] for one in provinces if province.endswith(one["name"])}
+    with (CATALOGUE / "communes.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["province_code"] in codes]
+    return tuple(sorted(f"{row['type'].lower()} {row['name']}" for row in rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -43,7 +44,7 @@ def record(
     about: str = "",
     name: str = "",
     reason: str = "",
-    **said: Any,
+    said: Mapping[str, Any] | None = None,
 ) -> AdminRecord:
     """Write one act down, in the transaction of its effect. ``by`` is None at the server's own command line."""
     if what not in ACTS:
@@ -56,7 +57,7 @@ def record(
         about=about[:64],
         name=name[:200],
         reason=reason[:LONGEST_REASON],
-        said=said,
+        said=dict(said or {}),
     )
     db.session.add(row)
     return row

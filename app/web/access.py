@@ -41,6 +41,12 @@ AGREERS = (LEADER, SUPERVISOR, ADMIN)
 REVOKERS = (SUPERVISOR, ADMIN)
 """Who may take a device back."""
 
+ADMINS = (ADMIN,)
+"""Who may add and end officers, teams, invitations, units and keys."""
+
+WATCHERS = (SUPERVISOR, ADMIN)
+"""Who may read the admin pages, and what was done there."""
+
 GUARDIANS = (SUPERVISOR,)
 """Who may read who looked at whose data, and keep the register of breaches."""
 
@@ -211,3 +217,10 @@ def seen(thing: Thing | None) -> Thing:
     if thing is None or not covers(me().unit_id, thing.unit_id):
         raise NotFound
     return thing
+
+
+def seen_unit(unit: Unit | None) -> Unit:
+    """The unit, if it lies in the subtree of mine. Raises `NotFound`."""
+    if unit is None or not covers(me().unit_id, unit.id):
+        raise NotFound
+    return unit

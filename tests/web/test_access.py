@@ -16,9 +16,10 @@ from app.db import db, now, writing
 from app.demo import commune
 from app.demo.commune import Officer
 from app.domain.errors import SignInRequired
-from app.models import Fork, Person, SupplementRequest
+from app.models import EnrolmentToken, Fork, Person, SupplementRequest
 from app.services.account import invite
 from app.services.breach import Found, enter_breach
+from app.services.device import offer_enrolment
 from app.web import access
 from tests.forgotten import Forgotten
 from tests.web.conftest import Browser
@@ -114,6 +115,8 @@ def values(app: Flask, world: World) -> dict[str, str]:
         person = db.session.get(Person, commune.MINH.id)
         assert person is not None
         token = invite(person)
+        offer_enrolment(commune.HOME, [commune.HOA.id], at=now())
+        offer = db.session.scalars(select(EnrolmentToken.hash).where(EnrolmentToken.kind == "device")).first()
         found = Found(now(), "Mất một tập giấy hẹn", "họ tên", None)
         breach = enter_breach(commune.HOME, found, by=person, at=now()).id
         asked = db.session.scalars(select(SupplementRequest.op_id)).one()
@@ -124,6 +127,11 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "phieu-bo-sung": world.dossiers["supplement_requested"],
         "request_id": asked,
         "breach_id": str(breach),
+        "person_id": commune.HOA.id,
+        "team_id": commune.TEAM_1.id,
+        "unit_id": commune.HOME,
+        "hamlet_id": commune.hamlet("Nà Pục").id,
+        "invitation": str(offer),
         "phieu-tu-choi": refused,
         "session_id": world.session,
         "code": world.codes["received"],

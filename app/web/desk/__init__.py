@@ -1,6 +1,7 @@
 """The commune's and the province's pages, behind a sign-in. Importing the modules puts their routes up."""
 
 from app.web.desk import (
+    admin,
     breaches,
     devices,
     dossiers,
@@ -20,6 +21,7 @@ from app.web.desk import (
 from app.web.desk.frame import blueprint
 
 __all__ = [
+    "admin",
     "blueprint",
     "breaches",
     "devices",

@@ -10,6 +10,7 @@ from app.domain.errors import DomainError, NotConfirmed, NotFound
 from app.models import Device
 from app.queries.devices import Account, account, accounts
 from app.queries.recovery import requests
+from app.services.admin_record import record
 from app.sync import problems
 from app.web import access, formats
 from app.web.api.speakers import keyring
@@ -32,6 +33,7 @@ def devices() -> str:
         may_revoke=access.me().has_role(*access.REVOKERS),
         may_agree=access.me().has_role(*access.AGREERS),
         recoveries_open=sum(one.is_open for one in requests(unit.id, at)),
+        may_enrol=access.me().has_role(*access.ADMINS),
         may_take=access.me().has_role(*access.MENDERS),
     )
 
@@ -57,6 +59,7 @@ def take_back(device_id: str) -> Response | tuple[str, int]:
         with writing():
             device = _confirmed(device_id, typed)
             problems.take_back(device, by=access.me(), keyring=keyring(), settings=settings())
+            record("device_revoked", device.unit_id, by=access.me(), at=now(), about=device.id, name=device.name)
     except NotConfirmed as error:
         return _page(device_id, error=error), status_of(error)
     return redirect(url_for("desk.devices"))

@@ -23,8 +23,22 @@ BAR = (
     ("desk.devices", _("Máy và đối chiếu"), access.KEEPERS),
     ("desk.tray", _("Khay cần xử lý"), access.READERS),
     ("desk.looks_at_data", _("Dữ liệu cá nhân"), access.GUARDIANS),
+    ("desk.people_list", _("Quản trị"), access.WATCHERS),
+)
+ADMIN_PAGES = (
+    "desk.person",
+    "desk.invite_person",
+    "desk.team_list",
+    "desk.unit_list",
+    "desk.unit",
+    "desk.sealing_keys",
+    "desk.rotating",
+    "desk.rotate",
+    "desk.admin_record",
 )
 PARENTS = {
+    **dict.fromkeys(ADMIN_PAGES, "desk.people_list"),
+    **dict.fromkeys(("desk.enrolment", "desk.invite_device"), "desk.devices"),
     "desk.field_session": "desk.field_sessions",
     **dict.fromkeys(("desk.dossier", "desk.uncover", "desk.own_data_form", "desk.give_own_data"), "desk.dossiers"),
     "desk.rates_table": "desk.rates",
