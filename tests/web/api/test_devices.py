@@ -126,7 +126,7 @@ def test_a_revoked_device_still_sends_what_it_owes_but_reads_nothing(app: Flask,
     assert (answer.status_code, answer.get_json()["code"]) == (403, "revoked")
     tablet.at += timedelta(days=1)
     _, late = tablet.intake()
-    assert tablet.verdicts(late) == [("refused", "author")]
+    assert tablet.verdicts(late) == [("refused", "author_revoked")]
 
 
 def test_the_demo_door_gives_a_token_that_enrols(client: FlaskClient) -> None:
@@ -155,7 +155,7 @@ def test_a_tablet_that_lost_its_store_ends_its_former_enrolment_with_the_new_one
     with app.app_context():
         gone = {one.id for one in db.session.scalars(select(Device).where(Device.revoked_at.is_not(None)))}
         assert gone == {first["device_id"]}
-        assert set(revocations.read(app.extensions["keyring"].folder, app.extensions["keyring"])) == gone
+        assert set(revocations.read(app.extensions["keyring"].folder, app.extensions["keyring"]).devices) == gone
 
 
 def test_a_certificate_that_says_nothing_here_ends_nothing_and_is_no_reason_not_to_enrol(
