@@ -20,9 +20,10 @@ export interface AskedProps {
   onWords: () => void;
   onAgain: () => void;
   onChanged: () => void;
+  onOther: (() => void) | undefined;
 }
 
-export function Asked({ person, asked, onWords, onAgain, onChanged }: AskedProps): JSX.Element {
+export function Asked({ person, asked, onWords, onAgain, onChanged, onOther }: AskedProps): JSX.Element {
   const work = useWork();
   const task = useTask();
   const [looked, setLooked] = useState(false);
@@ -71,6 +72,11 @@ export function Asked({ person, asked, onWords, onAgain, onChanged }: AskedProps
         )}
       </main>
       <Bar>
+        {onOther !== undefined && (
+          <Act kind="side" onClick={onOther}>
+            {t('unlock.other')}
+          </Act>
+        )}
         {open ? (
           <Act kind="main" icon={REFRESH} onClick={press} busy={task.busy}>
             {t('recover.look')}

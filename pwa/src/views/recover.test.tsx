@@ -53,7 +53,7 @@ test('dropping a request leads back to the passphrase', async () => {
 test.each([
   ['refused', 'Xã đã từ chối yêu cầu này.', /Gửi yêu cầu khác/],
   ['expired', 'Yêu cầu này không còn hiệu lực.', /Gửi yêu cầu khác/],
-  ['done', 'Xã đã mở lại kho cho bạn.', /Mở bằng mật khẩu mới/],
+  ['done', 'Xã đã mở lại kho cho bạn.', /Mở kho/],
 ])('%s says so and what to do next', async (state, words, act) => {
   await atHoa(`&recovery=${state}`);
   expect(await screen.findByText(words)).toBeTruthy();

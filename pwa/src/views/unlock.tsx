@@ -102,6 +102,7 @@ function Key({ person, onOther }: KeyProps): JSX.Element {
         onWords={() => go('words')}
         onAgain={() => go('forgot')}
         onChanged={asked.again}
+        onOther={onOther}
       />
     );
   const screenLock = ways.value?.includes('passkey') === true && at === 'begin';

@@ -479,6 +479,7 @@ export const viRest = {
   'fact.fee_taken': 'Đã thu lệ phí',
   'fact.note_added': 'Ghi chú',
   'fact.correction_recorded': 'Đã sửa',
+  'fact.consent_withdrawn': 'Rút lại đồng ý nhắn tin',
   'fact.time_corrected': 'Đã sửa giờ',
   'ahead.appraised': 'Thẩm định',
   'ahead.decided': 'Lãnh đạo ký',
@@ -666,7 +667,7 @@ export const viRest = {
   'recover.remembered': 'Tôi nhớ ra mật khẩu',
   'recover.withdraw': 'Bỏ yêu cầu',
   'recover.look': 'Xem đã xong chưa',
-  'recover.open': 'Mở bằng mật khẩu mới',
+  'recover.open': 'Mở kho',
   'recover.another': 'Gửi yêu cầu khác',
   'recover.forgot_new': 'Quên cả mật khẩu mới',
   // handing over a tablet
