@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import undefer
 
 from app.db import db
@@ -58,7 +59,19 @@ def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
         officer=parties.officer(dossier.taken_in_by),
         fee_vnd=dossier.fee_vnd,
         demo=unit.demo,
+        corrected_at=_corrected_at(dossier),
     )
+
+
+def _corrected_at(dossier: Dossier) -> datetime | None:
+    """When something on the paper was last corrected."""
+    query = select(func.max(JournalEntry.at)).where(
+        JournalEntry.dossier_id == dossier.id,
+        JournalEntry.type == "correction_recorded",
+        JournalEntry.verdict == "applied",
+    )
+    at: datetime | None = db.session.scalar(query)
+    return at
 
 
 def tracking_code_of(dossier: Dossier) -> str:

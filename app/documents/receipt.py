@@ -132,6 +132,7 @@ class ReceiptData:
     official_number: str = ""
     fee_vnd: int | None = None
     demo: bool = False
+    corrected_at: datetime | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no receipt can be made of: raises `ValueError`."""

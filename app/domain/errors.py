@@ -149,6 +149,14 @@ class SignInRequired(DomainError):
     code = "sign_in"
 
 
+class SessionOver(SignInRequired):
+    """Phiên làm việc đã khép: lâu không dùng, hoặc đã đăng xuất. Điều đã ghi vẫn còn. Đăng nhập lại để làm tiếp.
+    Your session has ended: unused for long, or signed out. What was saved is there. Sign in again to go on.
+    """
+
+    code = "session_over"
+
+
 class WaitingForPredecessor(DomainError):
     """Xã đã nhận, đang chờ việc trước đó về. Máy sẽ tự gửi, không cần làm gì.
     Received; it waits for what comes before. The device sends it by itself, nothing to do.
@@ -353,6 +361,14 @@ class Covered(DomainError):
     """
 
     code = "covered"
+
+
+class DecidedAlready(DomainError):
+    """Quyết định đã ký dựa vào mục này nên chưa đính chính. Làm thủ tục cải chính, hoặc lãnh đạo ra văn bản sửa đổi.
+    A signed decision rests on this. Nothing has changed. Amend the record by its procedure, or the leader amends it.
+    """
+
+    code = "decided_already"
 
 
 class NothingHeld(DomainError):

@@ -23,6 +23,7 @@ from app.models import (
     ProcedureRevision,
     Unit,
 )
+from app.queries.corrections import Change, corrections
 from app.queries.timeline import Fact, timeline
 
 
@@ -69,7 +70,13 @@ class Whole:
     papers: tuple[Paper, ...]
     answers: tuple[Answer, ...]
     signed: Signed | None
+    changes: tuple[Change, ...]
     problems: tuple[JournalEntry, ...]
+
+    @property
+    def corrected(self) -> dict[str, Change]:
+        """The newest change of each place: ``applicant.name``."""
+        return {".".join(map(str, change.place)): change for change in self.changes}
 
     @property
     def sensitive(self) -> tuple[str, ...]:
@@ -81,6 +88,7 @@ class Whole:
 def dossier_whole(dossier: Dossier) -> Whole:
     """Everything about a dossier that the caller may see."""
     unit = db.session.get_one(Unit, dossier.unit_id)
+    facts = timeline(dossier.id)
     revision = db.session.get(ProcedureRevision, (dossier.procedure_code or "", dossier.revision or 0))
     return Whole(
         dossier=dossier,
@@ -90,7 +98,8 @@ def dossier_whole(dossier: Dossier) -> Whole:
         hamlet=_name(Hamlet.name, Hamlet.id, dossier.hamlet_id),
         officer=_name(Person.name, Person.id, dossier.taken_in_by),
         field_session=db.session.get(FieldSession, dossier.intake_field_session_id or ""),
-        facts=timeline(dossier.id),
+        facts=facts,
+        changes=corrections(facts),
         papers=_papers(dossier),
         answers=_answers(dossier),
         signed=_signed(dossier.id),

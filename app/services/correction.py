@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import ValidationError
 
-from app.domain.errors import InvalidOperation, WaitingForPredecessor
+from app.domain.errors import DecidedAlready, InvalidOperation, WaitingForPredecessor
 from app.domain.operations import places
 from app.domain.operations.intake import IntakeFacts
 from app.domain.operations.records import CorrectionRecordedFacts, TimeCorrectedFacts
 from app.models import Dossier
 from app.services import intake
+from app.services.consent import consents
 from app.services.deed import Deed
 from app.services.holdings import Fact, Holdings
 
-PRINTED = ("number", "tracking_code", "procedure_code", "procedure_revision", "due")
-"""What stands on the citizen's receipt and in the chain of numbers: no correction reaches it. A new promise is a fact
-of its own (`due_extended`)."""
+PRINTED = ("number", "tracking_code", "procedure_code", "procedure_revision", "due", "consents")
+"""What stands on the citizen's receipt and in the chain of numbers, and what the citizen agreed to: no correction
+reaches it. A new promise is a fact of its own (`due_extended`), and so is taking an agreement back."""
+
+OPEN_AFTER_DECISION = ("/applicant/phone", "/acting/phone")
+"""How to reach somebody is no ground of a decision."""
 
 
 def record_correction(dossier: Dossier, facts: CorrectionRecordedFacts, *, by: Deed, held: Holdings) -> None:  # noqa: ARG001 - one signature for all
@@ -33,12 +38,20 @@ def record_correction(dossier: Dossier, facts: CorrectionRecordedFacts, *, by: D
     corrected = _current(dossier, fact)
     for pointer, value in facts.fields.items():
         _put(corrected, pointer, value)
-    promise = dossier.due_at, dossier.due_verified
+    promise, agreed = (dossier.due_at, dossier.due_verified), consents(dossier)
     try:
         intake.put_facts(dossier, IntakeFacts.model_validate(corrected))
     except ValidationError as error:
         raise InvalidOperation(places(error)) from None
+    if agreed:
+        dossier.declaration = {**(dossier.declaration or {}), "consents": agreed}
     dossier.due_at, dossier.due_verified = promise  # it may have been moved since: by a supplement, or by an apology
+
+
+def refuse_decided(dossier: Dossier, fields: Iterable[str]) -> None:
+    """Raises `DecidedAlready` for a field on which a signed decision rests; what it says is mended by another way."""
+    if dossier.decided_at is not None and set(fields) - set(OPEN_AFTER_DECISION):
+        raise DecidedAlready
 
 
 def correct_time(dossier: Dossier, facts: TimeCorrectedFacts, *, by: Deed, held: Holdings) -> None:  # noqa: ARG001 - one signature for all

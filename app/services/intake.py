@@ -13,7 +13,7 @@ from app.domain.operations.intake import Applicant, IntakeFacts, IntakeRecorded,
 from app.domain.text import fold
 from app.domain.tracking import hash_tracking_code
 from app.models import Dossier
-from app.services import attachment, field_session
+from app.services import attachment, consent, field_session
 from app.services.deed import Deed
 from app.services.holdings import Holdings, revision
 from app.services.shelf import made
@@ -45,6 +45,7 @@ def record_intake(dossier_id: str, facts: IntakeFacts, *, by: Deed, held: Holdin
         taken_in_by=by.author.id,
     )
     put_facts(dossier, facts)
+    consent.give_consents(dossier, facts.consents, by)
     attachment.keep(facts.attachments, dossier, by)
     return held.add_dossier(dossier)
 

@@ -46,6 +46,9 @@ FIELDS: Final[dict[str, Any]] = {
     "return_by": _("Trả bằng cách"),
     "return_place": _("Nơi trả"),
     "sets": _("Số bộ"),
+    "purpose": _("Đồng ý cho việc"),
+    "wording": _("Câu đã hỏi"),
+    "withdrawn_at": _("Rút lại lúc"),
     "fee_vnd": _("Lệ phí"),
     "amount_vnd": _("Số tiền"),
     "reason": _("Lý do"),
@@ -83,7 +86,7 @@ HIDDEN: Final = frozenset({"attachments", "attachment", "working_keys", "signatu
 HIDDEN_ENDS: Final = ("sha256", "_attachment_id", "attachment_id")
 """Hashes and keys, which tell a person nothing; attachments are counted instead."""
 
-CODED: Final = frozenset({"sex", "help", "applicant", "basis", "relation", "channel"})
+CODED: Final = frozenset({"sex", "help", "applicant", "basis", "relation", "channel", "purpose"})
 CODES: Final[dict[str, Any]] = {
     "male": _("Nam"),
     "female": _("Nữ"),
@@ -103,5 +106,6 @@ CODES: Final[dict[str, Any]] = {
     "mobile": _("Lưu động"),
     "assisted_online": _("Trực tuyến, có người giúp"),
     "online": _("Trực tuyến"),
+    "result_notice": _("nhắn tin khi có kết quả"),
 }
 """Codes that only this comparison shows, and under which names they are codes."""

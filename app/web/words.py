@@ -84,6 +84,7 @@ FACTS: Final[dict[str, Any]] = {
     "field_session_opened": _("Mở phiên"),
     "field_session_joined": _("Vào phiên"),
     "field_session_closed": _("Kết thúc phiên"),
+    "consent_withdrawn": _("Rút lại đồng ý nhắn tin"),
     "people_viewed": _("Đã xem hồ sơ ngoài mạng"),
     "vault_recovered": _("Mở lại kho cho người quên mật khẩu"),
 }
@@ -104,6 +105,7 @@ FACT_ICONS: Final[dict[str, str]] = {
     "closed": "pause",
     "note_added": "pencil",
     "correction_recorded": "pencil",
+    "consent_withdrawn": "back",
     "time_corrected": "clock",
 }
 

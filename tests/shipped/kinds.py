@@ -81,7 +81,7 @@ class Shipping(Tablet):
         """Supplemented, handled elsewhere, paid for, and closed without a result."""
         dossier, _ = self.intake()
         self._about(dossier, "supplement_requested", "supplement_received", "appraised", "handling_started")
-        self._about(dossier, "due_extended", "payment_requested", "fee_taken", "closed")
+        self._about(dossier, "due_extended", "payment_requested", "fee_taken", "consent_withdrawn", "closed")
 
     def _decided_with_a_passkey(self) -> None:
         dossier, _ = self.intake()

@@ -33,7 +33,7 @@ from app.domain.operations.intake import (
     SupplementRequested,
     announced,
 )
-from app.domain.operations.records import CorrectionRecorded, NoteAdded, PeopleViewed, TimeCorrected
+from app.domain.operations.records import ConsentWithdrawn, CorrectionRecorded, NoteAdded, PeopleViewed, TimeCorrected
 from app.domain.operations.sessions import FieldSessionClosed, FieldSessionJoined, FieldSessionOpened
 from app.domain.operations.vaults import VaultRecovered
 
@@ -59,6 +59,7 @@ AnyOperation = Annotated[
     | Closed
     | CorrectionRecorded
     | TimeCorrected
+    | ConsentWithdrawn
     | PeopleViewed
     | VaultRecovered,
     Field(discriminator="type"),

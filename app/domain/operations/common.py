@@ -35,6 +35,9 @@ Phone = Annotated[str, StringConstraints(pattern=r"^\+?[0-9]{8,15}$")]
 Money = Annotated[int, Field(ge=0, le=10_000_000_000)]
 """Whole đồng."""
 
+Purpose = Literal["result_notice"]
+"""What may be agreed to beside the office's duty (`catalogue/consents.json`)."""
+
 SEALED_BLOB_LIMIT = 25 * 1024 * 1024
 """Bytes; what one announced attachment may weigh once sealed."""
 
@@ -92,6 +95,13 @@ class Agreement(Frozen):
     attachment_id: UUID | None = None
     witnesses: Annotated[tuple[Witness, ...], Field(max_length=4)] = ()
     interpreter: Witness | None = None
+
+
+class Consent(Frozen):
+    """Agreed to in so many words: `wording` is the version of the line that was shown, unticked, and then ticked."""
+
+    purpose: Purpose
+    wording: Code
 
 
 class Operation(Frozen):

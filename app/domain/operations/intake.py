@@ -11,6 +11,7 @@ from app.domain.operations.common import (
     Agreement,
     Attachment,
     Attachments,
+    Consent,
     Frozen,
     Instant,
     LegalDate,
@@ -95,6 +96,7 @@ class IntakeFacts(Frozen):
     sets: Annotated[int, Field(ge=1, le=20)] = 1
     fee_vnd: Money | None = None
     bundle_id: UUID | None = None
+    consents: Annotated[tuple[Consent, ...], Field(max_length=4)] = ()
 
 
 class IntakeRecorded(OnDossier):

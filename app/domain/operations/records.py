@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from app.domain.operations.common import Frozen, Instant, Line, OnDossier, Operation, Text
+from app.domain.operations.common import Frozen, Instant, Line, OnDossier, Operation, Purpose, Text
 
 
 class NoteAddedFacts(Frozen):
@@ -22,11 +22,15 @@ class NoteAdded(OnDossier):
 
 
 class CorrectionRecordedFacts(Frozen):
-    """Names the operation and the fields that it supersedes: JSON pointers (RFC 6901) into its facts."""
+    """Names the operation and the fields that it supersedes: JSON pointers (RFC 6901) into its facts.
+
+    `seen` is the paper by which the new values were checked.
+    """
 
     operation_id: UUID
     fields: Annotated[dict[str, Any], Field(min_length=1, max_length=30)]
     reason: Text
+    seen: Line | None = None
 
 
 class CorrectionRecorded(OnDossier):
@@ -47,6 +51,18 @@ class TimeCorrected(OnDossier):
 
     type: Literal["time_corrected"] = "time_corrected"
     facts: TimeCorrectedFacts
+
+
+class ConsentWithdrawnFacts(Frozen):
+    purpose: Purpose
+    note: Line | None = None
+
+
+class ConsentWithdrawn(OnDossier):
+    """The citizen takes back what they agreed to at the intake; nothing of the office's duty changes by it."""
+
+    type: Literal["consent_withdrawn"] = "consent_withdrawn"
+    facts: ConsentWithdrawnFacts
 
 
 class View(Frozen):

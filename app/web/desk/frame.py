@@ -40,7 +40,10 @@ PARENTS = {
     **dict.fromkeys(ADMIN_PAGES, "desk.people_list"),
     **dict.fromkeys(("desk.enrolment", "desk.invite_device"), "desk.devices"),
     "desk.field_session": "desk.field_sessions",
-    **dict.fromkeys(("desk.dossier", "desk.uncover", "desk.own_data_form", "desk.give_own_data"), "desk.dossiers"),
+    **dict.fromkeys(
+        ("desk.dossier", "desk.uncover", "desk.correcting", "desk.correct", "desk.own_data_form", "desk.give_own_data"),
+        "desk.dossiers",
+    ),
     "desk.rates_table": "desk.rates",
     **dict.fromkeys(("desk.problem", "desk.try_again", "desk.mend", "desk.close", "desk.fork"), "desk.tray"),
     **dict.fromkeys(("desk.taking_back", "desk.take_back", "desk.hand_over", "desk.take_hand_over"), "desk.devices"),

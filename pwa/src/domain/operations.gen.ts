@@ -22,6 +22,7 @@ export type AnyOperation =
   | Closed
   | CorrectionRecorded
   | TimeCorrected
+  | ConsentWithdrawn
   | PeopleViewed
   | VaultRecovered;
 
@@ -147,6 +148,10 @@ export interface IntakeFacts {
    * @maxItems 60
    */
   components?: ComponentState[];
+  /**
+   * @maxItems 4
+   */
+  consents?: Consent[];
   content: string;
   declaration?: {
     [k: string]:
@@ -245,6 +250,13 @@ export interface ComponentState {
   note?: string | null;
   pages?: number;
   state: 'photographed' | 'seen' | 'declared' | 'data' | 'not_needed' | 'missing';
+}
+/**
+ * Agreed to in so many words: `wording` is the version of the line that was shown, unticked, and then ticked.
+ */
+export interface Consent {
+  purpose: 'result_notice';
+  wording: string;
 }
 /**
  * The promise printed on the receipt. `stated` means an officer named the date, so it is unverified.
@@ -636,6 +648,8 @@ export interface CorrectionRecorded {
 }
 /**
  * Names the operation and the fields that it supersedes: JSON pointers (RFC 6901) into its facts.
+ *
+ * `seen` is the paper by which the new values were checked.
  */
 export interface CorrectionRecordedFacts {
   fields: {
@@ -643,6 +657,7 @@ export interface CorrectionRecordedFacts {
   };
   operation_id: string;
   reason: string;
+  seen?: string | null;
 }
 /**
  * A supervisor settled an hour that was in doubt.
@@ -663,6 +678,25 @@ export interface TimeCorrectedFacts {
   at: string;
   operation_id: string;
   reason: string;
+}
+/**
+ * The citizen takes back what they agreed to at the intake; nothing of the office's duty changes by it.
+ */
+export interface ConsentWithdrawn {
+  at: string;
+  author: string;
+  clock: Clock;
+  dossier_id: string;
+  facts: ConsentWithdrawnFacts;
+  field_session_id?: string | null;
+  recorded_by: string;
+  type: 'consent_withdrawn';
+  unit: string;
+  v: 1;
+}
+export interface ConsentWithdrawnFacts {
+  note?: string | null;
+  purpose: 'result_notice';
 }
 /**
  * Who was looked at on a device with no network, told in batches.
