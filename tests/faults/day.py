@@ -89,7 +89,8 @@ class Day(Deeds):
     async def leave_lane(self, tablet: Tablet) -> None:
         """What it tells now is its lane's last word: afterwards it is enrolled anew."""
         told = await tablet.do("told", since=self.seen[tablet.lane])
-        evicted = not all(one["received"] for one in (*told["operations"], *told["blobs"]))
+        things = (*told["operations"], *told["blobs"])
+        evicted = not all(one["received"] for one in things if one["op_id"] not in self.ledger.given_up)
         self.left.append({**told, "evicted": evicted})
         for fact in self.ledger.facts if evicted else ():
             fact.was_evicted = fact.was_evicted or fact.lane == tablet.lane

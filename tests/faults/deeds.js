@@ -97,6 +97,19 @@
         recipient: { name: text, relation: 'applicant', idNumber: '', checked: true },
         agreement: { method: 'signed', photoId: null, witnesses: [], interpreter: '', readBack: [text] },
       }),
+    async loseNewestOf({ dossier }) {
+      const db = await raw();
+      const made = (await all(db, 'outbox')).filter(({ tag }) => tag === dossier).sort((a, b) => a.seq - b.seq);
+      const { op_id, seq } = made.at(-1);
+      await new Promise((ok, no) => {
+        const tx = db.transaction('sealed', 'readwrite');
+        tx.objectStore('sealed').delete(op_id);
+        tx.oncomplete = ok;
+        tx.onerror = () => no(tx.error);
+      });
+      db.close();
+      return { op_id, seq };
+    },
     send: () => work().sendNow(),
     pull: () => work().pull(),
     confirm: () => work().confirmClock(),

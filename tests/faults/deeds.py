@@ -16,6 +16,7 @@ SAID_NO = {
     "error.busy",
     "error.clock_jumped",
     "error.clock_behind",
+    "error.lease_over",
 }
 """What the app may answer under these faults: the officer knows that nothing was saved, and tries again."""
 TRIES = 4
@@ -130,6 +131,8 @@ class Deeds:
                     await tablet.room(is_there=True)
                 if str(no) == "error.clock_jumped":
                     await tablet.do("confirm")
+                if str(no) == "error.lease_over":
+                    await tablet.do("send")
         raise AssertionError("not reached")
 
     def word(self, of: str) -> str:

@@ -22,7 +22,7 @@ class Fact:
     ended_at: str = ""
     """when its device was taken back or its officer left: what was signed at that hour or later is refused, and told"""
     was_evicted: bool = False
-    """the browser threw it away before it was sent, and the app said so"""
+    """the browser or the disk threw it away before it was sent, and the app said so"""
 
 
 @dataclass(slots=True)
@@ -32,6 +32,8 @@ class Ledger:
     facts: list[Fact] = field(default_factory=list)
     unknown: list[Fact] = field(default_factory=list)
     """the page died in the middle: there or not there, both are right, twice is not"""
+    given_up: set[str] = field(default_factory=set)
+    """operations whose sealed bytes the tablet's disk lost, and that a supervisor closed: told, and never received"""
     lost: list[str] = field(default_factory=list)
     doubled: list[str] = field(default_factory=list)
     stuck: list[str] = field(default_factory=list)

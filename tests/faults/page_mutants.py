@@ -41,6 +41,12 @@ MUTANTS = {
     ),
     # the dossier is saved, and its draft stays to be recorded once more
     "draft_kept_after_save": Mutant("store/save.ts", r"\.\.\.saving\.gone\.map\(.*\),", ""),
+    # what was lost and given up is called received
+    "lost_is_called_received": Mutant(
+        "store/written-off.ts",
+        r"\{ \.\.\.released\(entry\), code: WRITTEN_OFF \}",
+        "{ ...released(entry), code: WRITTEN_OFF, received_at: new Date().toISOString() }",
+    ),
     # the browser emptied the store, and the app begins anew as if nothing had been
     "eviction_not_told": Mutant("store/marker.ts", r"return JSON\.parse\(", "return null && JSON.parse("),
 }

@@ -98,7 +98,7 @@ def reckon(told: list[dict[str, Any]], since: dict[str, int], books: Books, ledg
 
 def _chain(lane: str, rows: list[dict[str, Any]], told: dict[str, Any], ledger: Ledger) -> None:
     there, here = Counter(row["op_id"] for row in rows), Counter(one["op_id"] for one in told["operations"])
-    for op_id in () if told.get("evicted") else here - there:
+    for op_id in () if told.get("evicted") else (here - there).keys() - ledger.given_up:
         ledger.lost.append(f"lane {lane}: operation {op_id} of the outbox is not in the journal")
     for op_id in there - here:
         ledger.doubled.append(f"lane {lane}: operation {op_id} is in the journal and was never in the outbox")
@@ -106,8 +106,8 @@ def _chain(lane: str, rows: list[dict[str, Any]], told: dict[str, Any], ledger: 
 
 def _blobs(told: dict[str, Any], books: Books, ledger: Ledger) -> None:
     for one in told["blobs"]:
-        if told.get("evicted") and not one["received"]:
-            continue  # thrown away by the browser before it was sent
+        if (told.get("evicted") or one["op_id"] in ledger.given_up) and not one["received"]:
+            continue  # thrown away by the browser before it was sent, or announced by nothing that could be
         sealed = books.blob(one["blob"])
         if sealed is None or hashlib.sha256(sealed).hexdigest() != one["blob"] or len(sealed) != one["size"]:
             ledger.lost.append(f"lane {told['device']}: blob {one['blob'][:12]} is not in the store as it was sealed")

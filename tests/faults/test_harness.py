@@ -64,6 +64,7 @@ LATER = {
     "batch_not_halved": ("poisoned_entry", "stuck"),
     "draft_removed_before_commit": ("tab_killed_sealed", "lost"),
     "draft_kept_after_save": ("tab_killed_committed", "doubled"),
+    "lost_is_called_received": ("sealed_copy_lost", "false_success"),
     "eviction_not_told": ("storage_evicted", "false_success"),
 }
 

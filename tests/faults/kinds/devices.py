@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.faults.day import Day
 from tests.faults.registry import fault
 from tests.faults.tablet import Tablet
@@ -88,3 +90,35 @@ async def storage_evicted(day: Day, tablet: Tablet) -> None:
         day.ledger.false_success.append(f"lane {tablet.lane}: its storage is gone, and {unsaid}")
     day.struck["storage_evicted"] += 1
     await tablet.enrol()
+
+
+@fault("sealed_copy_lost", alone=True)
+async def sealed_copy_lost(day: Day, tablet: Tablet) -> None:
+    """The disk loses one sealed operation: said here, named at the commune, closed there; all else arrives."""
+    day.proxy.is_down = True
+    if not await day.take_in(tablet):
+        return
+    await day.work(tablet)
+    fact = next(one for one in reversed(day.ledger.facts) if one.lane == tablet.lane)
+    lost = await tablet.do("loseNewestOf", dossier=fact.dossier)
+    fact.was_evicted = True
+    day.ledger.given_up.add(lost["op_id"])
+    day.proxy.is_down = False
+    await day.send(tablet)
+    await _told_lost(day, tablet, lost, "copy_gone")
+    await day.town.administer("close_number", f"{tablet.lane}:{lost['seq']}")
+    await day.send(tablet)
+    await _told_lost(day, tablet, lost, "written_off")
+    if lost["op_id"] in [one["op_id"] for one in (await tablet.do("owed"))["why"]]:
+        day.ledger.stuck.append(f"lane {tablet.lane} seq {lost['seq']}: closed at the commune, and still owed")
+    day.struck["sealed_copy_lost"] += 1
+
+
+async def _told_lost(day: Day, tablet: Tablet, lost: dict[str, Any], code: str) -> None:
+    """The device says of what is lost that it is, and shows all that was made before it as received."""
+    told = (await tablet.do("told", since=day.seen[tablet.lane]))["operations"]
+    for one in (one for one in told if one["seq"] <= lost["seq"]):
+        silent = one["op_id"] == lost["op_id"] and one["code"] != code
+        if silent or one["received"] is (one["op_id"] in day.ledger.given_up):
+            words = f"seq {one['seq']} is told {one['code']}, received: {one['received']}; lost is {lost['seq']}"
+            day.ledger.false_success.append(f"lane {tablet.lane} {words}")

@@ -87,3 +87,27 @@ async def session_expired(day: Day, tablet: Tablet) -> None:
     await day.send(tablet)
     tablet.shift = 0
     await tablet.reopen()
+
+
+@fault("lease_ran_out", alone=True)
+async def lease_ran_out(day: Day, tablet: Tablet) -> None:
+    """Too long without a word from the commune, over an open draft: that is finished, and nothing new is begun."""
+
+    async def runs_out() -> None:
+        await day.send(tablet)
+        day.proxy.is_down = True
+        try:
+            await tablet.do("draft", name="Bà ngoài hạn", content="ngoài hạn")
+        except No as no:
+            if str(no) != "error.lease_over":
+                raise
+            day.struck["lease_ran_out"] += 1
+        else:
+            day.ledger.false_success.append(f"lane {tablet.lane}: a draft was begun beyond the lease")
+
+    await day.town.administer("give_leases_of", "0")
+    await day.take_in(tablet, in_between=runs_out)
+    await day.town.administer("give_leases_of", "14")
+    day.proxy.is_down = False
+    await day.send(tablet)
+    await day.work(tablet)
