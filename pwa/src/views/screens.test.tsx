@@ -88,6 +88,19 @@ describe('taking in', () => {
     expect(screen.getByLabelText('Họ và tên').getAttribute('aria-invalid')).toBe('true');
   });
 
+  test('asks about messages beside the phone, unticked, and takes the tick back', async () => {
+    show('', '#/take-in/person');
+    await title('Ai nộp hồ sơ?');
+    expect(screen.queryByRole('checkbox', { name: /Nhắn tin cho tôi/ })).toBeNull();
+    fireEvent.input(screen.getByLabelText(/Số điện thoại/), { target: { value: '0900000218' } });
+    const line = (): HTMLInputElement => screen.getByRole('checkbox', { name: /Nhắn tin cho tôi khi có kết quả/ });
+    await waitFor(() => expect(line().checked).toBe(false));
+    fireEvent.click(line());
+    await waitFor(() => expect(line().checked).toBe(true));
+    fireEvent.click(line());
+    await waitFor(() => expect(line().checked).toBe(false));
+  });
+
   test('saving waits until all was read and somebody agreed', async () => {
     const work = show('full', '#/take-in/sign');
     let saved = 0;

@@ -1,3 +1,4 @@
+import { consentsOf } from '../domain/consent';
 import type { Agreement, Applicant, Attachment, ComponentState, IntakeFacts } from '../domain/operations.gen';
 import type { PackedProcedure } from './catalogue';
 import type { DossierRecord } from './records';
@@ -36,6 +37,7 @@ export function factsOf({ draft, procedure, photos, agreement, trackingCode, due
     sets: 1,
     fee_vnd: draft.feeVnd,
     bundle_id: null,
+    consents: consentsOf(draft.person.phone, draft.person.notice),
   };
 }
 

@@ -47,6 +47,24 @@ test('what arrives opens with the identity of the unit and says what was recorde
   expect(operation.facts.attachments).toMatchObject([{ id: photo.id, kind: 'paper', component: 0, size: 4 + 1 }]);
 });
 
+test('messages are agreed to only by the line that was ticked, and only with a phone', async () => {
+  const said = async (person: object): Promise<unknown> => {
+    const draft = await draftOfPay(tablet);
+    await keepDraft(tablet.context, { ...draft, person: { ...draft.person, ...person } });
+    await recordIntake(tablet.context, draft.id, AGREED);
+    await pushAll();
+    const { operation } = (await tablet.commune.opened(tablet.commune.arrived.at(-1) as never)) as {
+      operation: { facts: { consents: unknown } };
+    };
+    return operation.facts.consents;
+  };
+  expect(await said({ phone: '0900000218' })).toEqual([]);
+  expect(await said({ phone: '0900000218', notice: 'result_notice-1' })).toEqual([
+    { purpose: 'result_notice', wording: 'result_notice-1' },
+  ]);
+  expect(await said({ phone: '', notice: 'result_notice-1' })).toEqual([]);
+});
+
 test('a signature that was drawn again is no part of the dossier and leaves nothing behind', async () => {
   const draft = await draftOfPay(tablet);
   const sign = () => addPhoto(tablet.context, draft.id, new Blob(['chữ ký']), { kind: 'signature', component: null });

@@ -203,6 +203,8 @@ export interface PersonAnswers {
   hamletId: string | null;
   help: ('reading_writing' | 'hearing' | 'walking' | 'interpreter')[];
   fromCard: boolean;
+  /** the wording of the line about messages that was ticked; '' or absent: nobody agreed */
+  notice?: string;
 }
 export type Relation = 'parent' | 'child' | 'spouse' | 'sibling' | 'grandparent' | 'guardian' | 'authorised' | 'other';
 export interface DraftPhoto {

@@ -1,11 +1,12 @@
 /** F3, step 1. Who is applying, and how this person wants to be helped. By hand; the card's QR code fills the same fields. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { RESULT_NOTICE } from '../../domain/consent';
 import { Checks } from '../../ui/choices';
 import { Select, TextField } from '../../ui/fields';
 import { legalDate } from '../../ui/format';
 import { Act, Bar, Title } from '../../ui/frame';
-import { capital, t } from '../../ui/i18n';
+import { capital, lang, t } from '../../ui/i18n';
 import { FORWARD } from '../../ui/icons-more';
 import type { Draft, Honorific, PersonAnswers } from '../../work/types';
 import { now } from '../words';
@@ -94,16 +95,30 @@ function Manner({ person, set }: PartProps): JSX.Element {
 
 function Phone({ person, set, asked }: PartProps & { asked: boolean }): JSX.Element {
   return (
-    <TextField
-      label={t('person.phone')}
-      name="phone"
-      type="tel"
-      inputMode="tel"
-      hint={t('person.phone_hint')}
-      value={person.phone}
-      onInput={(phone) => set({ phone: digits(phone) })}
-      error={asked && !phoneOk(person.phone) ? t('person.phone_wrong') : undefined}
-    />
+    <div>
+      <TextField
+        label={t('person.phone')}
+        name="phone"
+        type="tel"
+        inputMode="tel"
+        hint={t('person.phone_hint')}
+        value={person.phone}
+        onInput={(phone) => set({ phone: digits(phone) })}
+        error={asked && !phoneOk(person.phone) ? t('person.phone_wrong') : undefined}
+      />
+      {person.phone !== '' && <Notice person={person} set={set} />}
+    </div>
+  );
+}
+
+/** Not the office's duty, so it is asked for, and never ticked beforehand. */
+function Notice({ person, set }: PartProps): JSX.Element {
+  const agrees = person.notice === RESULT_NOTICE.wording;
+  return (
+    <label class="choice notice">
+      <input type="checkbox" checked={agrees} onChange={() => set({ notice: agrees ? '' : RESULT_NOTICE.wording })} />
+      <span>{RESULT_NOTICE[lang.value]}</span>
+    </label>
   );
 }
 
