@@ -24,6 +24,7 @@ class Settings:
     """Everything that differs between one installation and the next.
 
     `public_url` fixes origin, passkey RP ID and every QR code; it is https, or http on a loopback host.
+    `desk_idle_min` is after how many minutes without a click a sign-in at the desk ends.
     """
 
     data_dir: Path
@@ -37,6 +38,7 @@ class Settings:
     demo_public: bool
     tls_cert: Path | None
     tls_key: Path | None
+    desk_idle_min: int
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Settings:
@@ -57,6 +59,7 @@ class Settings:
             demo_public=_flag(env, "DEMO_PUBLIC"),
             tls_cert=cert,
             tls_key=key,
+            desk_idle_min=_minutes(env.get("DESK_IDLE_MIN") or "30"),
         )
 
     @property
@@ -91,6 +94,12 @@ def _flag(env: Mapping[str, str], name: str) -> bool:
 def _port(value: str) -> int:
     if not value.isdecimal() or not 0 < int(value) < 65536:
         raise BadSetting(f"PORT={value!r}: a number from 1 to 65535")
+    return int(value)
+
+
+def _minutes(value: str) -> int:
+    if not value.isdecimal() or not 1 <= int(value) <= 720:
+        raise BadSetting(f"DESK_IDLE_MIN={value!r}: minutes, from 1 to 720")
     return int(value)
 
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, Protocol, TypeVar, cast
 
 from flask import Flask, current_app, request
-from flask_login import LoginManager, current_user, login_user, logout_user
+from flask_login import current_user
 
 from app.db import db
-from app.domain.errors import NotAllowed, NotFound, SignInRequired
+from app.domain.errors import NotAllowed, NotFound, SessionOver, SignInRequired
 from app.models import Person, Unit
+from app.web import signed_in as sessions
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -49,11 +49,6 @@ WATCHERS = (SUPERVISOR, ADMIN)
 
 GUARDIANS = (SUPERVISOR,)
 """Who may read who looked at whose data, and keep the register of breaches."""
-
-A_DAY_AT_THE_DESK = timedelta(hours=12)
-"""A sign-in ends with the browser, and at the latest so long after it began."""
-
-login = LoginManager()
 
 
 class InUnit(Protocol):
@@ -138,6 +133,7 @@ def check_request() -> None:
     if guard is None:
         raise NotAllowed(f"{request.endpoint} has no guard")
     guard.check()
+    sessions.note_use()
 
 
 def check_header(app: Flask, endpoint: str, authorization: str) -> None:
@@ -150,53 +146,16 @@ def check_header(app: Flask, endpoint: str, authorization: str) -> None:
 
 def init_app(app: Flask) -> None:
     """Sign-in and the one hook."""
-    app.config["PERMANENT_SESSION_LIFETIME"] = A_DAY_AT_THE_DESK
-    login.init_app(app)
+    sessions.init_app(app)
     declare(app, "static", PUBLIC)
     app.before_request(check_request)
 
 
-class SignedIn:
-    """What Flask-Login asks of a person; the tables know nothing of sessions."""
-
-    is_authenticated = True
-    is_anonymous = False
-
-    def __init__(self, person: Person) -> None:
-        self.person = person
-
-    @property
-    def is_active(self) -> bool:
-        """An officer who left signs in no more."""
-        return self.person.active
-
-    def get_id(self) -> str:
-        """What the session cookie holds."""
-        return self.person.id
-
-
-@login.user_loader  # type: ignore[untyped-decorator]  # Flask-Login ships no types
-def _load(person_id: str) -> SignedIn | None:
-    person = db.session.get(Person, person_id)
-    return SignedIn(person) if person and person.active else None
-
-
 def me() -> Person:
-    """The officer who is signed in. Raises `SignInRequired`."""
+    """The officer who is signed in. Raises `SignInRequired`, and `SessionOver` for whoever was."""
     if not current_user.is_authenticated:
-        raise SignInRequired
+        raise SessionOver if sessions.is_over() else SignInRequired
     return cast("Person", current_user.person)
-
-
-def sign_in(person: Person) -> None:
-    """Begin this person's session; an officer who left is refused."""
-    if not login_user(SignedIn(person)):
-        raise NotAllowed("not active")
-
-
-def sign_out() -> None:
-    """End it."""
-    logout_user()
 
 
 def my_unit() -> Unit:

@@ -18,6 +18,7 @@ from app.domain.ids import uuid7
 from app.domain.operations import instant
 from app.domain.tracking import make_tracking_code
 from app.models import Person
+from app.services import desk_session
 from tests.factories import Tablet, facts_of
 
 ADMIN = Officer("admin", commune.HOME, "Ma Thị Quản", "Quản trị", ("admin",))
@@ -36,8 +37,10 @@ def sign_in(app: Flask, officer: Officer | None) -> FlaskClient:
     """A browser in which this officer is signed in, through the demo's door where it has one; None: signed out."""
     client = app.test_client()
     if officer is not None:
+        with app.app_context(), writing():
+            token = desk_session.begin(db.session.get_one(Person, officer.id), at=now())
         with client.session_transaction() as session:
-            session["_user_id"], session["_fresh"] = officer.id, True
+            session["_user_id"], session["_fresh"] = token, True
     return client
 
 

@@ -11,12 +11,13 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.db import db, now, writing
-from app.domain.errors import BadPasskey, BadSignature
+from app.domain.errors import BadPasskey, BadSignature, SessionOver
 from app.models import Passkey
 from app.services import account, passkey
-from app.web import access
+from app.web import access, signed_in
 from app.web.accounts import passkeys
 from app.web.demo.people import doors
+from app.web.i18n import language
 from app.web.limits import DOOR, limiter
 from app.web.pages import settings
 
@@ -63,7 +64,8 @@ def _json(text: str) -> Response:
 def sign_in() -> str:
     """One button; in a demo, one for each demo person too."""
     session[NEXT] = wanted_page(request.args.get(NEXT))
-    return render_template("accounts/sign_in.html", people=doors() if settings().demo else ())
+    over = SessionOver.message(language()) if signed_in.is_over() else ""
+    return render_template("accounts/sign_in.html", people=doors() if settings().demo else (), over=over)
 
 
 @blueprint.post("/dang-nhap/hoi")
@@ -84,7 +86,7 @@ def answer() -> dict[str, str]:
         person = passkey.sign_in(given, nonce, settings=settings(), at=now())
     going = session.pop(NEXT, None)
     session.clear()
-    access.sign_in(person)
+    signed_in.begin(person)
     return {"location": wanted_page(going)}
 
 
@@ -92,7 +94,7 @@ def answer() -> dict[str, str]:
 @access.public
 def sign_out() -> AnyResponse:
     """End the session, also one that had ended already."""
-    access.sign_out()
+    signed_in.end()
     session.clear()
     return redirect(url_for("public.landing"))
 
@@ -127,5 +129,5 @@ def make(token: str) -> dict[str, str]:
         person = account.accept_invitation(token)
         passkey.register(person, given, challenge, settings=settings(), at=now())
     session.clear()
-    access.sign_in(person)
+    signed_in.begin(person)
     return {"location": wanted_page(None)}

@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 from app.db import db
 from app.domain.errors import NotFound
 from app.models import Person
-from app.web import access
+from app.web import access, signed_in
 from app.web.demo.people import SAYS
 
 blueprint = Blueprint("demo", __name__)
@@ -23,5 +23,5 @@ def enter() -> Response:
     if person is None:
         raise NotFound
     session.clear()
-    access.sign_in(person)
+    signed_in.begin(person)
     return redirect(url_for("desk.rates"))

@@ -1,17 +1,18 @@
 """The commune's and the province's pages, behind a sign-in. Importing the modules puts their routes up."""
 
 from app.web.desk import (
+    account,
     admin,
     breaches,
-    devices,
     corrections,
+    devices,
     dossiers,
     field_sessions,
     forks,
     hand_over,
     looks,
-    papers,
     own_data,
+    papers,
     problems,
     rates,
     recovery,
@@ -22,19 +23,20 @@ from app.web.desk import (
 from app.web.desk.frame import blueprint
 
 __all__ = [
+    "account",
     "admin",
     "blueprint",
     "breaches",
+    "corrections",
     "devices",
     "dossiers",
-    "corrections",
     "field_sessions",
     "forks",
     "hand_over",
     "looks",
+    "own_data",
     "papers",
     "problems",
-    "own_data",
     "rates",
     "recovery",
     "slips",

@@ -12,7 +12,7 @@ from flask_login import current_user
 from app.models import Person
 from app.queries.privacy import untold
 from app.queries.problems import tray_count
-from app.web import access
+from app.web import access, signed_in
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
@@ -106,7 +106,7 @@ def frame() -> Frame | None:
 
 @blueprint.app_context_processor
 def _hand_out() -> dict[str, Any]:
-    return {"frame": frame}
+    return {"frame": frame, "idle_s": int(signed_in.idle().total_seconds())}
 
 
 @blueprint.after_request
