@@ -42,7 +42,11 @@ class Forgotten:
     sealed: bytes = b""
 
     def __post_init__(self) -> None:
-        said = {"person": self.sealed_for or self.who.id, "device": self.opened_on or self.tablet.id, "v": 1}
+        said: dict[str, Any] = {
+            "person": self.sealed_for or self.who.id,
+            "device": self.opened_on or self.tablet.id,
+            "v": 1,
+        }
         plain = rfc8785.dumps({**said, "key": jws.b64(DATA_KEY)})
         recovery_recipient = x25519.Recipient.from_str(self.tablet.answer["recipients"][1])
         self.sealed = self.sealed or pyrage.encrypt(plain, [recovery_recipient])
@@ -70,7 +74,10 @@ class Forgotten:
 
     def asked(self) -> Forgotten:
         said = self.ask()
-        assert (said.status_code, said.get_json()) == (200, {"state": "waiting", "answer": None}), said.text
+        assert (said.status_code, said.get_json()) == (
+            200,
+            {"state": "waiting", "answer": None, "certificate": None},
+        ), said.text
         return self
 
     def standing(self, tablet: Tablet | None = None) -> TestResponse:

@@ -23,6 +23,8 @@ from app.domain.errors import (
 from app.domain.operations.vaults import VaultRecoveredFacts
 from app.domain.tracking import plain_letters
 from app.models import AuthorKey, Device, Person, RecoveryRequest
+from app.services import author_key
+from app.services.author_key import NewKey
 from app.services.deed import Deed
 from app.services.holdings import Holdings
 
@@ -30,6 +32,8 @@ LIVES = timedelta(days=7)
 MOST = 20
 """Requests of one device within that time; each new one of a person ends the one before."""
 LONGEST_REASON = 500
+WHY = "Quên mật khẩu: khoá ký mới thay khoá này."
+"""Why the old author keys ended, as an administrator reads it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,19 +165,11 @@ def recover_vault(facts: VaultRecoveredFacts, *, by: Deed, held: Holdings) -> No
     if request.state(by.at) != "approved":
         raise RecoveryOver
     _check_place(_asked(request), db.session.get_one(Device, request.device_id))
-    recipient = db.session.scalar(_recipients(request))
+    ended = {"revoked_at": by.at, "revoked_by": by.author.id, "revoked_reason": WHY}
     old = update(AuthorKey).where(AuthorKey.kid.in_(list(facts.old_keys)), AuthorKey.revoked_at.is_(None))
-    db.session.execute(old.values(revoked_at=by.at))
-    db.session.add(
-        AuthorKey(
-            kid=request.new_kid,
-            person_id=request.person_id,
-            device_id=request.device_id,
-            public_key=request.new_key,
-            recipient=recipient,
-            certified_at=by.at,
-        )
-    )
+    new = NewKey(request.new_kid, request.new_key)
+    author_key.certify(new, person_id=request.person_id, device_id=request.device_id, at=by.at)
+    db.session.execute(old.values(**ended))
     request.done_at = by.at
 
 
@@ -198,9 +194,3 @@ def _asked(request: RecoveryRequest) -> Asked:
 
 def _keys(person_id: str, device_id: str) -> Any:
     return select(AuthorKey.kid).where(AuthorKey.person_id == person_id, AuthorKey.device_id == device_id)
-
-
-def _recipients(request: RecoveryRequest) -> Any:
-    """The person's own recipient stays: field sessions are wrapped to it, and its identity came back with the data."""
-    mine = (AuthorKey.person_id == request.person_id, AuthorKey.device_id == request.device_id)
-    return select(AuthorKey.recipient).where(*mine).order_by(AuthorKey.certified_at.desc()).limit(1)

@@ -18,7 +18,7 @@ from app.domain.tracking import make_tracking_code
 from app.models import Device, Person, RecoveryRequest
 from app.services import recovery
 from app.services.recovery import Asked
-from app.sync import jws, own_chain, revocations
+from app.sync import enrolment, jws, own_chain, revocations
 from app.sync.enrolment import Jwk
 from app.sync.envelope import HEX, UUID
 from app.sync.jws import BadJws
@@ -44,10 +44,11 @@ class RecoveryPath(BaseModel):
 
 
 class RecoveryStanding(BaseModel):
-    """How it stands; `answer` (age, base64url) is there once it is `done`."""
+    """How it stands. Once it is `done`: `answer` (age, base64url), and the certificate that names the new key too."""
 
     state: Literal["waiting", "approved", "refused", "withdrawn", "expired", "done"]
     answer: str | None = None
+    certificate: str | None = None
 
 
 class _Payload(BaseModel):
@@ -76,10 +77,11 @@ class _DataKey(BaseModel):
     key: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{43}$")]
 
 
-def ask(body: RecoveryAsk, device_id: str) -> RecoveryStanding:
+def ask(body: RecoveryAsk, device_id: str, *, keyring: Keyring, settings: Settings) -> RecoveryStanding:
     """Take a request in. The caller holds the pen. Raises `InvalidRequest` and what `recovery.ask` raises."""
     asked, at = read(body, device_id), now()
-    return standing(recovery.ask(asked, db.session.get_one(Device, device_id), at=at))
+    request = recovery.ask(asked, db.session.get_one(Device, device_id), at=at)
+    return standing(request, keyring=keyring, settings=settings)
 
 
 def read(body: RecoveryAsk, device_id: str) -> Asked:
@@ -100,10 +102,13 @@ def read(body: RecoveryAsk, device_id: str) -> Asked:
     return Asked(said.id, said.person, number, body.request, sealed, said.recipient, kid, key)
 
 
-def standing(request: RecoveryRequest) -> RecoveryStanding:
+def standing(request: RecoveryRequest, *, keyring: Keyring, settings: Settings) -> RecoveryStanding:
     """How a request stands now."""
     state: Any = request.state(now())
-    return RecoveryStanding(state=state, answer=jws.b64(request.answer) if request.answer else None)
+    if request.answer is None:
+        return RecoveryStanding(state=state)
+    certificate = enrolment.certificate(request.device_id, keyring=keyring, settings=settings)
+    return RecoveryStanding(state=state, answer=jws.b64(request.answer), certificate=certificate)
 
 
 def of_device(request_id: str, device_id: str) -> RecoveryRequest:
@@ -118,6 +123,8 @@ def answer(
     request: RecoveryRequest, identities: list[x25519.Identity], *, keyring: Keyring, settings: Settings
 ) -> None:
     """Give the data key back to whoever asked, and put on record that it was. The caller holds the pen.
+
+    The old author keys are on the signed list by then, so that a restored database does not trust them again.
 
     Raises `RecoveryOver` unless two people agreed, `NotTheRecoveryKey`, `NotTheVaultKey`, and what keeps the new
     author key from being certified (`Revoked`, `OfficerLeft`).

@@ -28,7 +28,7 @@ from app.domain.errors import (
 from app.models import AuthorKey, Device, JournalEntry, Person, RecoveryRequest
 from app.services import device as devices
 from app.services import recovery, setting_up
-from app.sync import jws, verify
+from app.sync import jws, returning, revocations, verify
 from tests.factories import Tablet, facts_of
 from tests.forgotten import DATA_KEY, Forgotten
 
@@ -44,7 +44,11 @@ def test_two_people_agree_and_the_data_key_comes_back_to_whoever_asked(app: Flas
     assert one.state() == "approved"
     one.recover(app)
     assert one.opened() == {"device": tablet.id, "person": HOA.id, "key": jws.b64(DATA_KEY), "v": 1}
-    assert one.state() == "done"
+    said = one.standing().get_json()
+    assert said["state"] == "done"
+    people = returning.read(said["certificate"], app.extensions["keyring"]).people
+    new = jws.thumbprint(jws.public_jwk(one.key.public_key()))
+    assert new in [jws.thumbprint(who.key.model_dump()) for who in people if who.person == HOA.id]
 
 
 def test_what_the_old_author_key_signs_afterwards_is_nobodys_and_what_it_signed_before_counts(
@@ -93,6 +97,8 @@ def test_it_is_a_fact_on_the_communes_own_chain_and_tells_no_secret(app: Flask, 
         assert jws.b64(DATA_KEY) not in json.dumps(body)
         keys = {key.kid: key for key in db.session.scalars(select(AuthorKey).filter_by(person_id=HOA.id))}
         assert [keys[kid].revoked_at is not None for kid in old] == [True]
+        kept = revocations.read(app.extensions["keyring"].folder, app.extensions["keyring"])
+        assert set(old) <= set(kept.authors), "a restored database trusts the old key no more"
         fresh = keys[body["facts"]["new_key"]]
         assert (fresh.revoked_at, fresh.recipient) == (None, keys[old[0]].recipient)
         report = verify.verify_journal(app.extensions["keyring"], app.extensions["settings"])

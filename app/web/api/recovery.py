@@ -7,10 +7,11 @@ from typing import Any
 from flask_openapi import APIBlueprint, Tag
 
 from app.db import now, writing
+from app.models import RecoveryRequest
 from app.services import recovery as requests
 from app.sync import recovery
 from app.sync.recovery import RecoveryAsk, RecoveryPath, RecoveryStanding
-from app.web.api.speakers import by_device, device
+from app.web.api.speakers import by_device, device, keyring, settings
 from app.web.limits import DOOR, limiter
 
 api = APIBlueprint(
@@ -28,14 +29,14 @@ api = APIBlueprint(
 def ask(body: RecoveryAsk) -> dict[str, Any]:
     """Ask two people of the commune for the data key of a vault; the same request again changes nothing."""
     with writing():
-        return recovery.ask(body, device().id).model_dump(mode="json")
+        return recovery.ask(body, device().id, keyring=keyring(), settings=settings()).model_dump(mode="json")
 
 
 @api.get("/<request_id>", responses={200: RecoveryStanding})
 @by_device
 def standing(path: RecoveryPath) -> dict[str, Any]:
     """How it stands; the answer opens for the device that asked alone."""
-    return recovery.standing(recovery.of_device(path.request_id, device().id)).model_dump(mode="json")
+    return _told(recovery.of_device(path.request_id, device().id))
 
 
 @api.post("/<request_id>/withdraw", responses={200: RecoveryStanding})
@@ -46,4 +47,8 @@ def withdraw(path: RecoveryPath) -> dict[str, Any]:
     with writing():
         request = recovery.of_device(path.request_id, device().id)
         requests.withdraw(request, at=now())
-        return recovery.standing(request).model_dump(mode="json")
+        return _told(request)
+
+
+def _told(request: RecoveryRequest) -> dict[str, Any]:
+    return recovery.standing(request, keyring=keyring(), settings=settings()).model_dump(mode="json")

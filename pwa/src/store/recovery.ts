@@ -1,5 +1,6 @@
 import { openStore } from './db';
 import { guarded, whole } from './failures';
+import type { DeviceRecord } from './schema';
 
 const name = (person: string): string => `recovery:${person}`;
 
@@ -28,13 +29,20 @@ export async function dropRecovery(person: string): Promise<void> {
   await guarded((await openStore()).delete('keys', name(person)));
 }
 
-/** A person's keys as they came back take the place of the old ones, and the request is over. Raises `StoreFailure`. */
-export async function keepRecovered(wrapped: { person: string }): Promise<void> {
-  const tx = (await openStore()).transaction('keys', 'readwrite', { durability: 'strict' });
-  await whole(
-    tx,
-    Promise.all([tx.store.put(wrapped, `vault:${wrapped.person}`), tx.store.delete(name(wrapped.person))]),
-  );
+/**
+ * A person's keys as they came back take the place of the old ones, the device's certificate names the new author key,
+ * and the request is over. Raises `StoreFailure`.
+ */
+export async function keepRecovered(wrapped: { person: string }, certificate?: string): Promise<void> {
+  const tx = (await openStore()).transaction(['keys', 'meta'], 'readwrite', { durability: 'strict' });
+  const [keys, meta] = [tx.objectStore('keys'), tx.objectStore('meta')];
+  const work = async (): Promise<void> => {
+    const device = (await meta.get('device')) as DeviceRecord | undefined;
+    if (device && certificate) await meta.put({ ...device, certificate }, 'device');
+    await keys.put(wrapped, `vault:${wrapped.person}`);
+    await keys.delete(name(wrapped.person));
+  };
+  await whole(tx, work());
 }
 
 /** Everybody of whom a request is kept here. */

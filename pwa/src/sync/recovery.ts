@@ -4,11 +4,16 @@ import { type Bytes, base64url, fromBase64url } from '../domain/bytes';
 import { asDevice } from './tokens';
 
 /** How the commune stands to a request; with `done` comes what opens the vault. */
-export type Standing = { state: 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'expired' | 'done'; answer?: Bytes };
+export type Standing = {
+  state: 'waiting' | 'approved' | 'refused' | 'withdrawn' | 'expired' | 'done';
+  answer?: Bytes;
+  /** names the new author key too */
+  certificate?: string;
+};
 
 const DOOR = '/api/devices/recovery';
 const HEADERS = { 'Content-Type': 'application/json' };
-type Said = { state: Standing['state']; answer?: string | null };
+type Said = { state: Standing['state']; answer?: string | null; certificate?: string | null };
 
 /** Sends a request; the same one again changes nothing. Raises `Unreachable`, `Refused`, `Mute`. */
 export function sendRequest(request: string, sealed: Bytes): Promise<Standing> {
@@ -27,8 +32,9 @@ export function withdrawRequest(id: string): Promise<Standing> {
 }
 
 async function asked(path: string, init: Parameters<typeof callJson>[2]): Promise<Standing> {
-  const { state, answer } = await asDevice((token) => callJson(path, isSaid, { ...init, token }));
-  return answer ? { state, answer: fromBase64url(answer) } : { state };
+  const { state, answer, certificate } = await asDevice((token) => callJson(path, isSaid, { ...init, token }));
+  if (!answer) return { state };
+  return { state, answer: fromBase64url(answer), ...(certificate ? { certificate } : {}) };
 }
 
 function isSaid(value: unknown): value is Said {

