@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.db import now
 from app.domain.errors import UnknownCode
+from app.domain.retention import term
 from app.domain.tracking import normalise_tracking_code
 from app.models import Unit
 from app.queries.tracking import track as find_tracked
@@ -63,6 +64,14 @@ def track(code: str) -> str:
     if tracked is None:
         raise UnknownCode
     return render_template("public/track.html", news=news(tracked, now()), **call(tracked.unit))
+
+
+@blueprint.get("/du-lieu-cua-toi")
+@access.public
+def privacy() -> Response:
+    """What is kept of a citizen, for how long, and what they may ask for."""
+    kept = {"dossier": term("dossier_years"), "looks": term("access_record_years")}
+    return compressed(make_response(render_template("public/privacy.html", **kept, **call(home_unit()))))
 
 
 @blueprint.errorhandler(UnknownCode)
