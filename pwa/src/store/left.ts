@@ -37,6 +37,7 @@ async function wipe(tx: All): Promise<void> {
   await meta.put({ ...device, people }, 'device');
   for (const person of gone) {
     await tx.objectStore('keys').delete(`vault:${person}`);
+    await tx.objectStore('keys').delete(`recovery:${person}`);
     await meta.delete(`tries:${person}`);
   }
   const orphans = await closeSessions(tx, gone, new Set(people.map(({ id }) => id)));
