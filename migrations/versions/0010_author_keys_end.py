@@ -20,9 +20,9 @@ def upgrade():
         table.add_column(sa.Column('last_seq', sa.Integer(), nullable=True))
         table.add_column(sa.Column('revoked_by', sa.String(length=36), nullable=True))
         table.add_column(sa.Column('revoked_reason', sa.String(length=500), nullable=False, server_default=''))
-    with op.batch_alter_table('unit') as table:
-        table.add_column(sa.Column('synced_passkeys', sa.Boolean(), nullable=False, server_default=sa.true()))
-        table.add_column(sa.Column('passkey_aaguids', JSON, nullable=False, server_default='[]'))
+    # not in a batch: SQLite would make the table anew for such a default, and others refer to it
+    op.add_column('unit', sa.Column('synced_passkeys', sa.Boolean(), nullable=False, server_default=sa.true()))
+    op.add_column('unit', sa.Column('passkey_aaguids', JSON, nullable=False, server_default='[]'))
     with op.batch_alter_table('passkey_use') as table:
         for name in FLAGS:
             table.add_column(sa.Column(name, sa.Boolean(), nullable=True))
