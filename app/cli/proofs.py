@@ -34,13 +34,13 @@ def rebuild_tallies(*, check: bool) -> None:
 @with_appcontext
 @plainly
 def verify_journal() -> None:
-    """Prove chains, hashes, seals and signatures; gaps are named, faults end with 1."""
-    report = verify.verify_journal(keyring(), settings())
+    """Prove chains, hashes, seals, signatures, rows and files; gaps are named, faults end with 1."""
+    report = verify.verify_journal(keyring(), settings(), store())
     for gap in report.gaps:
         click.echo(f"! {gap}")
     for fault in report.faults:
         click.echo(f"✗ {fault}", err=True)
-    click.echo(f"· {report.devices} devices, {report.operations} operations")
+    click.echo(f"· {report.devices} devices, {report.operations} operations, {report.files} files")
     for day, count in sorted(report.purged.items()):
         click.echo(f"· {count} operations purged on {day}")
     click.echo(f"· {len(report.gaps)} gaps, {len(report.faults)} faults")

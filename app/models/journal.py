@@ -16,8 +16,9 @@ class JournalEntry(Base):
 
     ``header`` (a JWS), hashes, verdict and the ``counted`` facts (procedure, hamlet, outcome, reason
     …: nothing personal) stay for ever. ``sealed`` and ``body`` (the opened operation as JSON) leave
-    at the end of retention; ``purged_at`` says when. The problem tray is the rows whose verdict is
-    not ``applied`` and whose ``closed_at`` is empty.
+    at the end of retention; ``purged_at`` says when. ``mark`` is an HMAC over what the server wrote
+    (`app/sync/marks.py`). The problem tray is the rows whose verdict is not ``applied`` and whose ``closed_at`` is
+    empty.
     """
 
     __tablename__ = "journal"
@@ -62,6 +63,7 @@ class JournalEntry(Base):
     time_doubt: Mapped[bool] = mapped_column(default=False)
     body: Mapped[dict[str, Any] | None] = mapped_column(deferred=True)
     purged_at: Mapped[datetime | None]
+    mark: Mapped[str] = mapped_column(String(64), default="", server_default="")
 
     @property
     def is_problem(self) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Select, delete, exists, func, or_, select, update
+from sqlalchemy import Select, delete, exists, func, null, or_, select, update
 
 from app.db import db
 from app.domain.retention import term
@@ -43,7 +43,9 @@ def purge_dossier(dossier_id: str, *, at: datetime) -> None:
     """Take the personal content out of one dossier and of all that was told of it; again changes nothing."""
     facts = select(JournalEntry.op_id).where(JournalEntry.dossier_id == dossier_id)
     _empty(Fork, Fork.op_id.in_(facts), sealed=None)
-    _empty(JournalEntry, JournalEntry.dossier_id == dossier_id, sealed=None, body=None, purged_at=at)
+    for fact in db.session.scalars(select(JournalEntry).where(JournalEntry.dossier_id == dossier_id)):
+        fact.sealed, fact.body, fact.purged_at = None, null(), at  # row by row: each gets its new mark
+    db.session.flush()
     _empty(Attachment, Attachment.dossier_id == dossier_id, purged_at=at)
     _empty(Delivery, Delivery.dossier_id == dossier_id, recipient=None, reason="")
     _empty(Decision, Decision.dossier_id == dossier_id, reason="", result="")

@@ -13,6 +13,7 @@ from app.db import db, open_line, this_very_moment
 from app.models import Fork, JournalEntry
 from app.prepared import Prepared
 from app.sync.envelope import Header
+from app.sync.marks import marked
 from app.sync.prepare import Parcel
 
 CLEAR: dict[str, tuple[str, ...]] = {
@@ -144,26 +145,28 @@ def counted(kind: str, facts: dict[str, Any], signer_id: str | None) -> dict[str
 
 def _row(entry: Entry, unit_id: str, at: datetime) -> dict[str, Any]:
     parcel, header, judged = entry.parcel, entry.parcel.header, entry.judged
-    return {
-        "pos": entry.pos,
-        "op_id": header.op_id,
-        "device_id": header.device,
-        "seq": header.seq,
-        "header": header.token,
-        "header_sha256": header.sha256,
-        "prev": header.prev,
-        "sealed_sha256": header.sealed_sha256,
-        "sealed": parcel.sealed,
-        "received_at": at,
-        "verdict": judged.verdict,
-        "code": judged.code,
-        "result": judged.result or {},
-        "judged_at": entry.judged_at,
-        "unit_id": unit_id,
-        "body": parcel.body,
-        "time_doubt": entry.time_doubt,
-        **frame(parcel),
-    }
+    return marked(
+        {
+            "pos": entry.pos,
+            "op_id": header.op_id,
+            "device_id": header.device,
+            "seq": header.seq,
+            "header": header.token,
+            "header_sha256": header.sha256,
+            "prev": header.prev,
+            "sealed_sha256": header.sealed_sha256,
+            "sealed": parcel.sealed,
+            "received_at": at,
+            "verdict": judged.verdict,
+            "code": judged.code,
+            "result": judged.result or {},
+            "judged_at": entry.judged_at,
+            "unit_id": unit_id,
+            "body": parcel.body,
+            "time_doubt": entry.time_doubt,
+            **frame(parcel),
+        }
+    )
 
 
 _NO_FRAME: dict[str, Any] = {

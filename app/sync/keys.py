@@ -16,11 +16,12 @@
 
 from __future__ import annotations
 
+import hmac
 import os
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives import serialization
@@ -70,6 +71,12 @@ class Keyring:
     def desk(self) -> PrivateKey:
         """Signs, as author, what the server itself vouches for."""
         return self._signing("desk")
+
+    @cached_property
+    def mark_key(self) -> bytes:
+        """Marks the rows of the journal: of the enrolment key, which every restored installation has."""
+        secret = self.enrolment.private_numbers().private_value.to_bytes(32)
+        return hmac.digest(secret, b"tannoi:journal:v1", "sha256")
 
     def identities(self, unit_id: str) -> list[x25519.Identity]:
         """What opens this unit's seals. Raises `BadSetting` when its key file is not there."""

@@ -1,4 +1,5 @@
-"""The journal proved: chains without a break, headers signed by their devices, seals that match, authors certified.
+"""The journal proved: chains without a break, headers signed by their devices, seals that match, authors certified,
+rows that nobody changed, pictures that are what was announced.
 
 What was purged at the end of its retention has its header, hash and verdict still; it is counted as purged.
 """
@@ -6,26 +7,23 @@ What was purged at the end of its retention has its header, hash and verdict sti
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import undefer
+from sqlalchemy import Row, select
 
 from app.config import Settings
 from app.db import db
-from app.domain.errors import BrokenEnvelope, DomainError, NotTheAuthor
-from app.domain.operations.handling import Decided
-from app.models import Device, JournalEntry
+from app.domain.errors import BrokenEnvelope, DomainError
+from app.models import Device
 from app.models.device import FIRST_PREV
-from app.services import passkey
-from app.sync import jws, known
+from app.sync import jws, marks, verify_content, verify_files
+from app.sync.blob_store import BlobStore
 from app.sync.chain import arrive
-from app.sync.envelope import Authored, Header, check_author, check_sealed, open_seal, read_header
-from app.sync.judge import read_body
+from app.sync.envelope import Header, check_sealed, open_seal, read_header
 from app.sync.keys import Keyring
-
-BATCH = 500
+from app.sync.verify_content import Signers
+from app.sync.verify_rows import UNREADABLE, is_plain, rows_of, unowned
 
 
 @dataclass(slots=True)
@@ -37,17 +35,32 @@ class Report:
 
     devices: int = 0
     operations: int = 0
+    files: int = 0
     purged: Counter[str] = field(default_factory=Counter)
     gaps: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
-def verify_journal(keyring: Keyring, settings: Settings) -> Report:
-    """Go through every chain from its first header to its newest. Reads everything, changes nothing."""
-    report = Report()
-    for device in db.session.scalars(select(Device).order_by(Device.unit_id, Device.lane, Device.enrolled_at)):
+def verify_journal(keyring: Keyring, settings: Settings, store: BlobStore | None = None) -> Report:
+    """Go through every chain from its first header to its newest, and every file of ``store``.
+
+    Reads everything, changes nothing. A row that cannot even be read is a fault, not an end.
+    """
+    report, signers = Report(), Signers(settings)
+    report.faults += signers.faults
+    order = select(Device.id).order_by(Device.unit_id, Device.lane, Device.enrolled_at)
+    for device_id in db.session.scalars(order).all():
         report.devices += 1
-        Chain(device, keyring, settings, report).walk()
+        try:
+            device = db.session.get_one(Device, device_id, populate_existing=True)
+        except UNREADABLE:
+            report.faults.append(f"device {device_id}: its row cannot be read")
+        else:
+            Chain(device, keyring, signers, report).walk()
+    report.faults += [f"{one}: of a device that is not there" for one in unowned()]
+    if store is not None:
+        report.files, faults = verify_files.check(store)
+        report.faults += faults
     return report
 
 
@@ -57,25 +70,28 @@ class Chain:
 
     device: Device
     keyring: Keyring
-    settings: Settings
+    signers: Signers
     report: Report
 
     def walk(self) -> None:
         """Each header follows the one before, and the head is where the device's row says."""
         seq, prev, missing = 0, FIRST_PREV, list[list[int]]()
-        for row in self._rows():
+        self._key()
+        for at, row in rows_of(self.device.id):
             self.report.operations += 1
-            if row.sealed is None:
-                self._purged(row)
-            header = self._header(row)
-            if header and row.seq == seq + 1 and header.prev != prev:
-                self._fault(row.seq, "does not follow the header before it")
-            if header and row.sealed is not None:
-                self._content(row, header)
-            seq, missing = arrive(seq, missing, row.seq)
-            prev = row.header_sha256
+            if row is None:
+                self._fault(at.seq, at.op_id, "the row cannot be read")
+            else:
+                header = self._header(row)
+                if header and row.seq == seq + 1 and header.prev != prev:
+                    self._fault(row.seq, row.op_id, "does not follow the header before it")
+                self._row(row, header)
+                prev = row.header_sha256
+            seq, missing = arrive(seq, missing, at.seq)
         if (self.device.head_seq, self.device.head_hash, self.device.missing) != (seq, prev, missing):
-            self._fault(seq, "the head on file is not that of the chain")
+            self._fault(seq, "", "the head on file is not that of the chain")
+        if self.device.stated_seq == seq and self.device.stated_hash != prev:
+            self._fault(seq, "", "the head that the device stated is another")
         self._name_gaps(seq, missing)
 
     def _name_gaps(self, seq: int, missing: list[list[int]]) -> None:
@@ -88,60 +104,55 @@ class Chain:
         """`H99.001 lane 07 (id)`."""
         return f"{self.device.unit_id} lane {self.device.lane} ({self.device.id})"
 
-    def _fault(self, seq: int, what: str) -> None:
-        self.report.faults.append(f"{self.name} seq {seq}: {what}")
+    def _fault(self, seq: int, op_id: str, what: str) -> None:
+        self.report.faults.append(f"{self.name} seq {seq}{op_id and ' '}{op_id}: {what}")
 
-    def _purged(self, row: JournalEntry) -> None:
+    def _key(self) -> None:
+        """The chain key is written as one writes keys: a changed member that is not looked at shows too."""
+        if not verify_content.is_plain_key(self.device.chain_key):
+            self._fault(0, "", "the chain key is not written as it was")
+
+    def _row(self, row: Row[Any], header: Header | None) -> None:
+        as_written = row.mark == marks.mark_of(row._asdict(), self.keyring.mark_key)
+        if not (as_written and is_plain(row)):
+            self._fault(row.seq, row.op_id, "the row was changed after the server wrote it")
+        if row.sealed is None:
+            self._purged(row)
+        elif header:
+            self._content(row, header)
+
+    def _purged(self, row: Row[Any]) -> None:
         if row.purged_at is None:
-            self._fault(row.seq, "its content is gone, and no purge took it")
+            self._fault(row.seq, row.op_id, "its content is gone, and no purge took it")
         else:
             self.report.purged[row.purged_at.date().isoformat()] += 1
 
-    def _rows(self) -> Iterator[JournalEntry]:
-        query = (
-            select(JournalEntry)
-            .options(undefer(JournalEntry.sealed), undefer(JournalEntry.body))
-            .where(JournalEntry.device_id == self.device.id)
-            .order_by(JournalEntry.seq)
-            .execution_options(yield_per=BATCH)
-        )
-        yield from db.session.scalars(query)
-
-    def _header(self, row: JournalEntry) -> Header | None:
+    def _header(self, row: Row[Any]) -> Header | None:
         """The signed header, if the row says the same as it."""
         try:
             header = read_header(row.header, self.device.id, jws.public_key(self.device.chain_key))
-        except (BrokenEnvelope, jws.BadJws):
-            self._fault(row.seq, "the header is not signed by the device")
+        except (BrokenEnvelope, *UNREADABLE):
+            self._fault(row.seq, row.op_id, "the header is not signed by the device")
             return None
         said = (header.op_id, header.seq, header.prev, header.sealed_sha256, header.sha256)
         if said != (row.op_id, row.seq, row.prev, row.sealed_sha256, row.header_sha256):
-            self._fault(row.seq, "the row says something else than its header")
+            self._fault(row.seq, header.op_id, "the row says something else than its header")
         return header
 
-    def _content(self, row: JournalEntry, header: Header) -> None:
+    def _content(self, row: Row[Any], header: Header) -> None:
         """Seal, author, the leader's signature, and the opened body beside it. The tray may hold what fails."""
         try:
             sealed = check_sealed(header, row.sealed)
         except BrokenEnvelope as error:
-            self._fault(row.seq, error.detail)
+            self._fault(row.seq, row.op_id, error.detail)
             return
         try:
             authored = open_seal(header, sealed, self.keyring.identities(self.device.unit_id))
-            self._signatures(authored, is_applied=row.verdict == "applied")
-        except DomainError as error:
+            if row.body is not None and row.body != authored.body:
+                self._fault(row.seq, row.op_id, "the opened body is not what was sealed")
+            if row.unit_id != self.device.unit_id:
+                self._fault(row.seq, row.op_id, "the row is filed under another unit than its device's")
+            self.signers.check(authored, self.device, is_applied=row.verdict == "applied")
+        except (DomainError, *UNREADABLE) as error:
             if row.verdict == "applied":
-                self._fault(row.seq, f"{error.code} {error.detail}")
-            return
-        if row.body is not None and row.body != authored.body:
-            self._fault(row.seq, "the opened body is not what was sealed")
-
-    def _signatures(self, authored: Authored, *, is_applied: bool) -> None:
-        signer = known.authors([authored.signature.kid]).get(authored.signature.kid)
-        if signer is None:
-            raise NotTheAuthor("no certified author")
-        check_author(authored, signer.key)
-        if is_applied and authored.body.get("type") == "decided":
-            operation = read_body(authored.body)
-            if isinstance(operation, Decided):
-                passkey.verify_decision(operation, signer.person_id or str(operation.author), settings=self.settings)
+                self._fault(row.seq, row.op_id, verify_content.told(error))

@@ -21,6 +21,7 @@ from app.db import db
 from app.domain.operations import AnyOperation, instant
 from app.models import Device, Dossier, JournalEntry
 from app.sync import jws
+from app.sync.verify import verify_journal
 from tests.shipped.frozen import LARGEST_BYTES, Shipped, all_shipped
 from tests.shipped.kinds import NEVER_OF_A_TABLET, Shipping
 from tests.shipped.town import URL, found
@@ -95,6 +96,17 @@ def test_every_operation_of_that_version_is_accepted_and_applied(app: Flask, shi
         assert states == said["states"]
 
 
+def test_the_books_of_then_are_proved_by_the_proof_of_today(app: Flask, shipped: Shipped) -> None:
+    with app.app_context():
+        rows = db.session.scalar(db.select(db.func.count()).select_from(JournalEntry))
+        before = verify_journal(app.extensions["keyring"], app.extensions["settings"])
+    assert (before.faults, before.operations) == ([], rows)
+    assert rows, "rows from before there were marks on them"
+    push(app, shipped.operations())
+    with app.app_context():
+        assert verify_journal(app.extensions["keyring"], app.extensions["settings"]).faults == []
+
+
 def test_they_come_again_and_count_once(app: Flask, shipped: Shipped) -> None:
     said = shipped.operations()
     first, again = push(app, said), push(app, said)
@@ -109,7 +121,9 @@ def test_the_next_number_will_have_every_kind_that_there_is(tmp_path: Path) -> N
     app = make_app(found(tmp_path / "town").data, PUBLIC_URL=URL)
     tablet = Shipping(app)
     tablet.every_kind()
-    assert {kind for kind, _, _ in tablet.written} == KINDS - NEVER_OF_A_TABLET, "tests/shipped/kinds.py says one of each"
+    assert {kind for kind, _, _ in tablet.written} == KINDS - NEVER_OF_A_TABLET, (
+        "tests/shipped/kinds.py says one of each"
+    )
     verdicts = tablet.push(*(envelope for _, _, envelope in tablet.written))["verdicts"]
     assert {one["verdict"] for one in verdicts} == {"applied"}
     close(app)
