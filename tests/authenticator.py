@@ -14,17 +14,22 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from app.sync.jws import b64
 
-PRESENT, VERIFIED, ATTESTED = 0x01, 0x04, 0x40
+PRESENT, VERIFIED, ELIGIBLE, BACKED_UP, ATTESTED = 0x01, 0x04, 0x08, 0x10, 0x40
 
 
 @dataclass
 class Authenticator:
-    """One credential. ``count`` goes up with every answer; ``verifies`` says whether it asks for finger or PIN."""
+    """One credential. ``count`` goes up with every answer; ``verifies`` says whether it asks for finger or PIN.
+
+    ``synced`` is one that lies in a cloud; ``aaguid`` is what it calls its model.
+    """
 
     origin: str = "http://localhost"
     rp_id: str = "localhost"
     transports: tuple[str, ...] = ("usb", "nfc")
     verifies: bool = True
+    synced: bool = False
+    aaguid: bytes = bytes(16)
     count: int = 0
     id: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     key: ec.EllipticCurvePrivateKey = field(default_factory=lambda: ec.generate_private_key(ec.SECP256R1()))
@@ -33,7 +38,7 @@ class Authenticator:
         """The answer to ``navigator.credentials.create``."""
         public = self.key.public_key().public_numbers()
         cose = {1: 2, 3: -7, -1: 1, -2: public.x.to_bytes(32, "big"), -3: public.y.to_bytes(32, "big")}
-        attested = bytes(16) + len(self.id).to_bytes(2, "big") + self.id + cbor2.dumps(cose)
+        attested = self.aaguid + len(self.id).to_bytes(2, "big") + self.id + cbor2.dumps(cose)
         data = self._data(ATTESTED) + attested
         return self._credential(
             clientDataJSON=b64(self._client("webauthn.create", challenge)),
@@ -64,5 +69,5 @@ class Authenticator:
 
     def _data(self, flags: int) -> bytes:
         self.count += 1
-        flags |= PRESENT | (VERIFIED if self.verifies else 0)
+        flags |= PRESENT | (VERIFIED if self.verifies else 0) | (ELIGIBLE | BACKED_UP if self.synced else 0)
         return hashlib.sha256(self.rp_id.encode()).digest() + bytes([flags]) + self.count.to_bytes(4, "big")

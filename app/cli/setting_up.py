@@ -16,6 +16,7 @@ from app.models import Person, Unit
 from app.models.person import ROLES
 from app.services import account, installation, setting_up
 from app.services import catalogue as catalogue_service
+from app.services import passkey_policy as policy
 from app.services.device import offer_enrolment
 from app.sync.keys import make_backup_key, make_signing_keys, make_unit_keys
 
@@ -75,6 +76,21 @@ def lock_times(unit_id: str, away: int, idle: int) -> None:
     with writing():
         setting_up.set_lock_times(unit_id, away_s=away, idle_s=idle)
     click.echo(f"· {unit_id}: {away} s, {idle} s")
+
+
+@click.command("passkey-policy")
+@click.argument("unit_id")
+@click.option(
+    "--synced/--no-synced", default=True, show_default=True, help="Passkeys that may be copied sign decisions."
+)
+@click.option("--model", "models", multiple=True, help="An AAGUID that is taken; any where none is given.")
+@with_appcontext
+@plainly
+def passkey_policy(unit_id: str, synced: bool, models: tuple[str, ...]) -> None:
+    """Which passkeys a unit takes; what was decided before stays decided."""
+    with writing():
+        kept = policy.set_policy(unit_id, synced=synced, aaguids=models)
+    click.echo(f"· {unit_id}: {'synced too' if synced else 'not synced'}, {', '.join(kept) or 'any model'}")
 
 
 @click.command("add-person")
@@ -152,4 +168,14 @@ def _show(link: str) -> None:
     segno.make(link, error="m", micro=False).terminal(out=sys.stdout, compact=True, border=2)
 
 
-COMMANDS = (make_keys, load_catalogue, add_unit, lock_times, add_person, end_person, enrol_device, invite)
+COMMANDS = (
+    make_keys,
+    load_catalogue,
+    add_unit,
+    lock_times,
+    passkey_policy,
+    add_person,
+    end_person,
+    enrol_device,
+    invite,
+)

@@ -77,6 +77,22 @@ class KeyRefused(DomainError):
     code = "key_refused"
 
 
+class PasskeySynced(DomainError):
+    """Khoá này sao được sang máy khác, đơn vị không cho khoá như vậy ký quyết định. Không mất gì. Dùng khoá khác.
+    This passkey may be copied to other devices; here none such signs decisions. Nothing is lost. Use another.
+    """
+
+    code = "passkey_synced"
+
+
+class PasskeyModel(DomainError):
+    """Loại khoá này không có trong danh sách đơn vị cho dùng. Không mất gì. Dùng khoá đơn vị cấp, hoặc hỏi quản trị.
+    This model of passkey is not on the unit's list. Nothing is lost. Use one that the unit gave, or ask for it.
+    """
+
+    code = "passkey_model"
+
+
 class Fork(DomainError):
     """Máy tạm dừng: hai bản khác nhau cùng một số. Mọi thứ còn nguyên. Gọi xã.
     The device is paused: two versions carry one number. Everything is kept. Call the commune.

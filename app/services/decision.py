@@ -6,8 +6,8 @@ from app.db import db
 from app.domain.errors import BadSignature, InvalidOperation, NotOffSite
 from app.domain.offsite import off_site
 from app.domain.operations.handling import DecidedFacts
-from app.models import Decision, Dossier, PasskeyUse
-from app.services import attachment, passkey
+from app.models import Decision, Dossier
+from app.services import attachment, passkey, passkey_policy
 from app.services.deed import Deed
 from app.services.holdings import revision
 
@@ -15,7 +15,8 @@ from app.services.holdings import revision
 def decide(dossier: Dossier, facts: DecidedFacts, *, by: Deed) -> None:
     """A leader granted or refused. The signature was verified before; here it is used once.
 
-    Raises `BadSignature`, `InvalidOperation` (signed for another procedure) and `NotOffSite`.
+    Raises `BadSignature`, `PasskeySynced`, `PasskeyModel`, `InvalidOperation` (signed for another procedure) and
+    `NotOffSite`.
     """
     if by.signed is None:
         raise BadSignature("not verified")
@@ -55,17 +56,15 @@ def _check_place(dossier: Dossier, by: Deed) -> None:
 
 
 def _use_up(by: Deed) -> None:
-    """A document's assertion may arrive out of order, but never twice. Raises `BadSignature`."""
+    """A document's assertion may arrive out of order, but never twice, and its passkey is one that the unit takes.
+
+    Raises `BadSignature`, `PasskeySynced` and `PasskeyModel`.
+    """
     if by.signed is None or by.signed.credential_id is None:
         return
     if passkey.was_used(by.signed):
         raise BadSignature("used before")
-    db.session.add(
-        PasskeyUse(
-            credential_id=by.signed.credential_id,
-            sign_count=by.signed.sign_count,
-            purpose="decision",
-            ref=by.op_id,
-            at=by.at,
-        )
-    )
+    if by.signed.flags is not None:
+        passkey_policy.check_decision(by.unit_id, by.signed.flags)
+    one = by.signed
+    passkey.note_use(by.signed.credential_id, one.sign_count, one.flags, purpose="decision", ref=by.op_id, at=by.at)

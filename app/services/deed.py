@@ -8,16 +8,21 @@ from datetime import date, datetime
 from app.domain.calendar import legal_date
 from app.domain.operations import Operation
 from app.models import Person
+from app.services.passkey_policy import Flags
 
 
 @dataclass(frozen=True, slots=True)
 class SignedDecision:
-    """A leader's signature that was verified before the pen was taken. ``kind``: passkey or demo."""
+    """A leader's signature that was verified before the pen was taken. ``kind``: passkey or demo.
+
+    ``flags`` are what the passkey said of itself in this very answer; a demo's signature has none.
+    """
 
     kind: str
     document_sha256: str
     credential_id: str | None = None
     sign_count: int = 0
+    flags: Flags | None = None
 
 
 @dataclass(frozen=True, slots=True)

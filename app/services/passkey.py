@@ -16,6 +16,7 @@ from webauthn import verify_authentication_response, verify_registration_respons
 from webauthn.authentication.verify_authentication_response import VerifiedAuthentication
 from webauthn.helpers import bytes_to_base64url
 from webauthn.helpers.exceptions import WebAuthnException
+from webauthn.helpers.structs import CredentialDeviceType
 
 from app.config import Settings
 from app.db import db
@@ -23,7 +24,9 @@ from app.domain.errors import BadSignature, NotAllowed
 from app.domain.operations import decision_document
 from app.domain.operations.handling import Decided, PasskeySignature
 from app.models import Passkey, PasskeyUse, Person
+from app.services import passkey_policy
 from app.services.deed import SignedDecision
+from app.services.passkey_policy import Flags
 
 DECISION = b"tannoi:decision:v1\n"
 LOGIN = b"tannoi:login:v1\n"
@@ -42,7 +45,7 @@ def decision_challenge(operation: Decided) -> bytes:
 def register(
     person: Person, credential: dict[str, Any], challenge: bytes, *, settings: Settings, at: datetime
 ) -> Passkey:
-    """Keep a new passkey of this person. Raises `BadSignature`."""
+    """Keep a new passkey of this person. Raises `BadSignature`, and what the unit's policy refuses it with."""
     try:
         seen = verify_registration_response(
             credential=credential,
@@ -53,6 +56,9 @@ def register(
         )
     except (WebAuthnException, ValueError, KeyError) as error:
         raise BadSignature(type(error).__name__) from error
+    eligible = _may_leave(seen.credential_device_type)
+    flags = Flags(seen.user_verified, eligible, seen.credential_backed_up, seen.aaguid)
+    passkey_policy.check_registration(person, flags)
     passkey = Passkey(
         credential_id=bytes_to_base64url(seen.credential_id),
         person_id=person.id,
@@ -60,9 +66,9 @@ def register(
         sign_count=seen.sign_count,
         transports=list(credential.get("response", {}).get("transports") or []),
         aaguid=seen.aaguid,
-        user_verified=seen.user_verified,
-        backup_eligible=str(seen.credential_device_type) != "CredentialDeviceType.SINGLE_DEVICE",
-        backup_state=seen.credential_backed_up,
+        user_verified=flags.user_verified,
+        backup_eligible=flags.backup_eligible,
+        backup_state=flags.backup_state,
         created_at=at,
     )
     db.session.add(passkey)
@@ -74,14 +80,22 @@ def sign_in(credential: dict[str, Any], random: bytes, *, settings: Settings, at
     passkey = _usable(str(credential.get("id", "")), at)
     seen = _verified(credential, login_challenge(random), passkey, settings, count=passkey.sign_count)
     passkey.sign_count = seen.new_sign_count
-    passkey.last_used_at = at
+    passkey.last_used_at, passkey.backup_state = at, seen.credential_backed_up
     person = db.session.get(Person, passkey.person_id)
     if person is None or not person.active:
         raise NotAllowed("not active")
-    db.session.add(
-        PasskeyUse(credential_id=passkey.credential_id, sign_count=seen.new_sign_count, purpose="login", at=at)
-    )
+    note_use(passkey.credential_id, seen.new_sign_count, _flags(seen, passkey), purpose="login", at=at)
     return person
+
+
+def note_use(
+    credential_id: str, sign_count: int, flags: Flags | None, *, purpose: str, at: datetime, ref: str = ""
+) -> None:
+    """One answer of a passkey: its counter, so that it counts once, and what it said of itself then."""
+    said = (flags.user_verified, flags.backup_eligible, flags.backup_state) if flags else (None, None, None)
+    use = PasskeyUse(credential_id=credential_id, sign_count=sign_count, purpose=purpose, ref=ref, at=at)
+    use.user_verified, use.backup_eligible, use.backup_state = said
+    db.session.add(use)
 
 
 def verify_decision(operation: Decided, signer_id: str | None, *, settings: Settings) -> SignedDecision:
@@ -103,7 +117,7 @@ def verify_decision(operation: Decided, signer_id: str | None, *, settings: Sett
     if passkey.person_id != author or (_in_tablet(passkey) and signer_id != author):
         raise BadSignature("not the leader's own")
     seen = _verified(signature.assertion, decision_challenge(operation), passkey, settings, count=0)
-    return SignedDecision("passkey", digest, passkey.credential_id, seen.new_sign_count)
+    return SignedDecision("passkey", digest, passkey.credential_id, seen.new_sign_count, _flags(seen, passkey))
 
 
 def was_used(signed: SignedDecision) -> bool:
@@ -129,7 +143,7 @@ def _verified(
     credential: dict[str, Any], challenge: bytes, passkey: Passkey, settings: Settings, *, count: int
 ) -> VerifiedAuthentication:
     try:
-        return verify_authentication_response(
+        seen = verify_authentication_response(
             credential=json.dumps(credential),
             expected_challenge=challenge,
             expected_rp_id=settings.rp_id,
@@ -140,3 +154,15 @@ def _verified(
         )
     except (WebAuthnException, ValueError, KeyError) as error:
         raise BadSignature(type(error).__name__) from error
+    if _may_leave(seen.credential_device_type) != passkey.backup_eligible:  # W3C WebAuthn level 3, 7.2 step 18
+        raise BadSignature("another credential: whether it may be backed up never changes")
+    return seen
+
+
+def _may_leave(kind: CredentialDeviceType) -> bool:
+    return kind is CredentialDeviceType.MULTI_DEVICE
+
+
+def _flags(seen: VerifiedAuthentication, passkey: Passkey) -> Flags:
+    eligible = _may_leave(seen.credential_device_type)
+    return Flags(seen.user_verified, eligible, seen.credential_backed_up, passkey.aaguid)

@@ -32,6 +32,8 @@ STATUS: dict[type[DomainError], int] = {
     errors.NotTheAuthor: 422,
     errors.AuthorRevoked: 422,
     errors.KeyRefused: 422,
+    errors.PasskeySynced: 422,
+    errors.PasskeyModel: 422,
     errors.BadSignature: 422,
     errors.BadPasskey: 403,
     errors.UnknownProcedure: 422,

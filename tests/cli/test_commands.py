@@ -180,6 +180,14 @@ def test_a_unit_says_how_soon_its_tablets_lock(app: Flask, tablet: Tablet) -> No
     assert run(app, "lock-times", "H99.999").exit_code == 1
 
 
+def test_which_passkeys_a_unit_takes_is_said_at_the_prompt(app: Flask, tablet: Tablet) -> None:
+    model = "2fc0579f-8113-47ea-b116-bb5a8db9202a"
+    said = run(app, "passkey-policy", tablet.unit, "--no-synced", "--model", model.upper())
+    assert f"not synced, {model}" in said.output
+    assert "synced too, any model" in run(app, "passkey-policy", tablet.unit).output
+    assert run(app, "passkey-policy", tablet.unit, "--model", "any").exit_code == 1
+
+
 def test_a_sealing_key_is_changed_by_hand_and_it_is_on_record(app: Flask) -> None:
     before = sealing.keys(HOME, app.extensions["keyring"])[0].recipient
     kept = run(app, "rotate-sealing-key", HOME)
