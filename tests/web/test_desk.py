@@ -14,6 +14,7 @@ from app.db import db, now, writing
 from app.demo import commune
 from app.models import AccessRecord, Device, Dossier, FieldSession, Hamlet, JournalEntry
 from app.queries.dossiers import Filters, find_dossiers
+from tests.e2e import thief
 from tests.factories import Tablet
 from tests.web.conftest import Browser
 from tests.web.test_tracking import words
@@ -245,3 +246,16 @@ def test_the_bar_leads_to_no_closed_door(browser: Browser, world: World, officer
 def test_pages_of_the_desk_are_kept_by_no_browser(browser: Browser, world: World) -> None:
     for address in ("/desk/", "/desk/ho-so", f"/desk/ho-so/{world.dossiers['received']}"):
         assert browser(commune.THU).get(address).headers["Cache-Control"] == "no-store"
+
+
+def test_a_search_for_somebody_finds_them_and_its_address_names_nobody(browser: Browser, world: World) -> None:
+    minh = browser(commune.MINH)
+    sent = minh.post("/desk/ho-so", data={"tim": NAME, "muc": "finished", "thon": ""})
+    assert sent.status_code == 303
+    assert thief.found_words([sent.location.encode()], {"name": NAME}) == {}
+    found = minh.get(sent.location).text
+    assert world.dossiers["delivered"] in found
+    assert world.dossiers["received"] not in found, "the other conditions hold too"
+    sent = minh.post("/desk/ho-so", data={"tim": "Nobody At All"})
+    assert world.dossiers["delivered"] not in minh.get(sent.location).text
+    assert minh.get("/desk/ho-so", query_string={"tim": NAME}).status_code == 200, "an address that somebody typed"

@@ -32,7 +32,7 @@ def test_its_page_opens_and_names_nobody(browser: Browser, purged: str) -> None:
 
 
 def test_it_is_in_no_search_by_name(browser: Browser, purged: str) -> None:
-    answer = browser(commune.MINH).get("/desk/ho-so", query_string={"tim": NAME, "muc": "tat-ca"})
+    answer = browser(commune.MINH).post("/desk/ho-so", data={"tim": NAME, "muc": "tat-ca"}, follow_redirects=True)
     assert answer.status_code == 200
     assert purged not in answer.text
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
-from flask import Response, render_template, request
+from flask import Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as BaseResponse
 
 from app.db import db, now, writing
 from app.documents.gather import receipt_of
@@ -22,12 +24,13 @@ from app.web.desk.facts import coded, label
 from app.web.desk.frame import blueprint, page_number
 from app.web.looking import SENSITIVE_WHYS
 from app.web.pages import settings
+from app.web.veiled import unveil, veil
 
 
 def _filters() -> Filters:
     asked = request.args
     return Filters(
-        text=asked.get("tim", "")[:100],
+        text=unveil(asked.get("tim", "")),
         standing=asked.get("muc", ""),
         hamlet=asked.get("thon", ""),
         field_session=asked.get("phien", ""),
@@ -50,6 +53,15 @@ def dossiers() -> str:
     unit, filters, at = access.my_unit(), _filters(), now()
     found = find_dossiers(unit.id, filters, at)
     return render_template("desk/dossiers.html", found=found, filters=filters, hamlets=choices(unit.id).hamlets, now=at)
+
+
+@blueprint.post("/ho-so")
+@access.roles(*access.READERS)
+def look_for_dossiers() -> BaseResponse:
+    """What is looked for may be somebody's name: it comes in a form, and stands veiled in the address of the list."""
+    said: dict[str, Any] = {name: request.form.get(name, "")[:100] for name in ("tim", "muc", "thon", "phien")}
+    said["tim"] = veil(said["tim"].strip())
+    return redirect(url_for("desk.dossiers", **{name: value for name, value in said.items() if value}), 303)
 
 
 @blueprint.get("/ho-so/<dossier_id>")
