@@ -19,7 +19,7 @@ from app.db import db, now
 from app.domain.errors import BadBackup, BadSetting, DomainError
 from app.sync import points
 from app.sync import restore as restoring
-from app.sync.backup import Done, back_up, backup_keys, database_file
+from app.sync.backup import Done, alone, back_up, backup_keys, database_file
 from app.sync.restore import Restored, read_identities
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -95,14 +95,25 @@ def _once(place: Path, keep: int | None, days: int) -> None:
 
 
 def _round(place: Path, keep: int | None, days: int) -> None:
-    """One point, said in a line; then those that are too old go. No reading transaction is left open behind it."""
+    """One point, said in a line; then what is too old goes, and that is said. No reading transaction stays open."""
     try:
         done = back_up(place, keyring=keyring(), settings=settings(), store=store())
     finally:
         db.session.remove()
-    old = points.forget_old(place, keep, days) if keep else 0
-    for line in _said(done, old):
+    for line in _said(done):
         click.echo(line)
+    if keep:
+        with alone(settings().data_dir, place):
+            gone = points.forget_old(place, keep, days)
+        if gone.points:
+            click.echo(_expired(gone))
+
+
+def _expired(gone: points.Forgotten) -> str:
+    return (
+        f"· {gone.points} bản hết hạn đã bỏ, cùng {gone.pictures} ảnh không bản nào còn cần · "
+        f"{gone.points} points have expired and are gone, with {gone.pictures} pictures that no other point needs"
+    )
 
 
 @contextmanager
@@ -133,12 +144,11 @@ def _reason(error: Exception) -> str:
     return str(error) or type(error).__name__
 
 
-def _said(done: Done, old: int) -> list[str]:
+def _said(done: Done) -> list[str]:
     of = done.manifest
     parts = [
         f"{of.operations} operations, {of.blobs} blobs ({done.new_blobs} new), epoch {of.epoch}",
         "unchanged" if done.shares else "",
-        f"{old} old points gone" if old else "",
         f"{done.seconds:.1f} s",
     ]
     gone = [f"! picture {name} is not whole on this disk: a tablet may still have it" for name in done.gone]

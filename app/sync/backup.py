@@ -61,7 +61,7 @@ def back_up(folder: Path, *, keyring: Keyring, settings: Settings, store: BlobSt
     at = now()
     name = name_of(at)
     with (
-        _alone(settings.data_dir, folder),
+        alone(settings.data_dir, folder),
         _unfinished(folder / f"{name}.part") as point,
         _copied(database, settings.data_dir / "backup.part") as plain,
     ):
@@ -103,7 +103,7 @@ def database_file(settings: Settings) -> Path:
 
 
 @contextmanager
-def _alone(data_dir: Path, folder: Path) -> Iterator[None]:
+def alone(data_dir: Path, folder: Path) -> Iterator[None]:
     """One backup at a time; what an earlier one left when it was killed is taken away."""
     handle = os.open(data_dir / "backup.lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:

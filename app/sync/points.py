@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from app.domain.calendar import legal_date
 from app.domain.errors import BadBackup
@@ -22,19 +23,37 @@ def name_of(at: datetime) -> str:
     return f"{at:%Y%m%dT%H%M%S}{at.microsecond // 1000:03d}Z"
 
 
-def forget_old(folder: Path, keep: int, days: int = 0) -> int:
-    """Throw points away but for the newest ``keep`` and the last of each of the newest ``days`` days; gives how many.
+class Forgotten(NamedTuple):
+    """How many points went, and how many pictures that none of the others needs."""
 
-    Pictures stay. A folder whose name is not one of ours stays too.
+    points: int = 0
+    pictures: int = 0
+
+
+def forget_old(folder: Path, keep: int, days: int = 0) -> Forgotten:
+    """Throw points away but for the newest ``keep`` and the last of each of the newest ``days`` days.
+
+    A picture goes with the last point that speaks of it: what was purged here has left the backups then too. A folder
+    whose name is not one of ours stays. The caller sees to it that no backup is being made here.
     """
     points = [(point, at) for point in manifest.points(folder) if (at := _instant(point)) is not None]
     last_of: dict[date, Path] = {legal_date(at): point for point, at in points}
     kept = {point for point, _ in points[-keep:]} | set(list(last_of.values())[-days:] if days else [])
     old = [point for point, _ in points if point not in kept]
+    lost = set[str]().union(*(_pictures(point) for point in old))
     for point in old:
         (point / manifest.MANIFEST).unlink()  # first: what is half gone is no point any more
         shutil.rmtree(point)
-    return len(old)
+    for point in reversed(manifest.points(folder)):
+        lost -= _pictures(point) if lost else set()
+    for name in lost:
+        (folder / "blobs" / name[:2] / name).unlink(missing_ok=True)
+    return Forgotten(len(old), len(lost))
+
+
+def _pictures(point: Path) -> set[str]:
+    """The pictures that a point needs. Raises `OSError` where nobody can tell: then none may go."""
+    return {line.split(" ", 1)[0] for line in (point / manifest.BLOBS).read_text("ascii").splitlines()}
 
 
 def promise(folder: Path, minutes: float) -> None:

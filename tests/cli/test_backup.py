@@ -16,7 +16,7 @@ from app.db import db
 from app.domain.errors import BadBackup
 from app.sync import points
 from app.sync.backup import back_up
-from app.sync.manifest import DATABASE, MANIFEST
+from app.sync.manifest import BLOBS, DATABASE, MANIFEST
 from tests.office import Office, enrol
 
 LOOP = ("backup", "--every", "0.001", "--times")
@@ -103,6 +103,7 @@ def folder_of(tmp_path: Path, *instants: datetime) -> Path:
         point = tmp_path / points.name_of(at)
         point.mkdir()
         (point / MANIFEST).write_text("")
+        (point / BLOBS).write_text("")
     return tmp_path
 
 
@@ -112,7 +113,8 @@ def test_the_newest_points_stay_and_the_last_of_each_day(tmp_path: Path) -> None
     folder = folder_of(tmp_path, *hours)
     (folder / "by-hand").mkdir()
     (folder / "by-hand" / MANIFEST).write_text("")
-    gone = points.forget_old(folder, 3, 4)
+    (folder / "by-hand" / BLOBS).write_text("")
+    gone = points.forget_old(folder, 3, 4).points
     kept = sorted(one.name for one in folder.iterdir() if one.name != "by-hand")
     last_of_day = [noon, *(datetime(2026, 9, day, 11, tzinfo=UTC) for day in (21, 20, 19))]
     assert kept == sorted({points.name_of(at) for at in [*hours[:3], *last_of_day]})
@@ -123,8 +125,39 @@ def test_the_newest_points_stay_and_the_last_of_each_day(tmp_path: Path) -> None
 def test_without_days_only_the_newest_stay(tmp_path: Path) -> None:
     noon = datetime(2026, 9, 22, 5, tzinfo=UTC)
     folder = folder_of(tmp_path, *(noon + timedelta(days=n) for n in range(5)))
-    assert points.forget_old(folder, 2) == 3
-    assert points.forget_old(folder, 2) == 0
+    assert points.forget_old(folder, 2) == (3, 0)
+    assert points.forget_old(folder, 2) == (0, 0)
+
+
+def test_a_picture_goes_with_the_last_point_that_speaks_of_it(tmp_path: Path) -> None:
+    noon = datetime(2026, 9, 22, 5, tzinfo=UTC)
+    folder = folder_of(tmp_path, *(noon + timedelta(days=n) for n in range(4)))
+    lists = (["aa1", "bb2", "cc3"], ["bb2", "cc3"], ["cc3"], ["cc3"])
+    for point, names in zip(sorted(folder.iterdir()), lists, strict=True):
+        (point / BLOBS).write_text("".join(f"{name} 7\n" for name in names))
+    for name in ("aa1", "bb2", "cc3"):
+        (folder / "blobs" / name[:2]).mkdir(parents=True)
+        (folder / "blobs" / name[:2] / name).write_text("x")
+    assert points.forget_old(folder, 3) == (1, 1)
+    assert points.forget_old(folder, 2) == (1, 1)
+    assert [one.name for one in (folder / "blobs").rglob("???")] == ["cc3"]
+
+
+def test_where_a_list_cannot_be_read_no_point_and_no_picture_goes(tmp_path: Path) -> None:
+    noon = datetime(2026, 9, 22, 5, tzinfo=UTC)
+    folder = folder_of(tmp_path, *(noon + timedelta(days=n) for n in range(3)))
+    (min(folder.iterdir()) / BLOBS).unlink()
+    with pytest.raises(FileNotFoundError):
+        points.forget_old(folder, 1)
+    assert len(list(folder.glob(f"*/{MANIFEST}"))) == 3
+
+
+def test_what_has_expired_goes_by_the_setting_and_that_is_said(office: Office) -> None:
+    runner = office.app.test_cli_runner()
+    first, second = (runner.invoke(args=["backup", "--keep", "1"]).output for _ in range(2))
+    assert "hết hạn" not in first
+    assert "1 points have expired and are gone" in second
+    assert len(made(office)) == 1
 
 
 @pytest.mark.parametrize(
