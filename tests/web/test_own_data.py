@@ -196,3 +196,11 @@ def test_an_officer_may_ask_so_often_and_another_is_not_counted(town: Path, worl
     limiter.reset()
     limiter.enabled = False
     close(app)
+
+
+def test_what_they_agreed_to_is_in_it_too(desk: FlaskClient, world: World) -> None:
+    given = [{"purpose": "result_notice", "wording": "result_notice-1"}]
+    person = {**world.tablet.intake_facts()["applicant"], "id_number": "006190555444"}
+    world.take_in("received", applicant=person, consents=given)
+    (own,) = facts(ask(desk, so="006190555444"))["dossiers"]
+    assert own["now"]["declaration"]["consents"][0]["wording"] == "result_notice-1"

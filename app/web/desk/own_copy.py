@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from typing import Any
 
@@ -53,7 +54,7 @@ def _copy_of(found: Own, asked_by: str) -> bytes:
         )
         for record, officer, number in looks_at(found.all)
     ]
-    copy = book.OwnCopy(
+    told = book.OwnCopy(
         unit=unit.name,
         made_at=now(),
         made_by=me.name,
@@ -63,7 +64,7 @@ def _copy_of(found: Own, asked_by: str) -> bytes:
         looks=tuple(looks),
         demo=settings().demo,
     )
-    return book.own_copy_zip(copy, _facts(found, wholes, looks), papers)
+    return book.own_copy_zip(told, _facts(found, wholes, looks), papers)
 
 
 def _why(what: str, said: str) -> str:
@@ -73,8 +74,7 @@ def _why(what: str, said: str) -> str:
 
 def _own(whole: Whole, papers: tuple[tuple[str, str], ...]) -> book.Dossier:
     dossier = whole.dossier
-    known = {**(dossier.applicant or {}), **(dossier.declaration or {})}
-    known = without_others(known, str((dossier.applicant or {}).get("id_number") or ""))
+    known = without_others(_known(dossier), str((dossier.applicant or {}).get("id_number") or ""))
     return book.Dossier(
         number=dossier.number or "—",
         procedure=whole.procedure,
@@ -84,6 +84,16 @@ def _own(whole: Whole, papers: tuple[tuple[str, str], ...]) -> book.Dossier:
         happened=tuple((fact.at, word("fact", fact.type), fact.officer) for fact in whole.facts),
         papers=papers,
     )
+
+
+def _known(dossier: Dossier) -> dict[str, Any]:
+    """What is recorded of the person, in the words of the cover: codes that tell them nothing are in the JSON."""
+    declared = copy.deepcopy(dossier.declaration or {})
+    declared.pop("due_basis", None)
+    for one in declared.get("consents", ()):
+        one.pop("by", None)
+        one.pop("wording", None)
+    return {**(dossier.applicant or {}), **declared}
 
 
 def _part(dossier: Dossier, role: str, said: dict[str, Any]) -> book.Dossier:
