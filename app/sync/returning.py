@@ -161,7 +161,10 @@ def _certify(said: Certificate, one: Certified, taken: TakenBack) -> None:
     key = one.key.model_dump()
     kid = jws.thumbprint(key)
     end = taken.authors.get(kid, Ended(None, one.last_seq))
-    if db.session.get(AuthorKey, kid) is None:
+    known = db.session.get(AuthorKey, kid)
+    if known is not None:
+        known.replaced_by = known.replaced_by or one.replaced_by
+    else:
         db.session.add(
             AuthorKey(
                 kid=kid,

@@ -15,7 +15,7 @@ from sqlalchemy import delete, func, inspect, select
 
 from app.db import db, now, writing
 from app.demo import commune, reset
-from app.demo.device import Envelope, SealedBlob
+from app.demo.device import Author, Envelope, SealedBlob
 from app.domain.calendar import legal_date
 from app.domain.errors import UnknownDevice
 from app.domain.ids import uuid7
@@ -29,7 +29,7 @@ from app.sync.blob_store import BlobStore
 from tests.factories import Tablet
 from tests.hand_over import hand_over
 from tests.office import Office, enrol
-from tests.sync.test_author_keys import kid_of, rotate, signed_by
+from tests.sync.test_author_keys import ask, kid_of, new_key, rotate, signed_by
 
 APPLIED = {("applied", "")}
 
@@ -231,6 +231,24 @@ def test_author_keys_end_and_begin_as_they_did_before_the_disk_was_lost(office: 
     late = signed_by(tablet, old, tablet.operation("intake_recorded", tablet.intake_facts(), dossier_id=str(uuid7())))
     assert tablet.verdicts(fresh, late) == [("applied", ""), ("refused", "author_revoked")]
     agree(office)
+
+
+def test_a_key_that_was_made_after_the_backup_still_says_where_the_old_one_ended(office: Office) -> None:
+    tablet = enrol(office)
+    office.back_up()
+    old, fresh = tablet.authors[commune.HOA.id], jws.generate()
+    _, answer = ask(tablet, commune.HOA, new_key(tablet, commune.HOA, fresh))
+    tablet.answer["certificate"] = answer["certificate"]
+    tablet.authors[commune.HOA.id] = Author(commune.HOA.id, fresh, old.identity)
+    office.lose_the_disk()
+    office.restore()
+    office.open_for(tablet)
+    end = {"old": kid_of(old.key), "last_seq": 0}
+    assert ask(tablet, commune.HOA, end, "close")[1]["code"] == "unknown_device"
+    assert come_back(tablet).status_code == 200
+    assert ask(tablet, commune.HOA, end, "close")[0] == 200
+    operation = tablet.operation("intake_recorded", tablet.intake_facts(), dossier_id=str(uuid7()))
+    assert tablet.verdicts(signed_by(tablet, old, operation)) == [("refused", "author_revoked")]
 
 
 def test_a_list_of_revocations_that_somebody_else_signed_is_refused(office: Office) -> None:

@@ -34,7 +34,7 @@ def account() -> str:
 
 @blueprint.post("/tai-khoan/ra-moi-noi")
 @access.signed_in
-def sign_out_everywhere() -> Response:
+def leave_everywhere() -> Response:
     """End all of them, this one too."""
     signed_in.end_everywhere()
     session.clear()

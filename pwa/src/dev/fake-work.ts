@@ -65,6 +65,7 @@ export function fakeWork(query: URLSearchParams): Work {
     addPasskey: () => answer(undefined),
     dropPasskey: () => answer(undefined),
     changePassphrase: () => answer(undefined),
+    renewAuthorKey: () => answer(undefined),
     proposePassphrase: () => answer('suối thang cơm lửa mận'),
     strongEnough: (passphrase) => answer(passphrase.split(' ').length >= 5),
     lock: async () => {

@@ -30,6 +30,8 @@ export type Saving = {
   meta?: { session?: MetaMap['session'] | null };
   /** the working key of a field session that this opens */
   keys?: [string, unknown][];
+  /** whose author keys signed it, and which: one that was replaced meanwhile signs nothing more */
+  signers?: [string, string][];
 };
 
 const ALL = ['meta', 'keys', 'vault', 'outbox', 'blobs', 'sealed', 'progress'] as const;
@@ -50,7 +52,11 @@ export async function save(saving: Saving): Promise<void> {
   }
 }
 
-async function check(tx: WithMeta, { after, lane, requires }: Saving): Promise<void> {
+async function check(tx: WithMeta, { after, lane, requires, signers = [] }: Saving): Promise<void> {
+  for (const [person, kid] of signers) {
+    const keyring = (await tx.objectStore('keys').get(`vault:${person}`)) as { authorKid?: string } | undefined;
+    if (keyring?.authorKid && keyring.authorKid !== kid) throw new StoreFailure('moved_on');
+  }
   if (requires && !(await tx.objectStore('vault').getKey(requires))) throw new StoreFailure('gone');
   const meta = tx.objectStore('meta');
   const head = ((await meta.get('head')) as Head | undefined) ?? FIRST_HEAD;

@@ -4,6 +4,7 @@ import { type Bytes, fromBase64url, fromUtf8, sha256Hex, utf8 } from '../domain/
 import { canonical } from '../domain/jcs';
 import { ES256, type PublicJwk, publicJwk, type Signer, signJws, thumbprint, verifyJws } from '../domain/jws';
 import { bytesOf, joined, json, problem, tus } from './answers';
+import { AuthorKeys, kidOf } from './author-keys';
 import { authority } from './authority';
 import { CATALOGUE, PEOPLE, UNIT } from './people';
 import { Recoveries } from './recoveries';
@@ -39,6 +40,8 @@ export class Commune {
   pack: { kind: string; id: string; data: unknown }[] = CATALOGUE;
   /** what the pulls after the first one bring, once */
   next: { kind: string; id: string; data?: unknown; deleted?: boolean }[] = [];
+  /** author keys that took the place of others */
+  readonly authors = new AuthorKeys();
   /** days of the leases that it gives; null: it is an older server and gives none */
   leaseDays: number | null = null;
   /** since when the device is taken back */
@@ -93,6 +96,8 @@ export class Commune {
     if (!this.knows) return method === 'HEAD' ? tus(401) : problem(401, 'unknown_device');
     if (pathname.startsWith('/api/devices/recovery'))
       return this.recoveries.answer(method, pathname, String(init.body ?? ''));
+    if (pathname.startsWith('/api/author-keys/'))
+      return this.authors.answer(pathname, JSON.parse(String(init.body)), kidOf(init));
     if (pathname === '/api/sync/push') return this.push(init.body as FormData);
     if (pathname === '/api/sync/pull') return this.pull(search);
     return this.blob(method, pathname, new Headers(init.headers), await bytesOf(init.body as Blob | null));

@@ -21,6 +21,8 @@ export type WrappedKeyring = {
   kdf?: Kdf;
   dataKey?: Bytes;
   author?: Locked;
+  /** thumbprint of the author key, once it is another than the one of the enrolment */
+  authorKid?: string;
   data?: Locked;
   /** the data key, age-sealed to the commune's recovery key alone */
   recovery?: Bytes;

@@ -1,6 +1,7 @@
 import { type Bytes, fromUtf8, utf8 } from '../domain/bytes';
 import { type Signer, signJws } from '../domain/jws';
 import { unwrapKey, wrapKeyFor } from './age';
+import { authorUnder, type NextAuthor, nextAuthor } from './author';
 import type { Keyring } from './keyring';
 import { keyFrom, type Locked, lockBytes, newKey, openBytes } from './seal';
 
@@ -17,7 +18,8 @@ export type KeptKey = Locked;
 export class Vault {
   readonly person: string;
   readonly #identity: string;
-  readonly #author: Signer;
+  readonly #vaultKey: CryptoKey;
+  #author: Signer;
   readonly #chain: Signer;
   readonly #keys: Map<string, CryptoKey>;
   readonly #former: CryptoKey | null;
@@ -25,6 +27,7 @@ export class Vault {
   constructor(keyring: Keyring) {
     this.person = keyring.person;
     this.#identity = keyring.identity;
+    this.#vaultKey = keyring.vaultKey;
     this.#author = keyring.author;
     this.#chain = keyring.chain;
     this.#keys = new Map([[keyring.person, keyring.dataKey]]);
@@ -111,6 +114,21 @@ export class Vault {
   /** A JWS in the person's own name. */
   signAsAuthor(payload: Bytes): Promise<string> {
     return signJws(this.#author, payload);
+  }
+
+  /** The thumbprint of the key with which this vault signs. */
+  get authorKid(): string {
+    return this.#author.kid;
+  }
+
+  /** Another author key for this device; this vault signs with the one in use until it `become`s the other. */
+  nextAuthor(device: string): Promise<NextAuthor> {
+    return nextAuthor({ person: this.person, device }, this.#vaultKey, this.#author);
+  }
+
+  /** Signs with this key from now on; throws an `OperationError` where it is another vault's. */
+  async become(author: Locked): Promise<void> {
+    this.#author = await authorUnder(this.#vaultKey, this.person, author);
   }
 
   /** A JWS in the device's name: the header of an envelope. */

@@ -38,6 +38,7 @@ export function WaysIn(): JSX.Element {
             <Now ways={ways.value} />
             <Passkey ways={ways.value} shared={people.length > 1} onChanged={changed} />
             <NewPassphrase onChanged={changed} />
+            <SigningKey onChanged={changed} />
           </>
         )}
       </main>
@@ -47,6 +48,25 @@ export function WaysIn(): JSX.Element {
         </Act>
       </Bar>
     </>
+  );
+}
+
+/** The key with which I sign, made anew: rarely, and only with a network. */
+function SigningKey({ onChanged }: ChangeProps): JSX.Element {
+  const work = useWork();
+  const task = useTask();
+  const renew = async (): Promise<void> => {
+    await work.renewAuthorKey();
+    onChanged(t('ways.renewed'));
+  };
+  return (
+    <Group title={t('ways.renew_title')}>
+      <p>{t('ways.renew_words')}</p>
+      <Problem words={task.error} />
+      <Act kind="line" icon={KEY} busy={task.busy} onClick={() => task.run(renew)}>
+        {t('ways.renew')}
+      </Act>
+    </Group>
   );
 }
 

@@ -100,6 +100,7 @@ function deviceVerbs(context: Context) {
     addPasskey: (passphrase) => run((all) => all.addPasskey(context, passphrase)),
     dropPasskey: (passphrase) => run((all) => all.dropPasskey(context, passphrase)),
     changePassphrase: (old, passphrase) => run((all) => all.changePassphrase(context, old, passphrase)),
+    renewAuthorKey: () => run((all) => all.renewAuthorKey(context)),
     recovery: (personId) => run((all) => all.recovery(personId)),
     askRecovery: (personId, passphrase) => run((all) => all.askRecovery(personId, passphrase)),
     followRecovery: (personId) => run((all) => all.followRecovery(context, personId)),

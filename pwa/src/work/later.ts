@@ -1,4 +1,5 @@
 /** Everything that is not needed before the first tap works: one chunk, loaded after it. */
+export { renewAuthorKey } from './author-key';
 export { hamlets, peopleOfUnit, procedures, promise, teams, usual } from './catalogue';
 export { decide, decisionWords, leadersHere } from './decide';
 export { deliver } from './deliver';

@@ -3,8 +3,8 @@ import { progressOf } from '../store/progress';
 import type { VaultRecord } from '../store/schema';
 import { getRecord, putRecords } from '../store/vault-records';
 import { type PulledItem, pullAll } from '../sync/pull';
-import type { Voice } from '../sync/tokens';
 import type { Vault } from '../vault/vault';
+import { tellEnding, voiceOf, withTodaysKey } from './author-key';
 import { type Context, openVault } from './context';
 import { showDevice } from './device';
 import { type DossierRecord, dossierPlace, find, locked, type Place, plannedId } from './records';
@@ -13,8 +13,9 @@ import { merged, type PackedDossier, type PackedSession, packed, plannedSession 
 /** Fetches the trip pack; what names citizens goes into the vault of whoever is unlocked. */
 export async function pull(context: Context): Promise<void> {
   const vault = openVault(context);
-  const voice: Voice = { person: vault.person, sign: (payload) => vault.signAsAuthor(payload) };
-  await pullAll(voice, (items) => keep(vault, items));
+  await withTodaysKey(vault);
+  await tellEnding(vault);
+  await pullAll(voiceOf(vault), (items) => keep(vault, items));
   await showDevice(context);
   await context.refresh();
 }

@@ -9,6 +9,7 @@ import type { BlobEntry, Head, LaneRecord, OutboxEntry, VaultRecord } from '../s
 import { type Envelope, envelope, type Hand } from '../sync/envelope';
 import { sealTo } from '../vault/age';
 import type { Vault } from '../vault/vault';
+import { withTodaysKey } from './author-key';
 import { checkAuthor } from './authors';
 import { stampOf } from './clock';
 import { type Context, openVault, unitOf } from './context';
@@ -66,6 +67,7 @@ export async function saveFacts(
       return await save(await prepared(context, vault, plan, mints, facts));
     } catch (error) {
       if (!(error instanceof StoreFailure) || error.trouble !== 'moved_on' || tries >= TRIES) throw error;
+      await withTodaysKey(vault);
     }
   }
 }
@@ -92,7 +94,8 @@ async function prepared(
     chained({ ...identity, vault }, head, plan, frame, opIds),
     ...plan.facts.map((fact) => mayBe(context, vault, fact)),
   ]);
-  return { ...saving(plan, envelopes, head, at), ...(next ? { lane: next } : {}) };
+  const signers = new Map(plan.facts.map(({ author = vault }) => [author.person, author.authorKid]));
+  return { ...saving(plan, envelopes, head, at), signers: [...signers], ...(next ? { lane: next } : {}) };
 }
 
 /** What the commune would refuse is told now, while somebody can mend it. */

@@ -352,6 +352,8 @@ export interface Work extends TrayVerbs {
   addPasskey(passphrase: string): Promise<void>;
   dropPasskey(passphrase: string): Promise<void>;
   changePassphrase(old: string, passphrase: string): Promise<void>;
+  /** Another key to sign with, for whoever is unlocked; it needs the network. */
+  renewAuthorKey(): Promise<void>;
   /** a forgotten passphrase: the request that waits for this person, or null */
   recovery(personId: string): Promise<RecoveryView | null>;
   /** with no network it is kept and goes later; `passphrase` is the one of the time after */

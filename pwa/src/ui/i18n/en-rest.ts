@@ -602,6 +602,11 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'error.no_prf':
     'This device cannot open the vault by its screen lock. Nothing has changed: the passphrase opens it as before.',
   'device.ways': 'How I unlock',
+  'ways.renew_title': 'My signing key',
+  'ways.renew_words':
+    'Everything recorded on this device is signed with this key. Change it when somebody may have copied it. It needs a network. What was recorded holds.',
+  'ways.renew': 'Change the signing key',
+  'ways.renewed': 'The signing key was changed. What was recorded holds.',
   'ways.title': 'How I unlock',
   'ways.now': 'What opens it now',
   'ways.passphrase': 'The passphrase opens it.',

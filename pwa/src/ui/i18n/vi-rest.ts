@@ -603,6 +603,11 @@ export const viRest = {
   'error.no_screen_lock': 'Chưa hỏi được khoá màn hình của máy này. Chưa có gì thay đổi. Thử lại, hoặc dùng mật khẩu.',
   'error.no_prf': 'Máy này không dùng được khoá màn hình để mở kho. Chưa có gì thay đổi: mật khẩu vẫn mở như cũ.',
   'device.ways': 'Cách mở khoá của tôi',
+  'ways.renew_title': 'Khoá ký của tôi',
+  'ways.renew_words':
+    'Mọi việc ghi trên máy này được ký bằng khoá này. Đổi khi nghi có người chép được. Cần có mạng. Việc đã ghi vẫn còn giá trị.',
+  'ways.renew': 'Đổi khoá ký',
+  'ways.renewed': 'Đã đổi khoá ký. Việc đã ghi vẫn còn giá trị.',
   'ways.title': 'Cách mở khoá',
   'ways.now': 'Đang mở bằng',
   'ways.passphrase': 'Mở bằng mật khẩu.',
