@@ -11,12 +11,21 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from tests.e2e import heard
 from tests.e2e.book import Book
 from tests.e2e.field_officer import FieldOfficer
 from tests.e2e.tablet import FLAGS, PHONE, Tablet
 from tests.e2e.town import ROOT, Town, copy_town, found_town
 
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
+
+
+@pytest.fixture(autouse=True)
+def nobody_is_named(tmp_path: Path) -> Iterator[None]:
+    """After every story: no log of its servers, and no address that a browser asked for, says what anybody typed."""
+    yield
+    assert heard.in_logs(tmp_path.rglob("server.log")) == {}
+    assert heard.in_addresses() == {}
 
 
 @pytest.fixture(scope="session")
@@ -82,5 +91,6 @@ def visitor(browser: Browser, town: Town) -> Iterator[Page]:
         viewport=PHONE,  # type: ignore[arg-type]  # a plain dict is what it takes
         locale="vi-VN",
     )
+    context.on("request", lambda request: heard.addresses.add(request.url))
     yield context.new_page()
     context.close()

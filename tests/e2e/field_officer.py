@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, expect
 
+from tests.e2e import heard
 from tests.e2e.citizens import Citizen
 from tests.e2e.hand import Hand
 from tests.e2e.tablet import Tablet
@@ -211,6 +212,7 @@ class FieldOfficer(Hand):
         slip = self.page.get_by_role("region", name="Giấy tiếp nhận hồ sơ và hẹn trả kết quả")
         fact = slip.locator("dl div").filter(has=self.page.get_by_text("Mã hồ sơ", exact=True))
         code = slip.locator(".code .num").inner_text()
+        heard.codes[f"tracking code {code}"] = code.replace(" ", "")
         return Slip(fact.locator("dd").inner_text().strip(), code.replace(" ", ""), slip.inner_text())
 
     # ── afterwards ───────────────────────────────────────────────────────────

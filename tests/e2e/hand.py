@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.e2e import heard
 from tests.e2e.tablet import Tablet
 
 
@@ -28,6 +29,7 @@ class Hand:
         return button.or_(self.page.get_by_role("link", name=name, exact=exact))  # some acts lead to another screen
 
     def write(self, label: str, text: str) -> None:
+        heard.note(label, text)
         self.page.get_by_label(label, exact=True).fill(text)
 
     def choose(self, name: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, CDPSession, Error, Page, Playwright, Response
 
+from tests.e2e import heard
 from tests.e2e.unpack import unpacked
 
 FLAGS = [
@@ -58,6 +59,7 @@ class Tablet:
         self.page = self.context.pages[0] if self.context.pages else self.context.new_page()
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("response", self._hear)
+        self.context.on("request", lambda request: heard.addresses.add(request.url))
         self.cdp = self.context.new_cdp_session(self.page)
         self.is_on = True
         return self.page
