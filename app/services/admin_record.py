@@ -16,6 +16,7 @@ ACTS: Final = (
     "person_back",
     "passkey_invited",
     "passkey_revoked",
+    "sessions_ended",
     "team_added",
     "team_changed",
     "posted",

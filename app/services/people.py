@@ -13,7 +13,7 @@ from app.domain.operations import instant
 from app.domain.text import nfc
 from app.models import EnrolmentToken, Passkey, Person
 from app.models.person import ROLES
-from app.services import account, setting_up
+from app.services import account, desk_session, setting_up
 from app.services.admin_record import record
 
 LONGEST_NAME = 120
@@ -48,6 +48,7 @@ def end_person(person: Person, *, reason: str, by: Person, at: datetime) -> None
     if person.id == by.id:
         raise NotOnOneself
     setting_up.end_person(person, at)
+    desk_session.end_all(person.id, at=at)
     _cancel_invitations(person, at)
     record("person_ended", person.unit_id, by=by, at=at, about=person.id, name=person.name, reason=reason)
 
@@ -76,6 +77,7 @@ def invite(person: Person, *, reason: str, all_anew: bool, by: Person, at: datet
     if all_anew:
         for one in known:
             one.revoked_at = one.revoked_at or at
+        desk_session.end_all(person.id, at=at)
     record(
         "passkey_invited",
         person.unit_id,
@@ -90,12 +92,16 @@ def invite(person: Person, *, reason: str, all_anew: bool, by: Person, at: datet
 
 
 def revoke_passkey(passkey: Passkey, person: Person, *, reason: str, by: Person, at: datetime) -> None:
-    """The key opens nothing and signs nothing from now on; what it signed before holds. Raises `ReasonNeeded`."""
+    """The key opens and signs nothing from now on, and who signed in is signed out; what it signed before holds.
+
+    Raises `ReasonNeeded`.
+    """
     if not reason:
         raise ReasonNeeded
     if passkey.revoked_at is not None:
         return
     passkey.revoked_at = at
+    desk_session.end_all(person.id, at=at)
     record(
         "passkey_revoked",
         person.unit_id,
@@ -106,6 +112,12 @@ def revoke_passkey(passkey: Passkey, person: Person, *, reason: str, by: Person,
         reason=reason,
         said={"key": passkey.credential_id[:16]},
     )
+
+
+def sign_out_everywhere(person: Person, *, by: Person, at: datetime) -> None:
+    """Whoever is signed in as this officer, wherever, has to sign in again."""
+    if desk_session.end_all(person.id, at=at):
+        record("sessions_ended", person.unit_id, by=by, at=at, about=person.id, name=person.name)
 
 
 def named(name: str) -> str:

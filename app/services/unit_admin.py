@@ -25,13 +25,14 @@ HOUSEHOLDS = range(100_000)
 
 @dataclass(frozen=True, slots=True)
 class UnitChange:
-    """What an administrator may set: how to reach the unit, and how its tablets lock and lapse."""
+    """What an administrator may set: how to reach the unit, how its tablets lock and lapse, which passkeys count."""
 
     phone: str
     address: str
     lock_away_s: int
     lock_idle_s: int
     lease_days: int
+    synced_passkeys: bool
 
 
 def change_unit(unit: Unit, wanted: UnitChange, *, by: Person, at: datetime) -> None:
@@ -46,6 +47,7 @@ def change_unit(unit: Unit, wanted: UnitChange, *, by: Person, at: datetime) -> 
         "lock_away_s": wanted.lock_away_s,
         "lock_idle_s": wanted.lock_idle_s,
         "lease_days": wanted.lease_days,
+        "synced_passkeys": wanted.synced_passkeys,
     }
     moved = _set(unit, values)
     if moved:

@@ -124,6 +124,12 @@ def test_a_key_that_others_may_read_is_named(sound: Office) -> None:
     assert f"chmod 600 {key}" in said
 
 
+def test_a_folder_of_keys_that_is_older_than_the_newest_change_is_named(sound: Office) -> None:
+    with sound.app.app_context(), writing():
+        db.session.execute(update(Device).where(Device.kind != "server").values(seals_to="age1somewhereelse"))
+    assert "keys back from where" in line(sound.refused("doctor"), "seals to a key that is not here")
+
+
 def fresh_pem() -> bytes:
     kind = serialization.PrivateFormat.PKCS8
     return jws.generate().private_bytes(serialization.Encoding.PEM, kind, serialization.NoEncryption())

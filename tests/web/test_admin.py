@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from flask import Flask
@@ -17,7 +18,7 @@ from app.demo.commune import Officer
 from app.domain.calendar import legal_date
 from app.domain.errors import EnrolmentRefused
 from app.models import AdminRecord, EnrolmentToken, Hamlet, Passkey, Person, Posting, Team, Unit
-from app.services import account
+from app.services import account, desk_session
 from app.services.device import offered
 from app.sync import sealing
 from tests.factories import Tablet
@@ -68,6 +69,13 @@ def link(answer: TestResponse) -> str:
     return found[1]
 
 
+def keep(app: Flask, key: str, officer: Officer) -> None:
+    """A passkey of this officer."""
+    about = {"public_key": b"x", "transports": ["usb"], "created_at": now()}
+    with app.app_context(), writing():
+        db.session.add(Passkey(credential_id=key, person_id=officer.id, **about))
+
+
 def of(officer: Officer, what: str = "") -> str:
     return f"/desk/quan-tri/can-bo/{officer.id}{what}"
 
@@ -110,12 +118,7 @@ def test_without_a_name_or_a_role_nobody_is_added_and_what_was_typed_stays(
 def test_who_has_a_passkey_is_invited_again_for_a_reason_only_and_a_lost_one_can_end(
     app: Flask, desk: FlaskClient
 ) -> None:
-    with app.app_context(), writing():
-        db.session.add(
-            Passkey(
-                credential_id="k1", person_id=commune.MINH.id, public_key=b"x", transports=["usb"], created_at=now()
-            )
-        )
+    keep(app, "k1", commune.MINH)
     assert desk.post(of(commune.MINH, "/moi")).status_code == 422
     desk.post(of(commune.MINH, "/moi"), data={"ly-do": "mất máy", "lam-lai": "on"})
     with app.app_context():
@@ -142,6 +145,24 @@ def test_one_passkey_is_revoked_with_a_reason_and_only_by_way_of_its_owner(app: 
     with app.app_context():
         assert not db.session.get_one(Passkey, "k2").was_usable(now())
     assert record(app) == [("passkey_revoked", "rơi mất")]
+
+
+def test_whoever_is_signed_in_is_signed_out_with_the_key_or_by_hand(app: Flask, desk: FlaskClient) -> None:
+    def sessions() -> int:
+        with app.app_context():
+            return len(desk_session.sessions_of(commune.VINH.id, at=now(), idle=timedelta(hours=1)))
+
+    def begin() -> None:
+        with app.app_context(), writing():
+            desk_session.begin(db.session.get_one(Person, commune.VINH.id), at=now())
+
+    keep(app, "k3", commune.VINH)
+    for what, data in (("/ra", {}), ("/thu-hoi-khoa", {"khoa": "k3", "ly-do": "x"}), ("/nghi", {})):
+        begin()
+        assert sessions() == 1
+        assert desk.post(of(commune.VINH, what), data=data).status_code == 302
+        assert sessions() == 0
+    assert [what for what, _ in record(app)] == ["sessions_ended", "passkey_revoked", "person_ended"]
 
 
 def test_who_leaves_and_comes_back_served_before_and_after_and_not_between(app: Flask, desk: FlaskClient) -> None:
@@ -258,6 +279,7 @@ def test_a_unit_is_reached_and_its_tablets_lock_as_its_administrator_says(app: F
     with app.app_context():
         unit = db.session.get_one(Unit, commune.HOME)
         assert (unit.phone, unit.lock_away_s, unit.lock_idle_s, unit.lease_days) == ("0208 111 222", 60, 240, 7)
+        assert not unit.synced_passkeys, "the box was not ticked"
     assert "14 → 7" in desk.get("/desk/quan-tri/so").text
 
 

@@ -32,6 +32,7 @@ def examine(patient: Patient) -> Iterator[Finding]:
     if missing:
         return
     faults = [*_unreadable(patient.keyring, units), *_unknown(patient.keyring), *_unopening(patient.keyring, units)]
+    faults += _strangers(patient.keyring, units)
     yield from faults
     if not faults:
         yield well(f"{len(wanted)} khoá, mở được dấu niêm phong · {len(wanted)} keys, and they open what was sealed")
@@ -65,6 +66,19 @@ def _unknown(keyring: Keyring) -> Iterator[Finding]:
         if those and kid not in those:
             yield mend(
                 f"{name} không phải khoá của cơ sở dữ liệu này · not the key that this database knows", FROM_DRAWER
+            )
+
+
+def _strangers(keyring: Keyring, units: list[str]) -> Iterator[Finding]:
+    """Tablets that seal to a key which is not here: the folder is older than the newest change of key."""
+    for unit in units:
+        known = [str(one.to_public()) for one in keyring.identities(unit)]
+        query = select(Device.lane).where(Device.unit_id == unit, Device.revoked_at.is_(None))
+        lanes = list(db.session.scalars(query.where(Device.seals_to.not_in(known)).order_by(Device.lane)))
+        if lanes:
+            named = f"{unit}: {', '.join(lanes)}"
+            yield mend(
+                f"máy niêm phong bằng khoá không có ở đây · seals to a key that is not here: {named}", FROM_DRAWER
             )
 
 

@@ -70,6 +70,13 @@ def revoke_passkey(person_id: str) -> Answer:
     return _act(person_id, revoke)
 
 
+@blueprint.post("/quan-tri/can-bo/<person_id>/ra")
+@access.roles(*access.ADMINS)
+def sign_out_everywhere(person_id: str) -> Answer:
+    """Whoever is signed in as this officer has to sign in again."""
+    return _act(person_id, lambda one: keeper.sign_out_everywhere(one, by=access.me(), at=now()))
+
+
 @blueprint.post("/quan-tri/can-bo/<person_id>/moi")
 @access.roles(*access.ADMINS)
 def invite_person(person_id: str) -> Answer:

@@ -51,7 +51,7 @@ def change_unit(unit_id: str) -> Answer:
 
     def change() -> None:
         numbers = (number("khuat"), number("khong-cham"), number("so-ngay"))
-        wanted = UnitChange(said("dien-thoai"), said("dia-chi"), *numbers)
+        wanted = UnitChange(said("dien-thoai"), said("dia-chi"), *numbers, ticked("dong-bo"))
         keeper.change_unit(one, wanted, by=access.me(), at=now())
 
     return _act(unit_id, change)
