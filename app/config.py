@@ -24,7 +24,8 @@ class Settings:
     """Everything that differs between one installation and the next.
 
     `public_url` fixes origin, passkey RP ID and every QR code; it is https, or http on a loopback host.
-    `desk_idle_min` is after how many minutes without a click a sign-in at the desk ends.
+    `desk_idle_min` is after how many minutes without a click a sign-in at the desk ends. `rate_limit_url` is where
+    attempts at doors are counted: in this process, or in a Redis that several servers share.
     """
 
     data_dir: Path
@@ -39,6 +40,7 @@ class Settings:
     tls_cert: Path | None
     tls_key: Path | None
     desk_idle_min: int
+    rate_limit_url: str
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Settings:
@@ -60,6 +62,7 @@ class Settings:
             tls_cert=cert,
             tls_key=key,
             desk_idle_min=_minutes(env.get("DESK_IDLE_MIN") or "30"),
+            rate_limit_url=_counters(env.get("RATE_LIMIT_URL") or "memory://"),
         )
 
     @property
@@ -101,6 +104,16 @@ def _minutes(value: str) -> int:
     if not value.isdecimal() or not 1 <= int(value) <= 720:
         raise BadSetting(f"DESK_IDLE_MIN={value!r}: minutes, from 1 to 720")
     return int(value)
+
+
+def _counters(value: str) -> str:
+    """The address may hold a password: it is not repeated."""
+    parts = urlsplit(value)
+    redis = parts.scheme in ("redis", "rediss") and parts.hostname
+    socket = parts.scheme == "redis+unix" and parts.path
+    if value != "memory://" and not (redis or socket):
+        raise BadSetting("RATE_LIMIT_URL: redis://HOST:PORT/N, rediss://…, redis+unix:///SOCKET, or memory://")
+    return value
 
 
 def _database(value: str) -> str:

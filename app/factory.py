@@ -69,7 +69,7 @@ def create_app(settings: Settings | None = None, **config: object) -> Flask:
     headers.init_app(application)
     errors.init_app(application)
     pages.init_app(application)
-    limits.limiter.init_app(application)
+    limits.init_app(application, settings.rate_limit_url)
     csrf = CSRFProtect(application)
     access.init_app(application)
     api.init_app(application, csrf)
