@@ -115,7 +115,7 @@ def test_it_names_the_credential_that_made_it(app: Flask, signed: dict[str, Any]
     assert not holds(app, other)
 
 
-def again(signed: dict[str, Any], key: Authenticator, challenge: bytes | None = None) -> dict[str, Any]:
+def again(signed: dict[str, Any], key: Authenticator, challenge: bytes | None = None) -> Any:
     """The same decision with another answer of the authenticator."""
     answer = key.sign(challenge or passkey.decision_challenge(of(signed)))  # type: ignore[arg-type]
     return changed(signed, lambda one: (one["facts"]["signature"], "assertion"), answer)
@@ -136,7 +136,7 @@ def test_neither_a_sign_in_nor_a_registration_nor_another_decision_stands_for_it
     app: Flask, signed: dict[str, Any], key: Authenticator, tablet: Tablet
 ) -> None:
     other = changed(signed, lambda one: (one["facts"], "number"), "99/2026")
-    for challenge in (passkey.login_challenge(RANDOM), passkey.decision_challenge(of(other))):
+    for challenge in (passkey.login_challenge(RANDOM), passkey.decision_challenge(of(other))):  # type: ignore[arg-type]
         assert not holds(app, again(signed, key, challenge))
     made = key.register(passkey.decision_challenge(of(signed)))  # type: ignore[arg-type]
     kept = signed["facts"]["signature"]["assertion"]["response"]
