@@ -17,7 +17,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tests.faults import answers
+from tests.faults import answers, tls
 
 Reader: TypeAlias = asyncio.StreamReader
 Writer: TypeAlias = asyncio.StreamWriter
@@ -29,6 +29,8 @@ LATENCY_S = 3.0 / SCALE
 BYTES_A_SECOND = 30_000 * SCALE
 ALERT = b"\x15\x03\x03\x00\x02\x02\x28"
 """What TLS says when hands could not be shaken."""
+IN_A_ROW = 3
+"""So many handshakes fail one after another: the browser also opens lines on which it then asks nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Proxy:
         self.random = random.Random(0)
         self._armed: list[Armed] = []
         self._slow = False
+        self._broken_handshakes = 0
         self.poison = b""
         """the name of a part: no push that carries it comes through until the line is healed"""
         self._late: set[asyncio.Task[None]] = set()
@@ -94,19 +97,39 @@ class Proxy:
 
     def arm(self, kind: str, fits: Callable[[Request], bool], kills: Meet | None = None) -> None:
         """Lay a fault in the way of the next request that fits; it takes the place of one of its kind."""
+        if kind == "tls_failure":
+            self._broken_handshakes = IN_A_ROW
+            return
         self._armed = [*(one for one in self._armed if one.kind != kind), Armed(kind, fits, kills)]
 
     async def heal(self) -> None:
         """The line is good from now on; what was late has arrived."""
-        self._armed, self._slow, self.poison = [], False, b""
+        self._armed, self._slow, self.poison, self._broken_handshakes = [], False, b"", 0
         self.is_down = self.api_is_down = False
         await asyncio.gather(*self._late, return_exceptions=True)
 
     async def _welcome(self, reader: Reader, writer: Writer) -> None:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError, asyncio.CancelledError):
-            request = await _read(reader)
-            await self._serve(request, writer)
+            if self._broken_handshakes:
+                await self._break_handshake(reader, writer)
+            else:
+                await writer.start_tls(tls.commune().context, ssl_handshake_timeout=PATIENCE)
+                await self._serve(await _read(reader), writer)
         writer.close()
+
+    async def _break_handshake(self, reader: Reader, writer: Writer) -> None:
+        """No hands are shaken: an alert, a line that breaks, or a certificate that nobody vouches for."""
+        self.struck["tls_failure"] += self._broken_handshakes == IN_A_ROW
+        self._broken_handshakes -= 1
+        how = self.random.randrange(3)
+        if how == 0:
+            await writer.start_tls(tls.stranger().context, ssl_handshake_timeout=PATIENCE)
+            return
+        await reader.read(1)
+        if how == 1:
+            await _say(writer, ALERT)
+        else:
+            self._break_off(writer)
 
     async def _serve(self, request: Request, writer: Writer) -> None:
         if request.path.startswith("/__faults/"):
@@ -180,12 +203,11 @@ class Proxy:
         """A box on the way says everything twice."""
         await _say(writer, await self._ask(request) * 2)
 
-    async def _tls_failure(self, request: Request, writer: Writer) -> None:
-        """As a broken handshake looks from above: an alert where an answer should begin, and the end."""
-        await _say(writer, ALERT)
-        await self._connection_reset(request, writer)
-
     async def _connection_reset(self, request: Request, writer: Writer) -> None:
+        self._break_off(writer)
+
+    @staticmethod
+    def _break_off(writer: Writer) -> None:
         sock: socket.socket = writer.get_extra_info("socket")
         sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         writer.transport.abort()

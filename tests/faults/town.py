@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.e2e.town import BIN, ROOT, Town, found_town, free_port
+from tests.e2e.town import BIN, ROOT, Town, free_port
 
 KILL = "kill"
 DOES = {"database_full": "database_full", "disk_full": "full", "blob_store_down": "down"}
@@ -21,7 +21,11 @@ AT = {"database_full": "commit_before", "disk_full": "append_before", "blob_stor
 
 def found_model(folder: Path) -> Town:
     """The town that all others are copied from, with the key that its backups are sealed to beside it."""
-    model = found_town(folder / "town")
+    data = folder / "town"
+    data.mkdir(parents=True)
+    model = StruckTown(data)
+    model.flask("db", "upgrade")
+    model.flask("demo")
     secret = model.flask("make-keys", "--backup").split()[-1]
     (model.data / "backup.age").write_text(secret)
     return model
@@ -41,6 +45,10 @@ class StruckTown(Town):
 
     def __post_init__(self) -> None:
         self.server_port = self.server_port or free_port()
+
+    @property
+    def url(self) -> str:
+        return f"https://localhost:{self.port}"
 
     @property
     def plan(self) -> Path:

@@ -83,7 +83,7 @@ def _served(app: Path) -> Callable[[Request], bytes]:
             return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
         kind = "text/javascript" if file.suffix == ".js" else mimetypes.guess_type(file.name)[0] or "text/html"
         headers = {
-            **of_field_app(https=False),
+            **of_field_app(https=True),
             "Content-Type": kind,
             "Cache-Control": "no-cache",
             "Connection": "close",
