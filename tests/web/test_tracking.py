@@ -108,6 +108,12 @@ def test_a_demo_signature_is_called_one(client: FlaskClient, world: World) -> No
     assert "chữ ký dùng thử" not in client.get(f"/t/{world.codes['appraised']}").text
 
 
+def test_it_says_who_signed_and_when(client: FlaskClient, world: World) -> None:
+    said = words(client.get(f"/t/{world.codes['decided']}").text)
+    assert re.search(r"Phó Chủ tịch xã đã ký \d+ giờ.{0,60} người ký: Lý Quang Vinh, chữ ký dùng thử", said), said
+    assert "người ký" not in client.get(f"/t/{world.codes['appraised']}").text
+
+
 def test_a_refusal_is_told_gently(client: FlaskClient, world: World) -> None:
     refused = facts_of("decided in the demo", outcome="refused", procedure="1.001193")
     world.take_in("refused", ("appraised", facts_of("appraised")), ("decided", refused))

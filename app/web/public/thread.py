@@ -85,6 +85,8 @@ def _past(fact: Fact, tracked: Tracked) -> Step:
     moment = f"{spoken_hour(fact.at)}, {weekday(fact.at)} {short_day(fact.at)}"
     if fact.type == "intake_recorded" and fact.officer:
         moment = _("%(moment)s, cán bộ %(name)s", moment=moment, name=fact.officer)
+    if fact.type == "decided" and fact.officer:
+        moment = _("%(moment)s, người ký: %(name)s", moment=moment, name=fact.officer)
     if fact.facts.get("signature", {}).get("kind") == "demo":
         moment = f"{moment}, {_('chữ ký dùng thử')}"
     return Step("past", "check", TOLD[fact.type](fact, tracked), moment)
