@@ -1,3 +1,5 @@
+import { ES256, type PublicJwk, publicJwk, type Signer, thumbprint } from '../domain/jws';
+
 type Said = { device: string; at: string; epoch: number };
 /** What the commune says of the device: days of the lease, since when it is taken back, who of its people left, what it gave up. */
 export type Authority = {
@@ -21,4 +23,11 @@ async function lease(said: Said, days: number | null, revokedAt: string | null, 
   if (days === null) return {}; // an older server
   const until = new Date(Date.parse(said.at) + days * 86_400_000).toISOString();
   return { lease: await sign({ kind: 'lease', until, ...said }) };
+}
+
+/** A key that signs receipts, and its public half. */
+export async function newReceiptKey(): Promise<{ signer: Signer; open: PublicJwk }> {
+  const pair = await crypto.subtle.generateKey(ES256, true, ['sign', 'verify']);
+  const open = publicJwk(await crypto.subtle.exportKey('jwk', pair.publicKey));
+  return { signer: { key: pair.privateKey, kid: await thumbprint(open) }, open };
 }

@@ -2,10 +2,10 @@
 import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { type Bytes, fromBase64url, fromUtf8, sha256Hex, utf8 } from '../domain/bytes';
 import { canonical } from '../domain/jcs';
-import { ES256, type PublicJwk, publicJwk, type Signer, signJws, thumbprint, verifyJws } from '../domain/jws';
+import { type PublicJwk, type Signer, signJws, verifyJws } from '../domain/jws';
 import { bytesOf, joined, json, problem, tus } from './answers';
 import { AuthorKeys, kidOf } from './author-keys';
-import { authority } from './authority';
+import { authority, newReceiptKey } from './authority';
 import { CATALOGUE, PEOPLE, UNIT } from './people';
 import { Recoveries } from './recoveries';
 
@@ -244,10 +244,4 @@ export class Commune {
   sign(value: unknown): Promise<string> {
     return signJws(this.signer ?? this.receipts, utf8(canonical(value)));
   }
-}
-
-async function newReceiptKey(): Promise<{ signer: Signer; open: PublicJwk }> {
-  const pair = await crypto.subtle.generateKey(ES256, true, ['sign', 'verify']);
-  const open = publicJwk(await crypto.subtle.exportKey('jwk', pair.publicKey));
-  return { signer: { key: pair.privateKey, kid: await thumbprint(open) }, open };
 }
