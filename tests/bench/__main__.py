@@ -1,4 +1,4 @@
-"""`python -m tests.bench [push] [tail] [blobs] [beside] [sending] [screen] …`; 1 when a figure is short."""
+"""`python -m tests.bench [push] [tail] [blobs] [beside] [sending] [screen] [guess] …`; 1 when a figure is short."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import beside, blob_rate, first_screen, opening, push_cost, push_tail, saving, sending
+from tests.bench import beside, blob_rate, first_screen, guess, opening, push_cost, push_tail, saving, sending
 from tests.bench.figures import HEAD, Figure
 from tests.e2e.town import Town, copy_town, found_town
 
@@ -21,6 +21,7 @@ ROOMS: dict[str, Room] = {
     "screen": first_screen.figures,
     "saving": saving.figures,
     "opening": opening.figures,
+    "guess": guess.figures,
 }
 
 

@@ -1,4 +1,5 @@
 import { rewrapped, type WrappedKeyring, wrapsOf } from './keyring';
+import { isCheap } from './passphrase';
 import { type Opening, type VaultPasskey, type Wrap, wrapFor } from './wraps';
 
 /** How a vault may be opened now, as a screen offers it. */
@@ -32,6 +33,11 @@ export function withPasskey(
       ? [await wrapFor(vaultKey, { passphrase, prf: secret }, passkey)]
       : [await wrapFor(vaultKey, { prf: secret }, passkey), await wrapFor(vaultKey, { passphrase })],
   );
+}
+
+/** Whether a guess at its passphrase costs less than today's parameters ask for. */
+export function isCheaper(wrapped: WrappedKeyring): boolean {
+  return wrapsOf(wrapped).some((wrap) => wrap.by !== 'passkey' && isCheap(wrap.kdf));
 }
 
 /** Only the passphrase opens it from now on. Raises `WrongPassphrase`. */

@@ -1,6 +1,9 @@
 import { expect, test, vi } from 'vitest';
+import { keepKeyring, keyringOf } from '../store/keys';
 import { enrolled, inTheHamlet, takenIn } from '../testing/device';
 import { HOA, PAY, passphraseOf, VINH } from '../testing/people';
+import { type WrappedKeyring, wrapsOf } from '../vault/keyring';
+import { ARGON2ID } from '../vault/passphrase';
 import { dossiers, dossierView } from './dossiers';
 import { readOutbox } from './outbox';
 import { unlock } from './unlock';
@@ -44,4 +47,21 @@ test('each wrong passphrase is counted, and after five one has to wait', async (
   vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 31_000);
   await unlock(context, HOA, passphraseOf(HOA));
   expect(context.device.value.lock).toBe('unlocked');
+});
+
+test('a vault of a time when guesses were cheaper is stretched anew at its next unlock', async () => {
+  const tablet = await enrolled();
+  const kept = async () => (await keyringOf<WrappedKeyring>(HOA)) as WrappedKeyring;
+  const passes = async () => wrapsOf(await kept()).map((wrap) => (wrap.by === 'passkey' ? 0 : wrap.kdf.passes));
+  const wraps = wrapsOf(await kept()).map((wrap) =>
+    wrap.by === 'passkey' ? wrap : { ...wrap, kdf: { ...wrap.kdf, passes: 2 } },
+  );
+  const cheap: WrappedKeyring = { ...(await kept()), wraps };
+  await keepKeyring(cheap); // here every stretch is the same short one
+  expect(await passes()).toEqual([2]);
+  await unlock(tablet.context, HOA, passphraseOf(HOA));
+  expect(await passes()).toEqual([ARGON2ID.passes]);
+  tablet.context.vault = null;
+  await unlock(tablet.context, HOA, passphraseOf(HOA));
+  expect(tablet.context.device.value.lock).toBe('unlocked');
 });

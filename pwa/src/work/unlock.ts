@@ -1,9 +1,12 @@
 import { Refused, Unreachable } from '../api/client';
-import { keepKeyring, knownSessions, pinned } from '../store/keys';
+import { StoreFailure } from '../store/failures';
+import { keepKeyring, keyringOf, knownSessions, pinned } from '../store/keys';
 import { readMeta, writeMeta } from '../store/meta';
 import { type Keyring, keyringUnder, openKeyring, type WrappedKeyring } from '../vault/keyring';
 import { upToDate } from '../vault/recovery';
 import { Vault } from '../vault/vault';
+import { isCheaper, withPassphrase } from '../vault/ways';
+import type { Opening } from '../vault/wraps';
 import type { Context } from './context';
 import { showDevice } from './device';
 import { moved } from './move-records';
@@ -22,8 +25,13 @@ const STALE_MS = 3_600_000;
  */
 export async function unlock(context: Context, personId: string, passphrase: string | null): Promise<void> {
   const wrapped = await recovered(personId, passphrase);
-  const keyring = await counted(personId, async () => openKeyring(wrapped, await brought(wrapped, passphrase)));
+  let opening: Opening = {};
+  const keyring = await counted(personId, async () => {
+    opening = await brought(wrapped, passphrase);
+    return openKeyring(wrapped, opening);
+  });
   const vault = await vaultOf(wrapped, keyring);
+  await stretchAnew(personId, opening);
   for (const session of await knownSessions()) await admitSession(vault, session);
   await remembered(personId);
   await writeMeta('lastPerson', personId);
@@ -47,6 +55,18 @@ async function vaultOf(wrapped: WrappedKeyring, keyring: Keyring): Promise<Vault
   const vault = new Vault(fresh ? await keyringUnder(keyring.vaultKey, fresh) : keyring);
   if (now.former === 'moving') await keepKeyring(await moved(vault, now));
   return vault;
+}
+
+/** A vault of a time when guesses were cheaper gets today's parameters; where there is no room for it, another day. */
+async function stretchAnew(person: string, opening: Opening): Promise<void> {
+  const { passphrase } = opening;
+  const wrapped = await keyringOf<WrappedKeyring>(person);
+  if (passphrase === undefined || !wrapped || !isCheaper(wrapped)) return;
+  try {
+    await keepKeyring(await withPassphrase(wrapped, opening, passphrase));
+  } catch (error) {
+    if (!(error instanceof StoreFailure)) throw error;
+  }
 }
 
 /** Browsers promise to keep what lies here only once an app is in use: asked again at every unlock until then. */
