@@ -14,16 +14,22 @@ export async function moved(vault: Vault, wrapped: WrappedKeyring): Promise<Wrap
   return { ...wrapped, former: 'moved' };
 }
 
+/** What opens by neither key stays where it is: whoever looks for it is told, and the vault opens all the same. */
+function rotten(): null {
+  return null;
+}
+
 async function moveRecord(vault: Vault, id: string): Promise<void> {
   const was = await getRecord(id);
-  const now = was ? await vault.moved(was, was) : null;
-  if (was && now) await replaceRecord(was, { ...was, ...now });
+  if (!was) return;
+  const now = await vault.moved(was, was).catch(rotten);
+  if (now) await replaceRecord(was, { ...was, ...now });
 }
 
 async function moveSessionKey(vault: Vault, session: string): Promise<void> {
   const keys = await sessionKeys(session);
   const kept = keys?.kept[vault.person] as Locked | undefined;
   if (!keys || !kept) return;
-  const now = await vault.moved({ owner: vault.person, kind: 'working_key', id: session }, kept);
+  const now = await vault.moved({ owner: vault.person, kind: 'working_key', id: session }, kept).catch(rotten);
   if (now) await keepSessionKeys(session, { ...keys, kept: { ...keys.kept, [vault.person]: now } });
 }

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
+import { utf8 } from '../domain/bytes';
 import { openStore } from '../store/db';
 import { keepKeyring, keyringOf } from '../store/keys';
 import { readMeta } from '../store/meta';
@@ -137,33 +138,33 @@ test('nothing that is kept of a request opens anything', async () => {
   for (const secret of ['AGE-SECRET-KEY', '"d"', NEW, PAY.name]) expect(dump.includes(secret), secret).toBe(false);
 });
 
-test('a vault of an earlier version is brought to the new form at its next unlock, with what lies in it', async () => {
-  const tablet = await enrolled();
+/** Hoa's vault as the version before wrote it: one key for data, chain, identity and author. Gives a draft in it. */
+async function asBefore(tablet: Tablet): Promise<{ id: string; record: Awaited<ReturnType<typeof lockBytes>> }> {
   await unlock(tablet.context, HOA, passphraseOf(HOA));
   const { id } = await draftOfPay(tablet);
   const draft = await readDraft(tablet.context, id);
-  // as the version before wrote both: one key for data, chain, identity and author
   const former = await newKey(true);
   const split = (await keyringOf<WrappedKeyring>(HOA)) as WrappedKeyring;
-  const secrets = await olderSecrets(split);
-  const place = { id, owner: HOA, kind: 'draft' as const, sort: '2026' };
-  const record = await lockBytes(former, `${HOA}|draft|${id}`, new TextEncoder().encode(JSON.stringify(draft)));
-  await putRecord({ ...place, ...record });
-  await keepKeyring({
-    person: HOA,
-    recipient: split.recipient,
-    wraps: [await wrapFor(former, { passphrase: passphraseOf(HOA) })],
-    secrets: await lockBytes(former, `keyring|${HOA}`, secrets),
-  } as WrappedKeyring);
+  const record = await lockBytes(former, `${HOA}|draft|${id}`, utf8(JSON.stringify(draft)));
+  await putRecord({ id, owner: HOA, kind: 'draft', sort: '2026', ...record });
+  const wraps = [await wrapFor(former, { passphrase: passphraseOf(HOA) })];
+  const secrets = await lockBytes(former, `keyring|${HOA}`, await olderSecrets(split));
+  await keepKeyring({ person: HOA, recipient: split.recipient, wraps, secrets } as WrappedKeyring);
   tablet.context.vault = null;
+  return { id, record };
+}
 
+const keyringNow = async () => (await keyringOf<WrappedKeyring>(HOA)) as WrappedKeyring;
+const nonceOf = async (id: string) => (await (await openStore()).get('vault', id))?.nonce;
+
+test('a vault of an earlier version is brought to the new form at its next unlock, with what lies in it', async () => {
+  const tablet = await enrolled();
+  const { id, record } = await asBefore(tablet);
+  await putRecord({ id: 'rotten', owner: HOA, kind: 'photo', sort: '', ...record }); // opens by no key: bound to another
   expect(await tried(tablet, passphraseOf(HOA))).toBe('open');
   expect((await readDraft(tablet.context, id))?.person.name).toBe(PAY.name);
-  const now = (await keyringOf<WrappedKeyring>(HOA)) as WrappedKeyring;
-  expect(now).toMatchObject({ former: 'moved', author: expect.anything(), data: expect.anything() });
-  expect(now.recovery).toBeInstanceOf(Uint8Array);
-  const after = await (await openStore()).get('vault', id);
-  expect(after?.nonce).not.toEqual(record.nonce);
+  expect(await keyringNow()).toMatchObject({ former: 'moved', recovery: expect.any(Uint8Array) });
+  expect(await nonceOf(id)).not.toEqual(record.nonce);
 
   tablet.context.vault = null;
   await askRecovery(HOA, NEW);
@@ -173,11 +174,28 @@ test('a vault of an earlier version is brought to the new form at its next unloc
   expect((await readDraft(tablet.context, id))?.person.name).toBe(PAY.name);
 });
 
+test('on a full tablet a vault of an earlier version opens as it is, and is renewed when there is room', async () => {
+  const tablet = await enrolled();
+  const { id } = await asBefore(tablet);
+  const put = IDBObjectStore.prototype.put;
+  const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, ...args) {
+    if (this.name === 'keys') throw new DOMException('full', 'QuotaExceededError');
+    return put.apply(this, args);
+  });
+  expect(await tried(tablet, passphraseOf(HOA))).toBe('open');
+  full.mockRestore();
+  expect((await keyringNow()).data).toBeUndefined();
+  tablet.context.vault = null;
+  expect(await tried(tablet, passphraseOf(HOA))).toBe('open');
+  expect((await keyringNow()).former).toBe('moved');
+  expect((await readDraft(tablet.context, id))?.person.name).toBe(PAY.name);
+});
+
 async function olderSecrets(split: WrappedKeyring): Promise<Uint8Array<ArrayBuffer>> {
   const { unwrapped } = await import('../vault/wraps');
   const { dataOf } = await import('../vault/keyring');
   const { keyFrom, openBytes } = await import('../vault/seal');
-  const { fromUtf8, utf8 } = await import('../domain/bytes');
+  const { fromUtf8 } = await import('../domain/bytes');
   const vaultKey = await unwrapped(split.wraps ?? [], { passphrase: passphraseOf(HOA) });
   const data = await keyFrom((await dataOf(vaultKey, split)) as Uint8Array<ArrayBuffer>);
   const open = async (key: CryptoKey, about: string, what: WrappedKeyring['secrets']) =>

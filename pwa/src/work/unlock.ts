@@ -50,11 +50,21 @@ async function vaultOf(wrapped: WrappedKeyring, keyring: Keyring): Promise<Vault
   const recovery = pins?.recipients[1];
   if (!device || !recovery) return new Vault(keyring);
   const fresh = await upToDate(keyring.vaultKey, wrapped, device.id, recovery);
-  if (fresh) await keepKeyring(fresh);
-  const now = fresh ?? wrapped;
-  const vault = new Vault(fresh ? await keyringUnder(keyring.vaultKey, fresh) : keyring);
-  if (now.former === 'moving') await keepKeyring(await moved(vault, now));
+  const now = fresh && (await whereThereIsRoom(() => keepKeyring(fresh))) ? fresh : wrapped;
+  const vault = new Vault(now === wrapped ? keyring : await keyringUnder(keyring.vaultKey, now));
+  if (now.former === 'moving') await whereThereIsRoom(async () => keepKeyring(await moved(vault, now)));
   return vault;
+}
+
+/** What makes a vault as new waits for another day on a full tablet: it opens all the same. Gives whether it is done. */
+async function whereThereIsRoom(renew: () => Promise<void>): Promise<boolean> {
+  try {
+    await renew();
+    return true;
+  } catch (error) {
+    if (error instanceof StoreFailure) return false;
+    throw error;
+  }
 }
 
 /** A vault of a time when guesses were cheaper gets today's parameters; where there is no room for it, another day. */
@@ -62,11 +72,7 @@ async function stretchAnew(person: string, opening: Opening): Promise<void> {
   const { passphrase } = opening;
   const wrapped = await keyringOf<WrappedKeyring>(person);
   if (passphrase === undefined || !wrapped || !isCheaper(wrapped)) return;
-  try {
-    await keepKeyring(await withPassphrase(wrapped, opening, passphrase));
-  } catch (error) {
-    if (!(error instanceof StoreFailure)) throw error;
-  }
+  await whereThereIsRoom(async () => keepKeyring(await withPassphrase(wrapped, opening, passphrase)));
 }
 
 /** Browsers promise to keep what lies here only once an app is in use: asked again at every unlock until then. */
