@@ -23,13 +23,18 @@ OPERATIONS = [
     "GET /api/blobs/{name}/receipt",
     "GET /api/demo/door",
     "GET /api/devices/certificate",
+    "GET /api/devices/recovery/{request_id}",
     "GET /api/sync/pull",
     "GET /api/sync/receipts",
     "PATCH /api/blobs/{name}",
+    "POST /api/author-keys/close",
+    "POST /api/author-keys/replace",
     "POST /api/blobs",
     "POST /api/devices/again",
     "POST /api/devices/enrol",
     "POST /api/devices/offer",
+    "POST /api/devices/recovery",
+    "POST /api/devices/recovery/{request_id}/withdraw",
     "POST /api/sync/push",
 ]
 
