@@ -52,10 +52,11 @@ class PeoplePage:
 
 @dataclass(frozen=True, slots=True)
 class PersonBook:
-    """All about one officer: passkeys, live devices, postings (newest first), whether an invitation is open."""
+    """All about one officer: passkeys, live devices, keys that sign there, postings (newest first), open invitation."""
 
     passkeys: tuple[Passkey, ...]
     devices: tuple[Device, ...]
+    signing: tuple[tuple[AuthorKey, Device], ...]
     postings: tuple[tuple[Posting, Team], ...]
     invited_until: datetime | None
 
@@ -82,10 +83,14 @@ def person_book(person: Person, at: datetime) -> PersonBook:
     passkeys = select(Passkey).where(Passkey.person_id == person.id)
     devices = select(Device).join(AuthorKey, AuthorKey.device_id == Device.id)
     devices = devices.where(AuthorKey.person_id == person.id, Device.revoked_at.is_(None)).distinct()
+    signing = select(AuthorKey, Device).join(Device, Device.id == AuthorKey.device_id).order_by(Device.lane)
+    mine = AuthorKey.person_id == person.id
+    live = (mine, AuthorKey.revoked_at.is_(None), AuthorKey.last_seq.is_(None), Device.revoked_at.is_(None))
     postings = select(Posting, Team).join(Team, Team.id == Posting.team_id).where(Posting.person_id == person.id)
     return PersonBook(
         tuple(db.session.scalars(passkeys.order_by(Passkey.revoked_at.is_not(None), Passkey.created_at.desc()))),
         tuple(db.session.scalars(devices.order_by(Device.lane))),
+        tuple((key, device) for key, device in db.session.execute(signing.where(*live))),
         tuple((one, team) for one, team in db.session.execute(postings.order_by(Posting.from_on.desc()))),
         max(
             (one.expires_at for one in _open(person.unit_id, "passkey", at) if one.people == [person.id]), default=None

@@ -17,6 +17,7 @@ ACTS: Final = (
     "passkey_invited",
     "passkey_revoked",
     "sessions_ended",
+    "author_key_revoked",
     "team_added",
     "team_changed",
     "posted",

@@ -11,9 +11,9 @@ from app.db import db
 from app.domain.errors import HasLeft, NameNeeded, NotOnOneself, ReasonNeeded, RoleNeeded
 from app.domain.operations import instant
 from app.domain.text import nfc
-from app.models import EnrolmentToken, Passkey, Person
+from app.models import AuthorKey, EnrolmentToken, Passkey, Person
 from app.models.person import ROLES
-from app.services import account, desk_session, setting_up
+from app.services import account, author_key, desk_session, setting_up
 from app.services.admin_record import record
 
 LONGEST_NAME = 120
@@ -112,6 +112,18 @@ def revoke_passkey(passkey: Passkey, person: Person, *, reason: str, by: Person,
         reason=reason,
         said={"key": passkey.credential_id[:16]},
     )
+
+
+def revoke_author_key(key: AuthorKey, person: Person, *, reason: str, by: Person, at: datetime) -> None:
+    """What the officer's tablet signs with it from now on is kept and not counted; what it signed before holds.
+
+    The caller writes the signed list of endings. Raises `ReasonNeeded`.
+    """
+    if key.revoked_at is not None:
+        return
+    author_key.revoke(key.kid, by=by, reason=reason, at=at)
+    about = {"about": person.id, "name": person.name, "reason": reason}
+    record("author_key_revoked", person.unit_id, by=by, at=at, said={"key": key.kid[:16]}, **about)
 
 
 def sign_out_everywhere(person: Person, *, by: Person, at: datetime) -> None:

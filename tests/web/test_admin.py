@@ -20,7 +20,7 @@ from app.domain.errors import EnrolmentRefused
 from app.models import AdminRecord, EnrolmentToken, Hamlet, Passkey, Person, Posting, Team, Unit
 from app.services import account, desk_session
 from app.services.device import offered
-from app.sync import sealing
+from app.sync import jws, revocations, sealing
 from tests.factories import Tablet
 from tests.web.world import ADMIN, add_admin, sign_in
 
@@ -321,7 +321,7 @@ def test_what_is_another_commune_s_is_not_there(app: Flask, desk: FlaskClient, t
     )
     assert {stranger.get(one).status_code for one in doors} == {404}
     acts = (
-        *(of(commune.HOA, what) for what in ("", "/moi", "/nghi", "/tro-lai", "/thu-hoi-khoa")),
+        *(of(commune.HOA, what) for what in ("", "/moi", "/nghi", "/tro-lai", "/thu-hoi-khoa", "/thu-hoi-khoa-ky")),
         f"/desk/quan-tri/to/{commune.TEAM_1.id}",
         f"/desk/quan-tri/to/{commune.TEAM_1.id}/vao",
         f"/desk/quan-tri/don-vi/{commune.HOME}",
@@ -346,3 +346,22 @@ def test_a_supervisor_reads_and_finds_no_form(app: Flask) -> None:
         body = watcher.get(f"/desk/quan-tri{page}").text.split("<main")[1]
         assert "<h1>" in body
         assert 'method="post"' not in body
+
+
+def test_a_signing_key_is_taken_back_for_a_reason_and_what_it_signs_later_is_kept(
+    app: Flask, desk: FlaskClient, tablet: Tablet
+) -> None:
+    page = f"/desk/quan-tri/can-bo/{commune.HOA.id}"
+    kid = jws.thumbprint(jws.public_jwk(tablet.authors[commune.HOA.id].key.public_key()))
+    theirs = jws.thumbprint(jws.public_jwk(tablet.authors[commune.VINH.id].key.public_key()))
+    assert kid in desk.get(page).text
+    for wrong in ({"khoa": kid, "ly-do": " "}, {"khoa": theirs, "ly-do": "x"}, {"khoa": "", "ly-do": "x"}):
+        assert desk.post(page + "/thu-hoi-khoa-ky", data=wrong).status_code in (404, 422)
+    _, before = tablet.intake()
+    assert desk.post(page + "/thu-hoi-khoa-ky", data={"khoa": kid, "ly-do": "mất máy"}).status_code == 302
+    tablet.at = now() + timedelta(seconds=5)
+    _, after = tablet.intake()
+    assert tablet.verdicts(before, after) == [("applied", ""), ("refused", "author_revoked")]
+    assert kid not in desk.get(page).text
+    assert record(app)[-1] == ("author_key_revoked", "mất máy")
+    assert kid in revocations.read(app.extensions["keyring"].folder, app.extensions["keyring"]).authors

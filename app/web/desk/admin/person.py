@@ -9,12 +9,14 @@ from flask import render_template, request, url_for
 from app.db import db, now, writing
 from app.documents.press import qr_svg
 from app.domain.errors import DomainError, NotFound, ReasonNeeded
-from app.models import Passkey, Person
+from app.models import AuthorKey, Passkey, Person
 from app.models.person import ROLES
 from app.queries.people import person_book
 from app.services import account
 from app.services import people as keeper
+from app.sync import revocations
 from app.web import access, formats
+from app.web.api.speakers import keyring
 from app.web.desk.admin.form import Answer, act, chosen, said, ticked
 from app.web.desk.frame import blueprint
 from app.web.errors import status_of
@@ -70,6 +72,23 @@ def revoke_passkey(person_id: str) -> Answer:
     return _act(person_id, revoke)
 
 
+@blueprint.post("/quan-tri/can-bo/<person_id>/thu-hoi-khoa-ky")
+@access.roles(*access.REVOKERS)
+def revoke_author_key(person_id: str) -> Answer:
+    """One key of a tablet signs nothing that counts any more; the signed list of endings is written first."""
+
+    def revoke(one: Person) -> None:
+        if not said("ly-do"):
+            raise ReasonNeeded
+        key = db.session.get(AuthorKey, request.form.get("khoa", "")[:64])
+        if key is None or key.person_id != one.id:
+            raise NotFound
+        keeper.revoke_author_key(key, one, reason=said("ly-do"), by=access.me(), at=now())
+        revocations.write(keyring(), settings())
+
+    return _act(person_id, revoke)
+
+
 @blueprint.post("/quan-tri/can-bo/<person_id>/ra")
 @access.roles(*access.ADMINS)
 def sign_out_everywhere(person_id: str) -> Answer:
@@ -108,6 +127,7 @@ def _page(one: Person, error: str = "") -> str:
         book=person_book(one, now()),
         roles=ROLES,
         is_me=one.id == access.me().id,
+        may_revoke=access.me().has_role(*access.REVOKERS),
         may_change=access.me().has_role(*access.ADMINS),
         error=error,
     )

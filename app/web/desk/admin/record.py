@@ -21,6 +21,7 @@ ACTS: Final[dict[str, Any]] = {
     "passkey_invited": _("Mời tạo khoá đăng nhập"),
     "passkey_revoked": _("Thu hồi khoá đăng nhập"),
     "sessions_ended": _("Cho ra khỏi mọi nơi đang đăng nhập"),
+    "author_key_revoked": _("Thu hồi khoá ký trên máy"),
     "team_added": _("Lập tổ"),
     "team_changed": _("Sửa tổ"),
     "posted": _("Vào tổ"),
