@@ -92,8 +92,9 @@ def desk_pages(page: Page) -> list[str]:
     asked = links(page, "/desk/ho-so?muc=supplement", "tbody th a")[0]
     problem = links(page, "/desk/khay", "tbody th a")[0]
     taking_back = links(page, "/desk/may", "a[href$='thu-hoi']")[0]
+    writing_off = links(page, "/desk/may", "a[href$='khep']")[0]
     lists = ["/desk/", "/desk/?theo=thu-tuc", "/desk/phien", "/desk/ho-so", "/desk/may", "/desk/khay"]
-    return [*lists, session, dossier, asked, problem, taking_back, "/desk/may/ban-giao"]
+    return [*lists, session, dossier, asked, problem, taking_back, writing_off, "/desk/may/ban-giao"]
 
 
 def test_pages_of_the_desk_are_for_everybody(reader: Page) -> None:

@@ -42,11 +42,19 @@ async def device_revoked(day: Day, tablet: Tablet) -> None:
 
 @fault("officer_left", alone=True)
 async def officer_left(day: Day, tablet: Tablet) -> None:
-    """The officer's right to act runs out while the tablet is out of reach: the same, and then it is given back."""
+    """The officer's right to act runs out while the tablet is out of reach: the same, and then their vault is gone.
+
+    The right is given back, and the tablet enrolled anew with them.
+    """
     officer = tablet.people[0]["id"]
     await _ended(day, tablet, "end_officer", officer)
+    if (lock := (await tablet.do("owed"))["lock"]) != "locked":
+        day.ledger.stuck.append(f"lane {tablet.lane}: its officer left, all of it is sent, and their vault is {lock}")
     day.struck["officer_left"] += 1
     await day.town.administer("take_officer_back", officer)
+    await day.leave_lane(tablet)
+    await tablet.do("enrolAgain")
+    await tablet.begin()
     for one in day.tablets:
         await one.do("pull")
 
