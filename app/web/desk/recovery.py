@@ -36,9 +36,8 @@ def one_recovery(recovery_id: str) -> str:
 @access.roles(*access.AGREERS)
 def agree_to_recovery(recovery_id: str) -> Response | tuple[str, int]:
     """One of the two agrees."""
-    return _done(
-        recovery_id, lambda one: recovery.agree(one, by=access.me(), number=_said("so"), reason=_said("ly-do"), at=now())
-    )
+    said = {"number": _said("so"), "reason": _said("ly-do")}
+    return _done(recovery_id, lambda one: recovery.agree(one, by=access.me(), at=now(), **said))
 
 
 @blueprint.post("/khoi-phuc/<recovery_id>/tu-choi")
