@@ -49,6 +49,7 @@ def device(number: int, **more: object) -> dict[str, object]:
         "transport_key": None,
         "missing": [],
         "lapses": [],
+        "written_off": [],
         "enrolled_at": AT,
         **more,
     }

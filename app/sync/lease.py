@@ -43,11 +43,15 @@ _LEFT = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a device stands with the commune: its lease, since when it is taken back, who of its people has left."""
+    """How a device stands with the commune: its lease, since when it is taken back, who of its people has left.
+
+    ``written_off`` are the numbers that a person closed, as ranges.
+    """
 
     until: datetime | None
     revoked_at: datetime | None
     left: list[str]
+    written_off: list[list[int]]
 
 
 def doubt_beyond(parcels: Iterable[Parcel], device: Device, at: datetime) -> None:
@@ -72,24 +76,29 @@ def renew(device: Device, at: datetime) -> None:
 
 def standing(device: Device) -> Standing:
     """As it is in this transaction."""
-    return Standing(device.lease_until, device.revoked_at, [person for (person,) in _LEFT.rows(device=device.id)])
+    left = [person for (person,) in _LEFT.rows(device=device.id)]
+    closed = [[one["from"], one["to"]] for one in device.written_off]
+    return Standing(device.lease_until, device.revoked_at, left, closed)
 
 
-def words(stands: Standing, device_id: str, *, epoch: int, at: datetime, keyring: Keyring) -> tuple[str, str, str]:
-    """The signed lease, the word that the device was taken back, and the one that people of it have left.
+def words(stands: Standing, device_id: str, *, epoch: int, at: datetime, keyring: Keyring) -> dict[str, str]:
+    """What the commune says of the device, each signed: ``lease`` or ``revoked``, ``left``, ``written_off``.
 
-    Whichever does not hold is empty.
+    What does not hold is empty.
     """
     about = {"device": device_id, "at": instant(at), "epoch": epoch}
-    lease = revoked = left = ""
+    said = dict.fromkeys(("lease", "revoked", "left", "written_off"), "")
     if stands.revoked_at is not None:
-        said = {"kind": "revoked", "revoked_at": instant(stands.revoked_at), **about}
-        revoked = sign_json(said, keyring.receipt)
+        since = instant(stands.revoked_at)
+        said["revoked"] = sign_json({"kind": "revoked", "revoked_at": since, **about}, keyring.receipt)
     elif stands.until is not None:
-        lease = _signed_lease(stands.until, about, keyring)
+        said["lease"] = _signed_lease(stands.until, about, keyring)
     if stands.left:
-        left = sign_json({"kind": "left", "people": stands.left, **about}, keyring.receipt)
-    return lease, revoked, left
+        said["left"] = sign_json({"kind": "left", "people": stands.left, **about}, keyring.receipt)
+    if stands.written_off:
+        numbers = stands.written_off
+        said["written_off"] = sign_json({"kind": "written_off", "numbers": numbers, **about}, keyring.receipt)
+    return said
 
 
 def _signed_lease(until: datetime, about: dict[str, Any], keyring: Keyring) -> str:

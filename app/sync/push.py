@@ -16,7 +16,7 @@ from app.domain.operations import instant
 from app.models import Device
 from app.services import installation
 from app.services.shelf import Shelf
-from app.sync import lease, receipts, sealing, writing_off
+from app.sync import lease, receipts, sealing
 from app.sync.batch import MAX_BYTES, MAX_OPERATIONS, Answer, Batch, HeadOut, VerdictOut
 from app.sync.endings import doubt_ended
 from app.sync.judge import message
@@ -41,7 +41,6 @@ def push(
     came = prepare(batch.headers, parts, sender, keyring, settings)
     taken = accept(came, sender, settings, batch=batch)
     at, epoch, verdicts = now(), taken.epoch, taken.verdicts
-    held, revoked, left = lease.words(taken.stands, sender.id, epoch=epoch, at=at, keyring=keyring)
     accepted = [h.header for h, v in zip(came, verdicts, strict=True) if isinstance(h, Parcel) and v.code != "fork"]
     return Answer(
         verdicts=verdicts,
@@ -51,11 +50,8 @@ def push(
         receipt=receipts.of_operations(
             sender.id, [(h.op_id, h.sha256) for h in accepted], epoch=epoch, at=at, keyring=keyring
         ),
-        lease=held,
-        revoked=revoked,
-        left=left,
-        written_off=writing_off.word(sender.id, epoch=epoch, at=at, keyring=keyring),
         sealing=sealing.news(sender.unit_id, batch.seals_to, keyring),
+        **lease.words(taken.stands, sender.id, epoch=epoch, at=at, keyring=keyring),
     )
 
 
