@@ -78,7 +78,8 @@ def links(page: Page, address: str, selector: str) -> list[str]:
 
 def test_citizens_pages_are_for_everybody(reader: Page) -> None:
     sample = links(reader, "/", "p a.num")[0]
-    addresses = ["/", "/t/", sample, f"{sample}?text=xl", f"{sample}?lang=en", "/dang-nhap?lang=vi"]
+    notice = "/du-lieu-cua-toi?lang=vi"
+    addresses = ["/", "/t/", sample, f"{sample}?text=xl", f"{sample}?lang=en", notice, "/dang-nhap?lang=vi"]
     assert all_faults(reader, addresses, viewport=PHONE) == {}
     assert all_faults(reader, addresses, viewport=DESK) == {}
     reader.emulate_media(color_scheme="dark")
