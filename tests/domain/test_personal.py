@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from app.domain.catalogue import load
 from app.domain.personal import kind_of_fact, kind_of_paper, kinds, private_procedures
 
 GOLDEN: dict[str, Any] = json.loads((Path(__file__).parents[1] / "contract" / "personal.json").read_text("utf-8"))
@@ -33,3 +34,14 @@ def test_what_the_list_names_is_a_kind_and_a_procedure_that_exists() -> None:
     named = {case[3] for case in GOLDEN["papers"]} | {case[1] for case in GOLDEN["facts"]}
     assert named - {""} <= set(kinds())
     assert "1.001776" in private_procedures()
+
+
+NAMED_SO = ("nuôi con nuôi", "khuyết tật", "hộ nghèo", "bảo trợ xã hội")
+"""What issue and law call sensitive, as procedures are named."""
+
+
+def test_a_procedure_that_says_adoption_disability_or_poverty_in_its_name_is_private() -> None:
+    procedures = load("procedures.json")
+    said = {one["code"] for one in procedures["procedures"] if any(word in one["name"].lower() for word in NAMED_SO)}
+    assert len(said) >= 7
+    assert said <= private_procedures()

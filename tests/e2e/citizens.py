@@ -24,6 +24,7 @@ def jpeg(seed: str, size: tuple[int, int] = (1600, 1200)) -> bytes:
         draw.rectangle((260, 220 + 60 * line, 260 + width, 236 + 60 * line), fill="#222")
     exif = Image.Exif()
     exif[0x0110] = CAMERA
+    exif.get_ifd(0x8825).update({1: "N", 2: (22.0, 14.0, 11.0), 3: "E", 4: (105.0, 50.0, 7.0)})  # where it was taken
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=82, exif=exif)
     return out.getvalue()

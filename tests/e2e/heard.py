@@ -15,7 +15,7 @@ SHORTEST = 6
 """Letters. What is shorter, such as the number of a tablet, stands somewhere by chance."""
 NOBODYS = {"Nhà văn hoá thôn Bản Lài", "Máy bảng của tổ 1"}
 """Typed, and no secret: where a session is, what a tablet is called."""
-COMES_FIRST = "Tận Nơi (bản dùng thử"
+COMES_FIRST = "Tận Nơi ("
 """What every server says when it begins: a log without it was not the log."""
 
 typed: dict[str, str] = {}

@@ -134,7 +134,7 @@ def test_an_officer_makes_a_passkey_and_signs_in_with_it(town: Town, reader: Pag
     devtools.send("WebAuthn.enable", {"enableUI": False})
     able = ("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation")
     options = {"protocol": "ctap2", "ctap2Version": "ctap2_1", "transport": "internal", **dict.fromkeys(able, True)}
-    made = devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})["authenticatorId"]
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": options})
     person = town.rows("SELECT id FROM person WHERE name = 'Hoàng Văn Minh'")[0][0]
     link = re.search(r"http://\S+/vao/\S+", town.flask("invite", person))
     assert link
@@ -144,12 +144,12 @@ def test_an_officer_makes_a_passkey_and_signs_in_with_it(town: Town, reader: Pag
     reader.get_by_role("button", name="Tạo khoá").click()
     expect(reader.get_by_role("banner")).to_contain_text("Hoàng Văn Minh")
 
-    devtools.send("WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": made, "enabled": False})
+    # a browser that offers no key by itself: the stand-in would take the offer at once, and the button be too late
+    reader.add_init_script("PublicKeyCredential.isConditionalMediationAvailable = async () => false")
     reader.get_by_role("button", name="Ra").click()
     expect(reader).to_have_url(f"{town.url}/")
     reader.goto("/desk/ho-so")
     expect(reader.get_by_role("heading", level=1)).to_have_text("Đăng nhập")
-    devtools.send("WebAuthn.setAutomaticPresenceSimulation", {"authenticatorId": made, "enabled": True})
     reader.get_by_role("button", name="Đăng nhập bằng khoá").click()
     expect(reader).to_have_url(f"{town.url}/desk/ho-so")
     expect(reader.get_by_role("heading", level=1)).to_have_text("Hồ sơ")

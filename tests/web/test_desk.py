@@ -170,6 +170,15 @@ def test_a_pdf_is_handed_over_never_opened_in_place(browser: Browser, world: Wor
     answer = browser(commune.MINH).get(paper(world, attachment, ""))
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.mimetype == "application/pdf"
+
+
+def test_a_page_that_was_announced_as_a_pdf_is_a_file_of_no_kind(browser: Browser, world: World) -> None:
+    attachment = add_paper(world, b"<script>alert(1)</script>", "application/pdf")
+    answer = browser(commune.MINH).get(paper(world, attachment, ""))
+    assert answer.mimetype == "application/octet-stream"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert ".pdf" not in answer.headers["Content-Disposition"]
 
 
 def test_a_paper_is_only_found_under_its_own_dossier(browser: Browser, world: World) -> None:

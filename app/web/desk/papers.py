@@ -18,6 +18,7 @@ from app.web.desk.frame import blueprint
 from app.web.desk.redraw import LARGEST, MEDIA_TYPE, THUMBNAIL, redraw
 
 PAPER = "/ho-so/<dossier_id>/giay-to/<attachment_id>"
+PDF = b"%PDF-"
 SIZES = {"to": LARGEST, "nho": THUMBNAIL}
 
 
@@ -27,7 +28,7 @@ def paper(dossier_id: str, attachment_id: str) -> str | Response:
     """A page around the picture. What is no picture (a PDF) is handed over as a file, never shown in place."""
     found = _attachment(dossier_id, attachment_id)
     if not found.media_type.startswith("image/"):
-        return download(_plain(found, dossier_id), found.media_type, f"{attachment_id}.pdf")
+        return _as_file(_plain(found, dossier_id), attachment_id)
     _what(found, dossier_id)
     return render_template("desk/paper.html", attachment=found, dossier_id=dossier_id)
 
@@ -38,6 +39,13 @@ def paper_picture(dossier_id: str, attachment_id: str, size: str) -> Response:
     """The picture, drawn anew, large or small."""
     found = _attachment(dossier_id, attachment_id)
     return picture(redraw(_plain(found, dossier_id), SIZES[size]), MEDIA_TYPE)
+
+
+def _as_file(content: bytes, name: str) -> Response:
+    """What says of itself that it is a PDF is handed over as one, and anything else as a file of no kind."""
+    if content.startswith(PDF):
+        return download(content, "application/pdf", f"{name}.pdf")
+    return download(content, "application/octet-stream", f"{name}.bin")
 
 
 def _attachment(dossier_id: str, attachment_id: str) -> Attachment:
