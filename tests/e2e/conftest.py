@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -31,7 +32,10 @@ def nobody_is_named(tmp_path: Path) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def model_town(tmp_path_factory: pytest.TempPathFactory) -> Town:
     """The demo commune with the field app as it is built from these sources, loaded once."""
-    subprocess.run(["make", "build"], cwd=ROOT, check=True)
+    lock = ROOT / ".make" / "build.lock"
+    with lock.open("w") as alone:  # two workers that build at once would tear each other's files
+        fcntl.flock(alone, fcntl.LOCK_EX)
+        subprocess.run(["make", "build"], cwd=ROOT, check=True)
     return found_town(tmp_path_factory.mktemp("model") / "town")
 
 
