@@ -37,6 +37,10 @@ export interface Fee {
   exemptions: readonly string[];
   verified: Verified;
   source: string;
+  /** what it costs when handed in online, where the law names it */
+  online_amount_vnd?: number | null;
+  /** by the page of the original */
+  rule?: { first_pages: number; first_price: number; next_price: number; cap_per_copy: number } | null;
 }
 
 export interface Signing {
