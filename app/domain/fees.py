@@ -83,6 +83,6 @@ def _whole(code: str, fee: Mapping[str, Any], count: int, pages: int, policy: Fe
 
 
 def _by_page(rule: Mapping[str, Any], pages: int) -> int:
-    first = min(pages, rule["first_pages"])
-    whole: int = first * rule["first_price"] + (pages - first) * rule["next_price"]
-    return min(whole, rule["cap_per_copy"])
+    first_pages, first_price = int(rule["first_pages"]), int(rule["first_price"])
+    first = min(pages, first_pages)
+    return min(first * first_price + (pages - first) * int(rule["next_price"]), int(rule["cap_per_copy"]))

@@ -4,6 +4,7 @@ from app.models.access_record import AccessRecord
 from app.models.admin_record import AdminRecord
 from app.models.attachment import Attachment, Blob
 from app.models.author_key import AuthorKey
+from app.models.bank_line import BankLine
 from app.models.breach import Breach
 from app.models.decision import Decision
 from app.models.delivery import Delivery
@@ -31,6 +32,7 @@ __all__ = [
     "AdminRecord",
     "Attachment",
     "AuthorKey",
+    "BankLine",
     "Blob",
     "Breach",
     "Decision",

@@ -14,7 +14,8 @@ class Unit(Base):
     ``id`` is the agency code that numbers begin with, such as ``H99.001``. A tablet of the unit locks itself after
     ``lock_away_s`` seconds out of sight and ``lock_idle_s`` untouched, and works ``lease_days`` without a contact.
     ``synced_passkeys`` says whether passkeys that leave their authenticator are taken, ``passkey_aaguids`` which models
-    of authenticators are: any where there is none.
+    of authenticators are: any where there is none. Fees are paid into ``fee_account`` at the bank ``fee_bin``, which is
+    the agency's and never a person's; no VietQR is made where it is empty.
     """
 
     __tablename__ = "unit"
@@ -31,4 +32,7 @@ class Unit(Base):
     lease_days: Mapped[int] = mapped_column(default=14, server_default="14")
     synced_passkeys: Mapped[bool] = mapped_column(default=True, server_default=true())
     passkey_aaguids: Mapped[list[Any]] = mapped_column(default=list, server_default="[]")
+    fee_bin: Mapped[str] = mapped_column(String(6), default="", server_default="")
+    fee_account: Mapped[str] = mapped_column(String(19), default="", server_default="")
+    fee_account_name: Mapped[str] = mapped_column(String(100), default="", server_default="")
     demo: Mapped[bool] = mapped_column(default=False)
