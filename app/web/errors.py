@@ -74,6 +74,7 @@ STATUS: dict[type[DomainError], int] = {
     errors.NotConfirmed: 422,
     errors.NotMissing: 422,
     errors.BrokenHandOver: 422,
+    errors.StatementUnreadable: 422,
     errors.BadSetting: 503,
     errors.BadCommand: 422,
     errors.BadBackup: 503,
