@@ -76,6 +76,13 @@ class Due(Frozen):
     verified: bool
 
 
+class FormRef(Frozen):
+    """The form that `declaration` answers, in the revision that was asked from."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9.:_-]{1,60}$")]
+    revision: Annotated[int, Field(ge=1)]
+
+
 class IntakeFacts(Frozen):
     number: FieldNumber
     tracking_code: TrackingCode
@@ -86,6 +93,7 @@ class IntakeFacts(Frozen):
     applicant: Applicant
     acting: ActingFor | None = None
     content: Text
+    form: FormRef | None = None
     declaration: dict[str, Answer | list[Answer] | list[dict[str, Answer]]] = {}
     components: Annotated[tuple[ComponentState, ...], Field(max_length=60)] = ()
     attachments: Attachments = ()

@@ -166,6 +166,7 @@ export interface IntakeFacts {
   };
   due: Due;
   fee_vnd?: number | null;
+  form?: FormRef | null;
   hamlet_id?: string | null;
   number: string;
   procedure_code: string;
@@ -265,6 +266,13 @@ export interface Due {
   at: string;
   basis: 'computed' | 'stated';
   verified: boolean;
+}
+/**
+ * The form that `declaration` answers, in the revision that was asked from.
+ */
+export interface FormRef {
+  code: string;
+  revision: number;
 }
 /**
  * A paper or picture was added after the intake.

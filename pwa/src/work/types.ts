@@ -214,6 +214,9 @@ export interface DraftPhoto {
   mediaType: 'image/jpeg' | 'image/webp' | 'image/png' | 'application/pdf';
   size: number;
 }
+/** Typed answers by the form's keys; null: asked, and not known. */
+export type Answer = string | number | boolean | null;
+export type Answers = Record<string, Answer | Answer[] | Record<string, Answer>[]>;
 export type PaperState = 'photographed' | 'seen' | 'declared' | 'data' | 'not_needed' | 'missing';
 export interface Draft {
   id: string;
@@ -223,7 +226,9 @@ export interface Draft {
   acting: { name: string; relation: Relation; idNumber: string; phone: string } | null;
   procedureCode: string | null;
   content: string;
-  declaration: Record<string, string | number | boolean | null>;
+  declaration: Answers;
+  /** the question in hand, by its key: a draft that is taken up again goes on there */
+  asking?: string;
   papers: Record<number, { state: PaperState; note: string }>;
   photos: DraftPhoto[];
   /** stated by the officer where the limit is unknown */
