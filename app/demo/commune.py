@@ -9,6 +9,8 @@ from uuid import UUID, uuid5
 NAMESPACE = UUID("0198f000-0000-7000-8000-000000000099")
 PROVINCE = "tỉnh Thái Nguyên"
 PHONE = "0900 000 100"
+FEE_ACCOUNT = ("999999", "BANDUNGTHU", "UBND xa Phieng Sao (ban dung thu)")
+"""No bank has this number: whoever scans a demo's VietQR pays nobody."""
 
 
 def fixed_id(name: str) -> str:

@@ -129,9 +129,10 @@ def found_communes(settings: Settings) -> None:
 
 def _units_and_people() -> None:
     for unit in commune.UNITS:
-        setting_up.add_unit(
+        made = setting_up.add_unit(
             unit.id, unit.name, province=commune.PROVINCE, phone=unit.phone, address=unit.address, demo=True
         )
+        made.fee_bin, made.fee_account, made.fee_account_name = commune.FEE_ACCOUNT
     for place in commune.HAMLETS:
         about: dict[str, str | float | None] = {
             "kind": place.kind,

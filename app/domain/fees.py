@@ -63,6 +63,12 @@ def quote(
     return Quote(amount, basis, verified and basis != "unknown")
 
 
+def banks() -> dict[str, str]:
+    """The banks of Napas that are known here, by their six digits."""
+    known: dict[str, str] = load("fees.json")["banks"]
+    return known
+
+
 def policy_of(province: str) -> FeePolicy:
     """What is known of a province's decisions (`fees.json`); nothing where nothing is."""
     known = load("fees.json")["provinces"].get(province.removeprefix("tỉnh ").removeprefix("thành phố "), {})

@@ -13,6 +13,7 @@ from app.db import db
 from app.domain.errors import OutOfBounds, ThereAlready
 from app.domain.numbering import UNIT
 from app.domain.text import nfc
+from app.domain.vietqr import vietqr
 from app.models import Hamlet, Person, Unit
 from app.services import setting_up
 from app.services.admin_record import record
@@ -33,6 +34,30 @@ class UnitChange:
     lock_idle_s: int
     lease_days: int
     synced_passkeys: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeeAccount:
+    """Where fees are paid: the agency's account, never a person's (QĐ 45/2016 art. 11); all empty takes it away."""
+
+    bank_bin: str
+    account: str
+    name: str
+
+
+def set_fee_account(unit: Unit, wanted: FeeAccount, *, by: Person, at: datetime) -> None:
+    """Tablets make VietQRs for it from their next trip pack on. Raises `OutOfBounds`."""
+    whole = (wanted.bank_bin, wanted.account, nfc(wanted.name)[:100])
+    if any(whole):
+        if not whole[2]:
+            raise OutOfBounds
+        try:
+            vietqr(wanted.bank_bin, wanted.account)
+        except ValueError as error:
+            raise OutOfBounds from error
+    moved = _set(unit, dict(zip(("fee_bin", "fee_account", "fee_account_name"), whole, strict=True)))
+    if moved:
+        record("unit_changed", unit.id, by=by, at=at, about=unit.id, name=unit.name, said=moved)
 
 
 def change_unit(unit: Unit, wanted: UnitChange, *, by: Person, at: datetime) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from app.config import Settings
 from app.db import db, now
 from app.domain.errors import EnrolmentRefused, UnknownDevice
+from app.domain.fees import policy_of
 from app.domain.operations import instant
 from app.models import AuthorKey, Device, Person, Unit
 from app.services import device as devices
@@ -191,6 +192,17 @@ def unit_json(unit: Unit) -> dict[str, Any]:
         "address": unit.address,
         "demo": unit.demo,
         "lock": {"away_s": unit.lock_away_s, "idle_s": unit.lock_idle_s},
+        "fees": _fees(unit),
+    }
+
+
+def _fees(unit: Unit) -> dict[str, Any]:
+    """Where fees are paid (None: in cash alone), and what the province decided about them."""
+    policy = policy_of(unit.province)
+    account = {"bin": unit.fee_bin, "account": unit.fee_account, "name": unit.fee_account_name}
+    return {
+        "account": account if unit.fee_account else None,
+        "policy": {"amounts": dict(policy.amounts), "online_less_percent": policy.online_less_percent},
     }
 
 

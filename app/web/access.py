@@ -35,6 +35,9 @@ MENDERS = (SUPERVISOR,)
 OPENERS = (DESK, LEADER)
 """Who may uncover sensitive data: whoever works on the dossier. Who only counts and guards has no need of it."""
 
+CASHIERS = (DESK, SUPERVISOR)
+"""Who may take a bank's statement in and say what its money is for."""
+
 AGREERS = (LEADER, SUPERVISOR, ADMIN)
 """Of these it takes two to give a vault back whose passphrase was forgotten."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from werkzeug.test import TestResponse
 from app.db import db, now, writing
 from app.demo import commune
 from app.demo.commune import Officer
+from app.domain.bank_statement import Credit
 from app.domain.errors import SignInRequired
-from app.models import EnrolmentToken, Fork, Person, SupplementRequest
+from app.models import EnrolmentToken, Fork, Person, SupplementRequest, Unit
 from app.services.account import invite
+from app.services.bank_line import keep_credits
 from app.services.breach import Found, enter_breach
 from app.services.device import offer_enrolment
 from app.web import access
@@ -40,6 +43,7 @@ NOT_COUNTED = {"HEAD", "OPTIONS"}
 SLIPS = ("phieu-bo-sung", "phieu-tu-choi")
 """Papers that only a dossier of their own kind has."""
 
+CREDIT = Credit(date(2026, 9, 15), 8000, "không rõ của ai", "FT1")
 JSON = {"Accept": "application/json"}
 
 
@@ -119,6 +123,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
         offer = db.session.scalars(select(EnrolmentToken.hash).where(EnrolmentToken.kind == "device")).first()
         found = Found(now(), "Mất một tập giấy hẹn", "họ tên", None)
         breach = enter_breach(commune.HOME, found, by=person, at=now()).id
+        paid = keep_credits(db.session.get_one(Unit, commune.HOME), [CREDIT], by=person, at=now())[0].id
         asked = db.session.scalars(select(SupplementRequest.op_id)).one()
     refused = world.refuse()
     return {
@@ -127,6 +132,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "phieu-bo-sung": world.dossiers["supplement_requested"],
         "request_id": asked,
         "breach_id": str(breach),
+        "line_id": str(paid),
         "person_id": commune.HOA.id,
         "team_id": commune.TEAM_1.id,
         "unit_id": commune.HOME,

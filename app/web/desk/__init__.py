@@ -3,6 +3,7 @@
 from app.web.desk import (
     account,
     admin,
+    bank,
     breaches,
     corrections,
     devices,
@@ -25,6 +26,7 @@ from app.web.desk.frame import blueprint
 __all__ = [
     "account",
     "admin",
+    "bank",
     "blueprint",
     "breaches",
     "corrections",

@@ -52,7 +52,14 @@ def dossiers() -> str:
     """The list: what is due soonest comes first."""
     unit, filters, at = access.my_unit(), _filters(), now()
     found = find_dossiers(unit.id, filters, at)
-    return render_template("desk/dossiers.html", found=found, filters=filters, hamlets=choices(unit.id).hamlets, now=at)
+    return render_template(
+        "desk/dossiers.html",
+        found=found,
+        filters=filters,
+        hamlets=choices(unit.id).hamlets,
+        now=at,
+        may_reconcile=access.me().has_role(*access.CASHIERS),
+    )
 
 
 @blueprint.post("/ho-so")

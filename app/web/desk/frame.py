@@ -44,6 +44,7 @@ PARENTS = {
         ("desk.dossier", "desk.uncover", "desk.correcting", "desk.correct", "desk.own_data_form", "desk.give_own_data"),
         "desk.dossiers",
     ),
+    **dict.fromkeys(("desk.bank", "desk.take_statement"), "desk.dossiers"),
     "desk.rates_table": "desk.rates",
     **dict.fromkeys(("desk.problem", "desk.try_again", "desk.mend", "desk.close", "desk.fork"), "desk.tray"),
     **dict.fromkeys(("desk.taking_back", "desk.take_back", "desk.hand_over", "desk.take_hand_over"), "desk.devices"),

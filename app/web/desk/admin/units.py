@@ -7,10 +7,11 @@ from collections.abc import Callable
 from flask import render_template, request, url_for
 
 from app.db import db, now
+from app.domain.fees import banks
 from app.models import Hamlet, Unit
 from app.queries.units import communes_of, hamlets, units_within
 from app.services import unit_admin as keeper
-from app.services.unit_admin import UnitChange
+from app.services.unit_admin import FeeAccount, UnitChange
 from app.web import access
 from app.web.api.speakers import keyring
 from app.web.desk.admin.form import Answer, act, number, number_or_none, said, ticked
@@ -55,6 +56,15 @@ def change_unit(unit_id: str) -> Answer:
         keeper.change_unit(one, wanted, by=access.me(), at=now())
 
     return _act(unit_id, change)
+
+
+@blueprint.post("/quan-tri/don-vi/<unit_id>/tai-khoan")
+@access.roles(*access.ADMINS)
+def set_fee_account(unit_id: str) -> Answer:
+    """Where fees are paid."""
+    one = _mine(unit_id)
+    wanted = FeeAccount(said("ngan-hang"), said("so-tai-khoan").replace(" ", ""), said("ten-tai-khoan"))
+    return _act(unit_id, lambda: keeper.set_fee_account(one, wanted, by=access.me(), at=now()))
 
 
 @blueprint.post("/quan-tri/don-vi/<unit_id>/thon")
@@ -113,6 +123,7 @@ def _page(one: Unit, error: str = "") -> str:
         may_change=access.me().has_role(*access.ADMINS),
         lock_s=keeper.LOCK_S,
         lease_days=keeper.LEASE_DAYS,
+        banks=banks(),
         error=error,
     )
 
