@@ -4,11 +4,37 @@ from __future__ import annotations
 
 from flask import Flask
 
-from app.cli import backups, demo, doctor, handing_over, proofs, recovering, retention, sealing, setting_up, teams
+from app.cli import (
+    backups,
+    demo,
+    doctor,
+    handing_over,
+    proofs,
+    recovering,
+    retention,
+    sealing,
+    setting_up,
+    signing_keys,
+    teams,
+)
+
+ROOMS = (
+    demo,
+    setting_up,
+    teams,
+    proofs,
+    backups,
+    doctor,
+    handing_over,
+    recovering,
+    retention,
+    sealing,
+    signing_keys,
+)
 
 
 def init_app(application: Flask) -> None:
     """Register every command."""
-    for room in (demo, setting_up, teams, proofs, backups, doctor, handing_over, recovering, retention, sealing):
+    for room in ROOMS:
         for command in room.COMMANDS:
             application.cli.add_command(command)

@@ -31,6 +31,8 @@ ACTS: Final = (
     "hamlet_added",
     "hamlet_changed",
     "sealing_rotated",
+    "receipt_key_rotated",
+    "enrolment_key_rotated",
 )
 """Each has its words in `web.words`."""
 

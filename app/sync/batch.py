@@ -46,6 +46,8 @@ class Batch(_Told):
     outbox: Outbox | None = None
     seals_to: Annotated[str, Field(max_length=100)] | None = None
     """The recipient that the device seals to. An older app does not say."""
+    believes: Annotated[str, Field(max_length=64)] | None = None
+    """The thumbprint of the receipt key that the device has pinned. An older app does not say."""
     headers: Annotated[list[Annotated[str, Field(max_length=2000)]], Field(max_length=MAX_OPERATIONS)]
 
 
@@ -88,6 +90,8 @@ class Answer(BaseModel):
     """A JWS: which numbers of the device the commune has given up as lost. Empty where there are none."""
     sealing: list[str] = []
     """JWSs, oldest first: which keys took the place of the one that the device seals to."""
+    receipt_keys: list[str] = []
+    """JWSs, oldest first, each by the key before: which keys took the place of the one that the device believes."""
 
 
 def time_doubt(operation: Operation, raw_at: datetime | None, now: datetime) -> bool:

@@ -4,8 +4,10 @@
 ``sealing-UNIT.age``         age identities of a unit, newest first; older ones still open old seals.
                              ``# change JWS`` above one: the signed word that it took the place of the one below
 ``recovery-UNIT.pub``        age recipient whose secret half is kept offline
-``receipt.pem``              signs receipts; devices pin its public half at enrolment
-``enrolment.pem``            signs enrolment certificates, so that they survive a restore
+``receipt.pem``              signs receipts; devices pin its public half at enrolment. ``# change JWS`` below it: the
+                             signed words by which it, and each before it, took over, newest first
+``enrolment.pem``            signs enrolment certificates, so that they survive a restore; below it the public halves of
+                             older ones. ``# mark HEX``: what marks the journal's rows, once it is not the first key
 ``chain.pem``                chain key of the server's own device, lane ``00``
 ``desk.pem``                 author key for facts made at the desk or by a citizen
 ``session.key``              secret of the desk's sign-in cookie
@@ -18,6 +20,7 @@ from __future__ import annotations
 
 import hmac
 import os
+import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,10 +32,13 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from pyrage import x25519
 
 from app.domain.errors import BadSetting
-from app.sync.jws import PrivateKey, generate
+from app.sync import jws
+from app.sync.jws import Jws, PrivateKey, PublicKey, generate
 
 SIGNING = ("receipt", "enrolment", "chain", "desk")
 CHANGE = "# change "
+MARK = "# mark "
+PUBLIC = re.compile(rb"-----BEGIN PUBLIC KEY-----.+?-----END PUBLIC KEY-----\n", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,40 +49,73 @@ class SealingKeys:
     changes: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class SigningKeys:
+    """What signs now, what signed before (only to verify with), and the signed words by which each took over.
+
+    Both newest first. ``mark`` is what marks the journal's rows where it is no longer made from ``private``.
+    """
+
+    private: PrivateKey
+    older: list[PublicKey]
+    changes: list[str]
+    mark: bytes | None
+
+    @property
+    def kid(self) -> str:
+        """By which thumbprint others know it."""
+        return jws.thumbprint(jws.public_jwk(self.private.public_key()))
+
+
 class Keyring:
-    """The keys of one installation, read when first needed and kept for the life of the process."""
+    """The keys of one installation: read when first needed, and again once their file is another."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._signing = lru_cache(maxsize=None)(self._load_signing)
+        self._signing = lru_cache(maxsize=64)(_load_signing)
+        self._signing_path = {name: str(folder / f"{name}.pem") for name in SIGNING}
         self._sealing = lru_cache(maxsize=256)(_load_sealing)
         self._sealing_path = lru_cache(maxsize=256)(lambda unit_id: str(self.sealing_file(unit_id)))
 
     @property
     def receipt(self) -> PrivateKey:
         """Signs the receipts for operations and blobs."""
-        return self._signing("receipt")
+        return self.signing("receipt").private
 
     @property
     def enrolment(self) -> PrivateKey:
         """Signs enrolment certificates."""
-        return self._signing("enrolment")
+        return self.signing("enrolment").private
 
     @property
     def chain(self) -> PrivateKey:
         """Signs the headers of the server's own devices."""
-        return self._signing("chain")
+        return self.signing("chain").private
 
     @property
     def desk(self) -> PrivateKey:
         """Signs, as author, what the server itself vouches for."""
-        return self._signing("desk")
+        return self.signing("desk").private
 
     @cached_property
     def mark_key(self) -> bytes:
         """Marks the rows of the journal: of the enrolment key, which every restored installation has."""
-        secret = self.enrolment.private_numbers().private_value.to_bytes(32)
-        return hmac.digest(secret, b"tannoi:journal:v1", "sha256")
+        return self.signing("enrolment").mark or mark_from(self.enrolment)
+
+    def signing(self, name: str) -> SigningKeys:
+        """One of `SIGNING`, as its file stands now. Raises `BadSetting` when it is not there."""
+        path = self._signing_path[name]
+        try:
+            seen = os.stat(path)  # noqa: PTH116 - several times a push; to build and hash a Path takes ten times as long
+        except FileNotFoundError:
+            raise _missing(Path(path)) from None
+        return self._signing(path, seen.st_mtime_ns, seen.st_ino)
+
+    def verified(self, signed: Jws) -> bytes:
+        """The payload, if this installation's enrolment key signed it, or one before. Raises `BadJws`."""
+        held = self.signing("enrolment")
+        older = {jws.thumbprint(jws.public_jwk(one)): one for one in held.older}
+        return jws.verify(signed, older.get(signed.kid, held.private.public_key()))
 
     def identities(self, unit_id: str) -> list[x25519.Identity]:
         """What opens this unit's seals. Raises `BadSetting` when its key file is not there."""
@@ -115,11 +154,27 @@ class Keyring:
         """Whether this unit can be sealed to."""
         return self.sealing_file(unit_id).is_file()
 
-    def _load_signing(self, name: str) -> PrivateKey:
-        key = serialization.load_pem_private_key(_read(self.folder / f"{name}.pem"), None)
-        if not isinstance(key, ec.EllipticCurvePrivateKey):
-            raise BadSetting(f"keys/{name}.pem: not an EC key")
-        return key
+
+def mark_from(enrolment: PrivateKey) -> bytes:
+    """What marks the journal's rows, of the first enrolment key that the installation had."""
+    secret = enrolment.private_numbers().private_value.to_bytes(32)
+    return hmac.digest(secret, b"tannoi:journal:v1", "sha256")
+
+
+def _load_signing(path: str, _changed: int, _inode: int) -> SigningKeys:
+    raw = _read(Path(path))
+    key = serialization.load_pem_private_key(raw, None)
+    if not isinstance(key, ec.EllipticCurvePrivateKey):
+        raise BadSetting(f"keys/{Path(path).name}: not an EC key")
+    older = [serialization.load_pem_public_key(one) for one in PUBLIC.findall(raw)]
+    lines = raw.decode().splitlines()
+    marks = [bytes.fromhex(line.removeprefix(MARK)) for line in lines if line.startswith(MARK)]
+    return SigningKeys(
+        key,
+        [one for one in older if isinstance(one, ec.EllipticCurvePublicKey)],
+        [line.removeprefix(CHANGE).strip() for line in lines if line.startswith(CHANGE)],
+        marks[0] if marks else None,
+    )
 
 
 def _load_sealing(path: str, _changed: int, _inode: int) -> SealingKeys:
@@ -132,7 +187,7 @@ def _load_sealing(path: str, _changed: int, _inode: int) -> SealingKeys:
 
 def make_signing_keys(folder: Path) -> list[str]:
     """Make what is missing of the installation's own keys; gives the names of the new files."""
-    made = [f"{name}.pem" for name in SIGNING if _once(folder / f"{name}.pem", _new_pem)]
+    made = [f"{name}.pem" for name in SIGNING if _once(folder / f"{name}.pem", lambda: pem(generate()))]
     if _once(folder / "session.key", lambda: secrets.token_hex(32).encode()):
         made.append("session.key")
     return made
@@ -157,8 +212,9 @@ def make_backup_key(folder: Path) -> str | None:
     return str(secret) if _once(folder / "backup.pub", lambda: str(secret.to_public()).encode()) else None
 
 
-def _new_pem() -> bytes:
-    return generate().private_bytes(
+def pem(key: PrivateKey) -> bytes:
+    """A private key as its file holds it."""
+    return key.private_bytes(
         serialization.Encoding.PEM,
         serialization.PrivateFormat.PKCS8,
         serialization.NoEncryption(),

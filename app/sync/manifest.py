@@ -67,7 +67,7 @@ def read(folder: Path, keyring: Keyring) -> Manifest:
     """The manifest of this point. Raises `BadBackup` where there is none, or one that this installation never made."""
     try:
         signed = jws.split((folder / MANIFEST).read_bytes().strip())
-        said = Manifest.model_validate_json(jws.verify(signed, keyring.enrolment.public_key()))
+        said = Manifest.model_validate_json(keyring.verified(signed))
     except FileNotFoundError as error:
         raise BadBackup(f"{folder}: no {MANIFEST}") from error
     except (BadJws, ValidationError) as error:

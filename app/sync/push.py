@@ -16,7 +16,7 @@ from app.domain.operations import instant
 from app.models import Device
 from app.services import installation
 from app.services.shelf import Shelf
-from app.sync import lease, receipts, sealing
+from app.sync import lease, receipt_key, receipts, sealing
 from app.sync.batch import MAX_BYTES, MAX_OPERATIONS, Answer, Batch, HeadOut, VerdictOut
 from app.sync.endings import doubt_ended
 from app.sync.judge import message
@@ -51,6 +51,7 @@ def push(
             sender.id, [(h.op_id, h.sha256) for h in accepted], epoch=epoch, at=at, keyring=keyring
         ),
         sealing=sealing.news(sender.unit_id, batch.seals_to, keyring),
+        receipt_keys=receipt_key.news(batch.believes, keyring),
         **lease.words(taken.stands, sender.id, epoch=epoch, at=at, keyring=keyring),
     )
 

@@ -18,7 +18,7 @@ from app.db import db
 from app.domain.errors import BrokenEnvelope, EnrolmentRefused, UnknownDevice
 from app.models import AuthorKey, Device, Person, Unit
 from app.services import installation
-from app.sync import jws, revocations, tokens
+from app.sync import enrolment_key, jws, revocations, tokens
 from app.sync.enrolment import Jwk
 from app.sync.envelope import read_header
 from app.sync.jws import BadJws
@@ -119,11 +119,15 @@ def _know_again(said: Certificate, keyring: Keyring) -> None:
 
 
 def read(certificate: str, keyring: Keyring) -> Certificate:
-    """What it says, if this installation signed it. Raises `UnknownDevice`."""
+    """What it says, if this installation signed it, and stands by it today. Raises `UnknownDevice`."""
     try:
-        return Certificate.model_validate_json(jws.verify(jws.split(certificate), keyring.enrolment.public_key()))
+        signed = jws.split(certificate)
+        said = Certificate.model_validate_json(keyring.verified(signed))
     except (BadJws, ValidationError) as error:
         raise UnknownDevice("not a certificate of this installation") from error
+    if not enrolment_key.vouches_for(said, signed.kid, keyring):
+        raise UnknownDevice("certified by a key that was changed, for whom it did not know")
+    return said
 
 
 def _refuse_unfit(said: Certificate, *, revoked: bool) -> None:

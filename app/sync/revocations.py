@@ -102,7 +102,7 @@ def read(folder: Path, keyring: Keyring) -> TakenBack:
     """What the list in this folder says; empty where there is none. Raises `BadSetting` for a forged one."""
     try:
         signed = jws.split((folder / FILE).read_bytes().strip())
-        said = _List.model_validate_json(jws.verify(signed, keyring.enrolment.public_key()))
+        said = _List.model_validate_json(keyring.verified(signed))
     except FileNotFoundError:
         return TakenBack()
     except (BadJws, ValidationError) as error:

@@ -47,7 +47,7 @@ def news(unit_id: str, seals_to: str | None, keyring: Keyring) -> list[str]:
         return []
     chain = held.changes[::-1]
     start = next((place for place, one in enumerate(chain) if _said(one)["from"] == seals_to), len(chain))
-    return chain[start:]
+    return [_in_todays_hand(one, keyring) for one in chain[start:]]
 
 
 def rotate(unit_id: str, keyring: Keyring, *, instead_of: str, at: datetime) -> SealingKey:
@@ -55,7 +55,7 @@ def rotate(unit_id: str, keyring: Keyring, *, instead_of: str, at: datetime) -> 
 
     Raises `NoLongerCurrent` where somebody was quicker, `BadSetting` where the unit has no keys, and `OSError`.
     """
-    with _alone(keyring.folder):
+    with alone(keyring.folder):
         if keys(unit_id, keyring)[0].recipient != instead_of:
             raise NoLongerCurrent
         fresh = x25519.Identity.generate()
@@ -67,6 +67,12 @@ def rotate(unit_id: str, keyring: Keyring, *, instead_of: str, at: datetime) -> 
         return SealingKey(own, at)
 
 
+def _in_todays_hand(change: str, keyring: Keyring) -> str:
+    """Our own word of before the receipt key was changed, signed by the one that devices believe now."""
+    signed, held = jws.split(change), keyring.signing("receipt")
+    return change if not held.changes or signed.kid == held.kid else jws.sign(signed.payload, held.private)
+
+
 def _said(change: str) -> dict[str, str]:
     """What our own file says."""
     found: dict[str, str] = json.loads(jws.split(change).payload)
@@ -74,7 +80,7 @@ def _said(change: str) -> dict[str, str]:
 
 
 @contextmanager
-def _alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path) -> Iterator[None]:
     """One change at a time, on this machine, whichever process makes it."""
     held = os.open(folder, os.O_RDONLY)
     try:

@@ -1,3 +1,4 @@
+import type { PublicJwk } from '../domain/jws';
 import { openStore } from './db';
 import { guarded, whole } from './failures';
 import type { DeviceRecord, Pinned } from './schema';
@@ -32,6 +33,20 @@ export async function sealNowTo(was: string, next: string): Promise<void> {
     const keys = (await tx.store.get('pinned')) as Pinned | undefined;
     if (keys?.recipients[0] !== was) return;
     await tx.store.put({ ...keys, recipients: [next, ...keys.recipients.slice(1)] }, 'pinned');
+  };
+  await whole(tx, work());
+}
+
+/**
+ * What the commune signs is believed by `next` from now on, in the place of `was`, in one transaction; nothing changes
+ * where another tab was quicker. Raises `StoreFailure`.
+ */
+export async function believeNow(was: PublicJwk, next: PublicJwk): Promise<void> {
+  const tx = (await openStore()).transaction('keys', 'readwrite', { durability: 'strict' });
+  const work = async (): Promise<void> => {
+    const keys = (await tx.store.get('pinned')) as Pinned | undefined;
+    if (keys?.receiptKey.x !== was.x || keys.receiptKey.y !== was.y) return;
+    await tx.store.put({ ...keys, receiptKey: next }, 'pinned');
   };
   await whole(tx, work());
 }

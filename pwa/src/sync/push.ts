@@ -9,6 +9,7 @@ import { roomTold } from '../store/room-told';
 import type { Contact, Head } from '../store/schema';
 import { writeOff } from '../store/written-off';
 import { nextTry } from './backoff';
+import { believed, followReceiptKey } from './receipt-key';
 import { leaseIn, leftIn, receivedIn, revokedIn, writtenOffIn } from './receipts';
 import { followSealing } from './sealing';
 import { asDevice, learnTime } from './tokens';
@@ -33,6 +34,8 @@ type Answer = {
   left?: string;
   /** JWSs: which keys took the place of the one that this device seals to; absent from an older server */
   sealing?: string[];
+  /** JWSs: which keys took the place of the one that this device believes; absent from an older server */
+  receipt_keys?: string[];
 };
 
 /** Verdicts after which somebody has to look; `waiting` settles by itself, `applied` is done. */
@@ -114,12 +117,14 @@ async function batch(due: Due[]): Promise<unknown> {
     storage_left: room,
     outbox: { operations, blobs, oldest_at: null },
     seals_to: (await pinned())?.recipients[0] ?? null,
+    believes: await believed(),
     headers: due.map(({ entry }) => entry.header),
   };
 }
 
 /** Only what stands in the signed receipt is received; the rest of the batch is tried again later. */
 async function believe(answer: Answer, due: Due[]): Promise<number> {
+  await followReceiptKey(answer.receipt_keys);
   const received = await receivedIn(
     answer.receipt,
     due.map(({ entry }) => entry),

@@ -2,6 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { readMeta } from '../store/meta';
 import { owed, prune, tryAllNow } from '../store/outbox';
 import { AGREED, draftOfPay, inTheHamlet, type Tablet } from '../testing/device';
+import { rotateReceiptKey } from '../testing/rotate';
 import { dossiers } from '../work/dossiers';
 import { addPhoto } from '../work/photos';
 import { recordIntake } from '../work/record-intake';
@@ -55,6 +56,16 @@ test('a picture goes on though the clock was moved since it was begun, and nothi
   tablet.commune.ahead = 3 * 86_400_000;
   expect(await sendOnce()).toBe('received');
   expect((await readMeta('clock'))?.offsetMs).toBeGreaterThan(2.9 * 86_400_000);
+});
+
+test('where only a picture is owed, the commune is greeted for the key that signs its receipt by now', async () => {
+  await withPictures(['paper', new Uint8Array(LARGE).fill(7)]);
+  tablet.commune.cutAt = 100_001;
+  expect(await sendOnce()).toBe('offline');
+  expect(await owed()).toMatchObject({ operations: 0, blobs: 1 });
+  await rotateReceiptKey(tablet.commune);
+  expect(await sendOnce()).toBe('received');
+  expect(await owed()).toMatchObject({ operations: 0, blobs: 0 });
 });
 
 test('a picture goes on though the restored commune does not know the tablet any more', async () => {

@@ -3,6 +3,7 @@ import { type Bytes, base64, sha256Hex, utf8 } from '../domain/bytes';
 import { blobReceived, dueBlobs, putOff, sealedBytes } from '../store/outbox';
 import type { BlobEntry } from '../store/schema';
 import { nextTry } from './backoff';
+import { greet } from './push';
 import { isBlobReceipt } from './receipts';
 import { asDevice } from './tokens';
 
@@ -89,7 +90,8 @@ function needed(copy: Bytes | undefined): Bytes {
 }
 
 async function note(blob: BlobEntry, receipt: string | null): Promise<true> {
-  if (!(await isBlobReceipt(receipt, blob.blob, blob.size))) throw noReceipt;
+  const believed = () => isBlobReceipt(receipt, blob.blob, blob.size);
+  if (!(await believed()) && !(await greet().then(believed))) throw noReceipt; // another key signs by now, perhaps
   await blobReceived(blob.blob, new Date().toISOString());
   return true;
 }

@@ -56,8 +56,8 @@ export class Commune {
     readonly identity: string,
     readonly recipients: string[],
     readonly recoveries: Recoveries,
-    private readonly receipts: Signer,
-    private readonly receiptKey: PublicJwk,
+    public receipts: Signer,
+    public receiptKey: PublicJwk,
   ) {}
 
   static async found(): Promise<Commune> {
@@ -78,6 +78,8 @@ export class Commune {
   }
 
   signer: Signer | null = null;
+  /** signed words of other receipt keys, oldest first */
+  readonly receiptChanges: string[] = [];
   /** signed words of other sealing keys, oldest first */
   readonly changes: string[] = [];
 
@@ -180,6 +182,7 @@ export class Commune {
       epoch: this.epoch,
       receipt: await this.sign(receipt),
       sealing: this.changes,
+      receipt_keys: this.receiptChanges,
       ...(await authority({ device: this.deviceId, at: this.now(), epoch: this.epoch }, this, (value) =>
         this.sign(value),
       )),

@@ -1,4 +1,6 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { thumbprint } from '../domain/jws';
+import { newReceiptKey } from './authority';
 import type { Commune } from './commune';
 import { UNIT } from './people';
 
@@ -10,4 +12,12 @@ export async function rotate(commune: Commune): Promise<string> {
   const said = { kind: 'sealing', unit: UNIT.id, from, to, at: new Date().toISOString() };
   commune.changes.push(await commune.sign(said));
   return identity;
+}
+
+/** The commune signs with another key from now on, and says so in the old one's hand. */
+export async function rotateReceiptKey(commune: Commune): Promise<void> {
+  const { signer, open } = await newReceiptKey();
+  const [from, at] = [await thumbprint(commune.receiptKey), new Date().toISOString()];
+  commune.receiptChanges.push(await commune.sign({ kind: 'receipt_key', from, to: open, at }));
+  [commune.receipts, commune.receiptKey] = [signer, open];
 }

@@ -35,6 +35,8 @@ ACTS: Final[dict[str, Any]] = {
     "hamlet_added": _("Thêm thôn"),
     "hamlet_changed": _("Sửa thôn"),
     "sealing_rotated": _("Đổi khoá niêm phong"),
+    "receipt_key_rotated": _("Đổi khoá ký biên nhận"),
+    "enrolment_key_rotated": _("Đổi khoá chứng nhận máy"),
 }
 FIELDS: Final[dict[str, Any]] = {
     "name": _("Tên"),
