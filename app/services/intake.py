@@ -10,6 +10,7 @@ from app.domain.numbering import parse_field_number
 from app.domain.offsite import off_site
 from app.domain.operations import Operation
 from app.domain.operations.intake import Applicant, IntakeFacts, IntakeRecorded, IntakeRefusedFacts
+from app.domain.signing import Mark, signing_marks, signing_needs
 from app.domain.text import fold
 from app.domain.tracking import hash_tracking_code
 from app.models import Dossier
@@ -100,7 +101,16 @@ def _declared(facts: IntakeFacts, agreement: Any) -> dict[str, Any]:
         "agreement": agreement,
         "sets": facts.sets,
         "due_basis": facts.due.basis,
+        "agreement_marks": list(_marks(facts)),
     }
+
+
+def _marks(facts: IntakeFacts) -> tuple[Mark, ...]:
+    """What the rules for signing miss, for a person to look at: it was taken in, and stays taken in."""
+    if facts.channel != "mobile":
+        return ()
+    signing = revision(facts.procedure_code, facts.procedure_revision).signing
+    return signing_marks(signing_needs(facts.procedure_code, signing, facts.applicant.help), facts.agreement)
 
 
 def _words(applicant: Applicant, number: str) -> str:

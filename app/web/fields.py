@@ -82,9 +82,10 @@ BOOK_OF: Final[dict[str, tuple[str, ...]]] = {
 }
 """Last name → the books in which its codes may have a word."""
 
-HIDDEN: Final = frozenset({"attachments", "attachment", "working_keys", "signature", "index"})
+HIDDEN: Final = frozenset({"attachments", "attachment", "working_keys", "signature", "index", "read_back"})
 HIDDEN_ENDS: Final = ("sha256", "_attachment_id", "attachment_id")
-"""Hashes and keys, which tell a person nothing; attachments are counted instead."""
+"""Hashes and keys, which tell a person nothing, and sentences that say the other fields once more; attachments are
+counted instead."""
 
 CODED: Final = frozenset({"sex", "help", "applicant", "basis", "relation", "channel", "purpose"})
 CODES: Final[dict[str, Any]] = {

@@ -167,6 +167,17 @@ AGREEMENTS: Final[dict[str, Any]] = {
     "witnessed": _("Có người làm chứng"),
 }
 
+AGREEMENT_MARKS: Final[dict[str, Any]] = {
+    "no_agreement": _("chưa ai xác nhận điều đã đọc"),
+    "read_back_differs": _("điều được ký không khớp điều đã đọc lại"),
+    "way_not_allowed": _("thủ tục này phải tự ký hoặc điểm chỉ"),
+    "no_picture": _("không có ảnh chữ ký hoặc điểm chỉ"),
+    "no_witnesses": _("thiếu người làm chứng"),
+    "witness_unsigned": _("người làm chứng chưa ký"),
+    "no_interpreter": _("thiếu người phiên dịch"),
+    "interpreter_unsigned": _("người phiên dịch chưa ký"),
+}
+
 HAND_OVER: Final[dict[str, Any]] = {
     "applied": _("Đã ghi"),
     "received": _("Đã nhận"),
@@ -191,6 +202,7 @@ BOOKS: Final[dict[str, dict[str, Any]]] = {
     "component": COMPONENT_STATES,
     "attachment": ATTACHMENT_KINDS,
     "agreement": AGREEMENTS,
+    "agreement_mark": AGREEMENT_MARKS,
     "outcome_of_hand_over": HAND_OVER,
     "look": LOOKS,
     "sensitive": SENSITIVE_KINDS,

@@ -27,6 +27,8 @@ LegalDate = date
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=160)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=300)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=4000)]
+Spoken = Annotated[str, StringConstraints(min_length=1, max_length=4000)]
+"""A sentence as it was read out: kept to the letter, because its hash was agreed to."""
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._:-]{1,64}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 UnitId = Annotated[str, StringConstraints(pattern=r"^[A-Y]\d{2}(\.\d{1,3}){0,3}$")]
@@ -87,11 +89,13 @@ class Witness(Frozen):
 class Agreement(Frozen):
     """How the person agreed: bound to the hash of exactly what was read back to them.
 
-    `read_back_sha256` is the SHA-256 of the UTF-8 bytes of the sentences joined by a line feed.
+    `read_back_sha256` is the SHA-256 of the UTF-8 bytes of the sentences joined by a line feed. `read_back` are those
+    sentences, letter for letter, so that whoever opens the operation computes it again; older tablets sent none.
     """
 
     method: Literal["signed", "fingerprint", "witnessed"]
     read_back_sha256: Sha256
+    read_back: Annotated[tuple[Spoken, ...], Field(max_length=400)] = ()
     attachment_id: UUID | None = None
     witnesses: Annotated[tuple[Witness, ...], Field(max_length=4)] = ()
     interpreter: Witness | None = None

@@ -189,12 +189,17 @@ export interface ActingFor {
 /**
  * How the person agreed: bound to the hash of exactly what was read back to them.
  *
- * `read_back_sha256` is the SHA-256 of the UTF-8 bytes of the sentences joined by a line feed.
+ * `read_back_sha256` is the SHA-256 of the UTF-8 bytes of the sentences joined by a line feed. `read_back` are those
+ * sentences, letter for letter, so that whoever opens the operation computes it again; older tablets sent none.
  */
 export interface Agreement {
   attachment_id?: string | null;
   interpreter?: Witness | null;
   method: 'signed' | 'fingerprint' | 'witnessed';
+  /**
+   * @maxItems 400
+   */
+  read_back?: string[];
   read_back_sha256: string;
   /**
    * @maxItems 4
