@@ -123,7 +123,12 @@ function asProcedure(data: PackedProcedure): Procedure {
       verified: limit.verified === 'verified',
       receiveCutoff: limit.receive_cutoff ?? null,
     },
-    fee: { amountVnd: data.fee.amount_vnd, text: data.fee.text, verified: data.fee.verified === 'verified' },
+    fee: {
+      amountVnd: data.fee.amount_vnd,
+      text: data.fee.text,
+      verified: data.fee.verified === 'verified',
+      data: data.fee,
+    },
     components: data.components.map(({ name, copy, required, note }) => ({ name, copy, required, note })),
     fieldService: data.field_service,
     mobileForm: betterForm(data),

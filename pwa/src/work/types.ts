@@ -4,6 +4,9 @@
  * They reject with a `WorkError` whose `key` is a message in the dictionaries: what happened, what is safe, what next.
  */
 import type { ReadonlySignal } from '@preact/signals';
+import type { Fee } from '../domain/catalogue';
+import type { FeeTerms } from '../domain/fees';
+import type { FeeAccount } from '../domain/vietqr';
 import type { TrayVerbs } from './tray-types';
 
 export type Instant = string; // RFC 3339, UTC, milliseconds, Z
@@ -128,7 +131,8 @@ export interface Procedure {
     verified: boolean;
     receiveCutoff: string | null;
   };
-  fee: { amountVnd: number | null; text: string; verified: boolean };
+  /** `data` is the catalogue's own entry, by which the amount is computed */
+  fee: { amountVnd: number | null; text: string; verified: boolean; data: Fee };
   components: {
     name: string;
     copy: 'original' | 'certified' | 'photo' | 'present' | 'eform' | 'data';
@@ -218,6 +222,13 @@ export interface DraftPhoto {
 export type Answer = string | number | boolean | null;
 export type Answers = Record<string, Answer | Answer[] | Record<string, Answer>[]>;
 export type PaperState = 'photographed' | 'seen' | 'declared' | 'data' | 'not_needed' | 'missing';
+/** How the fee was arrived at; `stated`: the officer wrote another amount. */
+export interface FeeAnswers {
+  count: number;
+  pages: number;
+  exemption: string | null;
+  stated: boolean;
+}
 export interface Draft {
   id: string;
   dossierId: string;
@@ -236,6 +247,7 @@ export interface Draft {
   returnBy: 'home' | 'field_session' | 'counter' | 'post' | 'electronic';
   returnPlace: string;
   feeVnd: number | null;
+  fee?: FeeAnswers | null;
   readBackTicked: number[];
   savedAt: Instant;
 }
@@ -383,6 +395,12 @@ export interface Work extends TrayVerbs {
   /** ids of the procedures used most on this device, newest habit first, at most 6 */
   usual(): Promise<string[]>;
   promise(procedureCode: string): Promise<Promise_>;
+  /** where fees are paid, and what the province decided about them */
+  feeTerms(): Promise<FeeTerms>;
+  /** cash in the officer's hand, for which the payer gets a paper with this number */
+  takeFee(dossierId: string, amountVnd: number, receiptNumber: string): Promise<void>;
+  /** the payer was shown the VietQR of this account */
+  requestPayment(dossierId: string, amountVnd: number, to: FeeAccount): Promise<void>;
 
   openFieldSession(input: OpenSession): Promise<void>;
   joinFieldSession(id: string): Promise<void>;
