@@ -1,5 +1,6 @@
 /** The made-up day that `fake-work` starts from; the address says in which state. */
 import catalogue from '../../../app/catalogue/procedures.json';
+import type { Fee } from '../domain/catalogue';
 import type { DeviceState, Draft, Procedure, TodayState } from '../work/types';
 import { HOA, NOBODY, NOW, RESULTS, TAKEN_IN, VINH } from './people';
 
@@ -23,7 +24,12 @@ export const PROCEDURES: Procedure[] = (catalogue.procedures as Raw[]).map((p) =
     verified: p.time_limit.verified === 'verified',
     receiveCutoff: null,
   },
-  fee: { amountVnd: p.fee.amount_vnd, text: p.fee.text, verified: p.fee.verified === 'verified' },
+  fee: {
+    amountVnd: p.fee.amount_vnd,
+    text: p.fee.text,
+    verified: p.fee.verified === 'verified',
+    data: p.fee as unknown as Fee,
+  },
   components: p.components as Procedure['components'],
 }));
 

@@ -92,6 +92,13 @@ export function fakeWork(query: URLSearchParams): Work {
           .slice(0, 4)
           .map((p) => p.code),
       ),
+    feeTerms: () =>
+      answer({
+        account: { bin: '999999', account: 'BANDUNGTHU', name: 'UBND xã Phiêng Sao' },
+        policy: { amounts: {}, online_less_percent: 0 },
+      }),
+    takeFee: () => answer(undefined),
+    requestPayment: () => answer(undefined),
     promise: (code) =>
       answer(
         PROCEDURES.find((p) => p.code === code)?.limit.kind === 'unknown'

@@ -1,5 +1,6 @@
 /** What a dossier costs. Twin of `app/domain/fees.py`; whole đồng, and nothing is guessed. */
 import type { Fee } from './catalogue';
+import type { FeeAccount } from './vietqr';
 
 export type FeeBasis = 'exempt' | 'free' | 'fixed' | 'by_count' | 'by_page' | 'province' | 'online' | 'unknown';
 
@@ -7,6 +8,12 @@ export type FeeBasis = 'exempt' | 'free' | 'fixed' | 'by_count' | 'by_page' | 'p
 export interface FeePolicy {
   amounts: Readonly<Record<string, number>>;
   online_less_percent: number;
+}
+
+/** Where fees are paid (null: in cash alone), and what the province decided about them. */
+export interface FeeTerms {
+  account: FeeAccount | null;
+  policy: FeePolicy;
 }
 
 /** `amountVnd` is null where an officer has to state it. */

@@ -30,6 +30,7 @@ const VIEWS: Readonly<Record<string, ComponentType<ViewProps>>> = {
   dossier: lazy(async () => (await import('./dossier')).Dossier),
   act: lazy(async () => (await import('./dossier-act')).DossierAct),
   decide: lazy(async () => (await import('./decide')).Decide),
+  fee: lazy(async () => (await import('./fee')).Fee),
   deliver: lazy(async () => (await import('./deliver')).Deliver),
 };
 

@@ -14,7 +14,12 @@ const named = (name: string, fieldService: Procedure['fieldService'] = 'intake')
   note: '',
   verified: true,
   limit: { kind: 'unknown', value: null, unit: null, text: '', verified: false, receiveCutoff: null },
-  fee: { amountVnd: 0, text: '', verified: true },
+  fee: {
+    amountVnd: 0,
+    text: '',
+    verified: true,
+    data: { amount_vnd: 0, unit: null, text: '', exemptions: [], verified: 'verified', source: '' },
+  },
   signing: { in_person: false, proxy: true, fingerprint: true },
 });
 const find = searchOver([

@@ -20,6 +20,8 @@ const SCREENS = new Set([
   'delivery_failed',
   'withdrawn',
   'note_added',
+  'payment_requested',
+  'fee_taken',
 ]);
 
 /** A page of dossiers, newest first, of all that this vault opens. */

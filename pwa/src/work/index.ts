@@ -126,6 +126,7 @@ function catalogueVerbs(context: Context) {
     peopleOfUnit: () => run((all) => all.peopleOfUnit(context)),
     usual: () => run((all) => all.usual(context)),
     promise: (code) => run((all) => all.promise(code)),
+    feeTerms: () => run((all) => all.feeTerms(context)),
     openFieldSession: (input) => run((all) => all.openFieldSession(context, input)),
     joinFieldSession: (id) => run((all) => all.joinFieldSession(context, id)),
     closeFieldSession: (note) => run((all) => all.closeFieldSession(context, note)),
@@ -161,6 +162,8 @@ function dossierVerbs(context: Context) {
     addDossierPhoto: (id, file, kind) => run((all) => all.addDossierPhoto(context, id, file, kind)),
     deliveryFailed: (id, input) => run((all) => all.deliveryFailed(context, id, input)),
     withdraw: (id, reason) => run((all) => all.withdraw(context, id, reason)),
+    takeFee: (id, amountVnd, number) => run((all) => all.takeFee(context, id, amountVnd, number)),
+    requestPayment: (id, amountVnd, to) => run((all) => all.requestPayment(context, id, amountVnd, to)),
     addNote: (id, text) => run((all) => all.addNote(context, id, text)),
   } satisfies Partial<Work>;
 }

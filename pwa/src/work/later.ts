@@ -7,6 +7,7 @@ export { dossiers } from './dossiers';
 export { dropDraft, dropPhoto, keepDraft, newDraft, readDraft } from './drafts';
 export { demoDoor, enrol, offer } from './enrol';
 export { asWorkError } from './failures';
+export { feeTerms, requestPayment, takeFee } from './fees';
 export { closeFieldSession, joinFieldSession, openFieldSession } from './field-session';
 export { handOverSize, makeHandOver, markHandedOver } from './hand-over';
 export { addNote, appraise, deliveryFailed, requestSupplement, startHandling, withdraw } from './handling';

@@ -1,7 +1,9 @@
 /** English, everything after the first screen. Honorifics have no equal here, so sentences speak of "the applicant". */
+import { enFees } from './en-fees';
 import type { viRest } from './vi-rest';
 
 export const enRest: Record<keyof typeof viRest, string> = {
+  ...enFees,
   'today.sun': 'Sunlight',
   'today.until': 'until',
   'today.no_session': 'Today',

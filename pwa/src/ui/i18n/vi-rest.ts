@@ -1,5 +1,8 @@
 /** The words of every view that loads after the first screen. */
+import { viFees } from './vi-fees';
+
 export const viRest = {
+  ...viFees,
   // today and the field session
   'today.sun': 'Nắng',
   'today.until': 'đến',
