@@ -46,7 +46,7 @@ def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
         public_url=public_url,
         applicant=parties.applicant(applicant, dossier),
         acting=_acting(applicant.get("acting")),
-        procedure=_procedure(dossier),
+        procedure=procedure_of(dossier),
         content=str(declared.get("content") or ""),
         components=tuple(_line(component, data) for component in dossier.components or ()),
         sets=int(declared.get("sets") or 1),
@@ -118,7 +118,8 @@ def _limit(limit: dict[str, Any]) -> str:
     return str(limit.get("text") or "")
 
 
-def _procedure(dossier: Dossier) -> str:
+def procedure_of(dossier: Dossier) -> str:
+    """Its name and code, as papers give them."""
     procedure = db.session.get(Procedure, dossier.procedure_code)
     return f"{procedure.name} ({procedure.code})" if procedure else dossier.procedure_code or ""
 

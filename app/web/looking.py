@@ -13,6 +13,7 @@ LOOKS: Final[dict[str, Any]] = {
     "paper": _("Ảnh giấy tờ"),
     "supplement_slip": _("Phiếu bổ sung"),
     "refusal_slip": _("Phiếu từ chối"),
+    "result_paper": _("Biên nhận trả kết quả"),
     "problem": _("Việc trong khay"),
     "fork": _("Hai bản một số"),
     "trip_pack": _("Gói chuyến đi"),

@@ -40,7 +40,7 @@ PEOPLE: dict[str, Officer | None] = {
     "leader of another commune": commune.SON,
 }
 NOT_COUNTED = {"HEAD", "OPTIONS"}
-SLIPS = ("phieu-bo-sung", "phieu-tu-choi")
+SLIPS = ("phieu-bo-sung", "phieu-tu-choi", "bien-nhan-ket-qua")
 """Papers that only a dossier of their own kind has."""
 
 CREDIT = Credit(date(2026, 9, 15), 8000, "không rõ của ai", "FT1")
@@ -139,6 +139,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "hamlet_id": commune.hamlet("Nà Pục").id,
         "invitation": str(offer),
         "phieu-tu-choi": refused,
+        "bien-nhan-ket-qua": world.dossiers["delivered"],
         "session_id": world.session,
         "code": world.codes["received"],
         "token": token,

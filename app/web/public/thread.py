@@ -87,6 +87,8 @@ def _past(fact: Fact, tracked: Tracked) -> Step:
         moment = _("%(moment)s, cán bộ %(name)s", moment=moment, name=fact.officer)
     if fact.type == "decided" and fact.officer:
         moment = _("%(moment)s, người ký: %(name)s", moment=moment, name=fact.officer)
+        if tracked.procedure and (number := fact.facts.get("number")):
+            moment = _("%(moment)s, số %(number)s", moment=moment, number=number)
     if fact.facts.get("signature", {}).get("kind") == "demo":
         moment = f"{moment}, {_('chữ ký dùng thử')}"
     return Step("past", "check", TOLD[fact.type](fact, tracked), moment)
