@@ -2,7 +2,9 @@
 import './receipt.css';
 import type { JSX } from 'preact';
 import { date, dong, hour } from '../ui/format';
+import { Act } from '../ui/frame';
 import { capital, t } from '../ui/i18n';
+import { COINS } from '../ui/icons-more';
 import type { DossierView } from '../work/types';
 import { useWork } from './context';
 import { called } from './words';
@@ -15,6 +17,20 @@ export function slipNumber({ number }: Pick<DossierView, 'number'>): string {
 /** Whether the fee of this dossier waits to be taken. */
 export function feeWaits(d: DossierView): boolean {
   return d.allowed.includes('fee_taken') && (d.feeVnd ?? 0) > 0 && !d.timeline.some(({ type }) => type === 'fee_taken');
+}
+
+/** The way to take a fee that waits; what was asked for by VietQR is said, and may still be taken in cash. */
+export function FeeDue({ d }: { d: DossierView }): JSX.Element | null {
+  if (!feeWaits(d)) return null;
+  const asked = d.timeline.some(({ type }) => type === 'payment_requested');
+  return (
+    <>
+      <Act icon={COINS} href={`#/fee/${d.id}`}>
+        {t('fees.due', { amount: dong(d.feeVnd ?? 0) })}
+      </Act>
+      {asked && <p class="small muted screen-only">{t('fees.asked')}</p>}
+    </>
+  );
 }
 
 export function FeeSlip({ d }: { d: DossierView }): JSX.Element {

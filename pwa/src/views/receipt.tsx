@@ -11,6 +11,7 @@ import { TwoReceipts } from '../ui/thread';
 import type { DossierView } from '../work/types';
 import { useLoaded, useWork } from './context';
 import { Enlarged } from './enlarged';
+import { FeeDue } from './fee-slip';
 import { takeOver } from './just-saved';
 import type { Route } from './router';
 import { Slip } from './slip';
@@ -83,6 +84,7 @@ function Afterwards({ d }: HandedProps): JSX.Element {
         <Act icon={FILE_TEXT} href={`#/dossier/${d.id}`}>
           {t('receipt.open')}
         </Act>
+        <FeeDue d={d} />
       </div>
       <p class="hint small muted screen-only">{t('receipt.no_printer', { hon: d.honorific })}</p>
       {large && (

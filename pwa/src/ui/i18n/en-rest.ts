@@ -201,7 +201,6 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'declaration.return': 'Where is the result received?',
   'declaration.place': 'The place: which hamlet, near whose house?',
   'declaration.fee': 'Fee',
-  'declaration.fee_hint': 'The catalogue says: “{text}”',
   'declaration.next': 'See the papers',
   'fee.none': 'None',
   'return.home': 'At home',

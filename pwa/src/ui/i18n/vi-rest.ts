@@ -206,7 +206,6 @@ export const viRest = {
   'declaration.return': 'Nhận kết quả ở đâu?',
   'declaration.place': 'Chỗ nhận: thôn nào, gần nhà ai?',
   'declaration.fee': 'Lệ phí',
-  'declaration.fee_hint': 'Danh mục ghi: “{text}”',
   'declaration.next': 'Xem giấy tờ',
   'fee.none': 'Không thu',
   'return.home': 'Tại nhà',

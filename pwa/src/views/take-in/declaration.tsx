@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Radios } from '../../ui/choices';
 import { TextField } from '../../ui/fields';
-import { date, dong, hour, instantOf, legalDate } from '../../ui/format';
+import { date, hour, instantOf, legalDate } from '../../ui/format';
 import { Act, Bar, Title } from '../../ui/frame';
 import { t } from '../../ui/i18n';
 import { CLOCK, FORWARD, INFO } from '../../ui/icons-more';
@@ -13,7 +13,8 @@ import { type Loaded, useLoaded, useWork } from '../context';
 import { Unverified } from '../procedure-facts';
 import { Reading } from '../states';
 import { whenDue } from '../words';
-import type { Editing } from './draft';
+import type { Editing, Patch } from './draft';
+import { FeeCard } from './fee';
 import { focusFirstProblem } from './person';
 
 /** The question as it is read back, in Vietnamese whatever the screen's language: an answer stands under what was asked. */
@@ -74,7 +75,7 @@ export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element 
 
 interface PartProps {
   draft: Draft;
-  change: (patch: Partial<Draft>) => void;
+  change: (patch: Patch) => void;
 }
 
 function Asked({ draft, change, missing }: PartProps & { missing: boolean }): JSX.Element {
@@ -124,7 +125,7 @@ function Promised({ draft, change, known, missing }: PartProps & { known: Known;
   return (
     <>
       <Due promise={known.promise} draft={draft} change={change} missing={missing} />
-      {known.procedure !== null && <Fee p={known.procedure} draft={draft} change={change} />}
+      {known.procedure !== null && <FeeCard p={known.procedure} draft={draft} change={change} />}
     </>
   );
 }
@@ -179,26 +180,5 @@ function StatedDue({ draft, change, missing }: Omit<DueProps, 'promise'>): JSX.E
         <TextField label={t('due.hour')} type="time" value={clock} onInput={(v) => set(on, v)} />
       </div>
     </section>
-  );
-}
-
-function Fee({ p, draft, change }: PartProps & { p: Procedure }): JSX.Element {
-  const typed = (v: string): void => {
-    const plain = v.replace(/\D/g, '');
-    change({ feeVnd: plain === '' ? null : Number(plain) });
-  };
-  return (
-    <TextField
-      label={t('declaration.fee')}
-      inputMode="numeric"
-      value={draft.feeVnd === null ? '' : String(draft.feeVnd)}
-      onInput={typed}
-      hint={
-        <>
-          {draft.feeVnd !== null && <b>{draft.feeVnd === 0 ? t('fee.none') : dong(draft.feeVnd)}. </b>}
-          {t('declaration.fee_hint', { text: p.fee.text })} <Unverified when={!p.fee.verified} />
-        </>
-      }
-    />
   );
 }
