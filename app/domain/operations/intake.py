@@ -83,6 +83,15 @@ class FormRef(Frozen):
     revision: Annotated[int, Field(ge=1)]
 
 
+class FeeBasis(Frozen):
+    """How `fee_vnd` was arrived at: by the rules of `app/domain/fees.py`, or as the officer stated it."""
+
+    basis: Literal["exempt", "free", "fixed", "by_count", "by_page", "province", "online", "unknown", "stated"]
+    count: Annotated[int, Field(ge=1, le=9999)] = 1
+    pages: Annotated[int, Field(ge=1, le=9999)] = 1
+    exemption: Line | None = None
+
+
 class IntakeFacts(Frozen):
     number: FieldNumber
     tracking_code: TrackingCode
@@ -103,6 +112,7 @@ class IntakeFacts(Frozen):
     return_place: Line | None = None
     sets: Annotated[int, Field(ge=1, le=20)] = 1
     fee_vnd: Money | None = None
+    fee: FeeBasis | None = None
     bundle_id: UUID | None = None
     consents: Annotated[tuple[Consent, ...], Field(max_length=4)] = ()
 

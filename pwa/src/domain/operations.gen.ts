@@ -165,6 +165,7 @@ export interface IntakeFacts {
       | null;
   };
   due: Due;
+  fee?: FeeBasis | null;
   fee_vnd?: number | null;
   form?: FormRef | null;
   hamlet_id?: string | null;
@@ -271,6 +272,15 @@ export interface Due {
   at: string;
   basis: 'computed' | 'stated';
   verified: boolean;
+}
+/**
+ * How `fee_vnd` was arrived at: by the rules of `app/domain/fees.py`, or as the officer stated it.
+ */
+export interface FeeBasis {
+  basis: 'exempt' | 'free' | 'fixed' | 'by_count' | 'by_page' | 'province' | 'online' | 'unknown' | 'stated';
+  count?: number;
+  exemption?: string | null;
+  pages?: number;
 }
 /**
  * The form that `declaration` answers, in the revision that was asked from.

@@ -5,7 +5,7 @@
  */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Fee } from '../domain/catalogue';
-import type { FeeTerms } from '../domain/fees';
+import type { FeeBasis, FeeTerms } from '../domain/fees';
 import type { FeeAccount } from '../domain/vietqr';
 import type { TrayVerbs } from './tray-types';
 
@@ -228,6 +228,8 @@ export interface FeeAnswers {
   pages: number;
   exemption: string | null;
   stated: boolean;
+  /** what the computed amount rests on */
+  basis?: FeeBasis;
 }
 export interface Draft {
   id: string;

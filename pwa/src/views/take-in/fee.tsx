@@ -31,10 +31,11 @@ function Asked({ p, draft, change, terms }: FeeProps & { terms: FeeTerms }): JSX
   const asked = { ...answers, count: Math.max(1, answers.count), pages: Math.max(1, answers.pages), online: false };
   const computed = quote(p.code, p.fee.data, asked, terms.policy);
   const set = (patch: Partial<FeeAnswers>): void => change({ fee: { ...answers, ...patch } });
-  const { amountVnd } = computed;
+  const { amountVnd, basis } = computed;
   useEffect(() => {
-    if (!answers.stated && amountVnd !== null) change({ feeVnd: amountVnd, fee: answers });
-  }, [amountVnd, answers.stated]);
+    if (answers.stated) return;
+    change({ fee: { ...answers, basis }, ...(amountVnd === null ? {} : { feeVnd: amountVnd }) });
+  }, [amountVnd, basis, answers.stated]);
   const byHand = answers.stated || amountVnd === null;
   return (
     <section class="card fee" aria-labelledby="fee">
