@@ -8,6 +8,7 @@ from app.cli import (
     backups,
     demo,
     doctor,
+    forms,
     handing_over,
     proofs,
     recovering,
@@ -21,6 +22,7 @@ from app.cli import (
 ROOMS = (
     demo,
     setting_up,
+    forms,
     teams,
     proofs,
     backups,

@@ -18,6 +18,7 @@ from app.services import account, installation, setting_up
 from app.services import catalogue as catalogue_service
 from app.services import passkey_policy as policy
 from app.services.device import offer_enrolment
+from app.services.form import load_forms
 from app.sync.keys import make_backup_key, make_signing_keys, make_unit_keys
 
 
@@ -45,7 +46,9 @@ def load_catalogue() -> None:
     """Bring the procedures to what the data files say; what changed becomes a new revision."""
     with writing():
         done = catalogue_service.load_catalogue()
+        forms = load_forms()
     click.echo(f"· {done.added} mới, {done.changed} thay đổi, {done.same} như cũ, {done.ended} thôi tiếp nhận")
+    click.echo(f"· {forms} tờ khai mới hoặc thay đổi · new or changed forms")
 
 
 @click.command("add-unit")

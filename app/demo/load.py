@@ -25,6 +25,7 @@ from app.domain.errors import BadSetting
 from app.models import FieldSession, Hamlet, Unit
 from app.services import installation, setting_up
 from app.services.catalogue import load_catalogue
+from app.services.form import load_forms
 from app.sync.blob_store import BlobStore
 from app.sync.keys import Keyring, make_signing_keys, make_unit_keys
 
@@ -121,6 +122,7 @@ def found_communes(settings: Settings) -> None:
     with writing():
         installation.settle(settings)
         load_catalogue()
+        load_forms()
         _units_and_people()
         for team in commune.TEAMS:
             members = [officer(key).id for key in team.members]

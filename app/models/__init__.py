@@ -14,6 +14,7 @@ from app.models.dossier import Dossier
 from app.models.enrolment_token import EnrolmentToken
 from app.models.fee import Fee
 from app.models.field_session import FieldSession, FieldSessionMember
+from app.models.form_revision import FormRevision
 from app.models.hamlet import Hamlet
 from app.models.journal import Fork, JournalEntry
 from app.models.lane_counter import LaneCounter
@@ -45,6 +46,7 @@ __all__ = [
     "FieldSession",
     "FieldSessionMember",
     "Fork",
+    "FormRevision",
     "Hamlet",
     "JournalEntry",
     "LaneCounter",

@@ -16,6 +16,7 @@ from app.models import (
     Dossier,
     FieldSession,
     FieldSessionMember,
+    FormRevision,
     Hamlet,
     Passkey,
     Person,
@@ -34,7 +35,7 @@ UNFINISHED = ("received", "appraised", "in_handling", "decided", "supplement_req
 def fixed_items(unit_id: str) -> list[Item]:
     """What changes rarely: unit, catalogue, calendar, hamlets, people and teams."""
     unit = db.session.get_one(Unit, unit_id)
-    return [_item("unit", unit.id, unit_json(unit)), _calendar(), *_catalogue(), *_hamlets(unit_id), *_people(unit_id)]
+    return [_item("unit", unit.id, unit_json(unit)), _calendar(), *_catalogue(), *_forms(), *_hamlets(unit_id), *_people(unit_id)]
 
 
 def _calendar() -> Item:
@@ -51,6 +52,18 @@ def _catalogue() -> list[Item]:
         .order_by(ProcedureRevision.code)
     )
     return [_item("catalogue", code, {**data, "revision": revision}) for code, revision, data in rows]
+
+
+def _forms() -> list[Item]:
+    """What is asked from now; a device keeps the revision with what it takes in."""
+    rows = db.session.execute(
+        select(
+            FormRevision.code, FormRevision.revision, FormRevision.procedures, FormRevision.schema, FormRevision.sample
+        )
+        .where(FormRevision.current.is_(True))
+        .order_by(FormRevision.code)
+    )
+    return [_item("form", row.code, dict(row._mapping)) for row in rows]
 
 
 def _hamlets(unit_id: str) -> list[Item]:
