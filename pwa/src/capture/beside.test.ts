@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import type { Done, Order } from './photo-worker';
 
-const PDF = new Blob(['%PDF-1.7 …']);
+const PDF = new Blob(['%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\n']);
 const JPEG = { bytes: new Uint8Array([1]), mediaType: 'image/jpeg' as const };
 
 /** A worker that answers when the test says so. */

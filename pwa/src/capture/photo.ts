@@ -3,9 +3,9 @@ import type { Bytes } from '../domain/bytes';
 /** A picture as it is kept: re-encoded, so that nothing of EXIF (place, device, hour) is left in it. */
 export type Picture = { bytes: Bytes; mediaType: 'image/jpeg' | 'image/png' | 'application/pdf' };
 
-/** Why a file cannot be taken: it is no picture, or it is too large to carry. */
+/** Why a file cannot be taken: it is no picture, too large to carry, or a PDF that would tell who made it. */
 export class NotAPicture extends Error {
-  constructor(readonly why: 'not_a_photo' | 'too_large') {
+  constructor(readonly why: 'not_a_photo' | 'too_large' | 'pdf_unclean') {
     super(why);
   }
 }
@@ -17,7 +17,7 @@ const LARGEST_FILE = 20 * 1024 * 1024;
 const LARGEST_DRAWING = 400 * 1024;
 
 /**
- * What is kept of a file: a PDF as it is, a drawing of the signature pad as the PNG it is, everything else
+ * What is kept of a file: a PDF without what it says of its making, a drawing of the signature pad as the PNG it is, everything else
  * decoded and drawn again with its long side at most 2000 px. Raises `NotAPicture`.
  */
 export async function picture(file: Blob, kind: string): Promise<Picture> {
@@ -25,7 +25,7 @@ export async function picture(file: Blob, kind: string): Promise<Picture> {
   if (file.size > LARGEST_FILE) throw new NotAPicture('too_large');
   const isDrawing = kind === 'signature' && file.size <= LARGEST_DRAWING;
   const start = await bytesOf(isDrawing ? file : file.slice(0, 8)); // a drawing is small: read once, not twice
-  if (startsWith(start, '%PDF-')) return { bytes: await bytesOf(file), mediaType: 'application/pdf' };
+  if (startsWith(start, '%PDF-')) return { bytes: await pdf(file), mediaType: 'application/pdf' };
   if (isDrawing && startsWith(start, '\x89PNG')) {
     return { bytes: start, mediaType: 'image/png' }; // our own canvas wrote it: nothing else is in it
   }
@@ -35,6 +35,14 @@ export async function picture(file: Blob, kind: string): Promise<Picture> {
   } finally {
     image.close();
   }
+}
+
+/** What cannot be cleaned is not taken: a picture of the paper tells less. */
+async function pdf(file: Blob): Promise<Bytes> {
+  const { cleanPdf } = await import('./pdf-clean');
+  const bytes = await cleanPdf(await bytesOf(file));
+  if (!bytes) throw new NotAPicture('pdf_unclean');
+  return bytes;
 }
 
 /** Width and height with the long side at most `LONGEST_SIDE`; never enlarged. */

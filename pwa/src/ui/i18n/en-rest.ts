@@ -1,8 +1,10 @@
 /** English, everything after the first screen. Honorifics have no equal here, so sentences speak of "the applicant". */
 import { enFees } from './en-fees';
+import { enPdf } from './en-pdf';
 import type { viRest } from './vi-rest';
 
 export const enRest: Record<keyof typeof viRest, string> = {
+  ...enPdf,
   ...enFees,
   'today.sun': 'Sunlight',
   'today.until': 'until',

@@ -1,7 +1,9 @@
 /** The words of every view that loads after the first screen. */
 import { viFees } from './vi-fees';
+import { viPdf } from './vi-pdf';
 
 export const viRest = {
+  ...viPdf,
   ...viFees,
   // today and the field session
   'today.sun': 'Nắng',
