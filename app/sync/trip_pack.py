@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select
 
 from app.db import db, now
+from app.domain.bundles import bundles, sayings
 from app.domain.calendar import calendar_for, legal_date
 from app.domain.operations import instant
 from app.models import (
@@ -35,7 +36,8 @@ UNFINISHED = ("received", "appraised", "in_handling", "decided", "supplement_req
 def fixed_items(unit_id: str) -> list[Item]:
     """What changes rarely: unit, catalogue, calendar, hamlets, people and teams."""
     unit = db.session.get_one(Unit, unit_id)
-    return [_item("unit", unit.id, unit_json(unit)), _calendar(), *_catalogue(), *_forms(), *_hamlets(unit_id), *_people(unit_id)]
+    public = [_calendar(), *_catalogue(), *_bundles(), *_forms()]
+    return [_item("unit", unit.id, unit_json(unit)), *public, *_hamlets(unit_id), *_people(unit_id)]
 
 
 def _calendar() -> Item:
@@ -51,7 +53,15 @@ def _catalogue() -> list[Item]:
         )
         .order_by(ProcedureRevision.code)
     )
-    return [_item("catalogue", code, {**data, "revision": revision}) for code, revision, data in rows]
+    said = sayings()
+    return [
+        _item("catalogue", code, {**data, "revision": revision, "sayings": said.get(code, [])})
+        for code, revision, data in rows
+    ]
+
+
+def _bundles() -> list[Item]:
+    return [_item("bundle", one.id, one.data()) for one in bundles()]
 
 
 def _forms() -> list[Item]:
@@ -63,7 +73,7 @@ def _forms() -> list[Item]:
         .where(FormRevision.current.is_(True))
         .order_by(FormRevision.code)
     )
-    return [_item("form", row.code, dict(row._mapping)) for row in rows]
+    return [_item("form", row["code"], dict(row)) for row in rows.mappings()]
 
 
 def _hamlets(unit_id: str) -> list[Item]:

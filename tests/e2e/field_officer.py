@@ -150,9 +150,13 @@ class FieldOfficer(Hand):
 
     def procedure(self, citizen: Citizen) -> None:
         self.sees(f"{citizen.honorific.capitalize()} cần làm việc gì?")
-        self.page.get_by_role("searchbox").fill(citizen.procedure)
-        self.press(re.compile("^" + re.escape(citizen.procedure)))
+        self.find_procedure(citizen.procedure)
         self.press("Chọn thủ tục này")
+
+    def find_procedure(self, name: str) -> None:
+        """By its name, out of the list that opens under the box."""
+        self.page.get_by_role("combobox").fill(name)
+        self.page.get_by_role("option", name=re.compile("^" + re.escape(name))).click()
 
     def declaration(self, citizen: Citizen) -> None:
         self.sees("Hỏi, rồi ghi thay")

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.e2e.axe import is_too_wide, violations
 from tests.e2e.citizens import PAY, jpeg
@@ -139,10 +140,11 @@ def test_a_dossier_is_taken_in_by_keyboard_alone(tablet: Tablet) -> None:
 
     officer.arrives(re.compile("cần làm việc gì"))
     officer.fill_in("^Gõ như người dân nói", "cap lai giay xac nhan khuyet tat")
-    result = officer.button(re.compile("^" + PAY.procedure))
-    result.wait_for()
-    officer.enter("^" + PAY.procedure)
-    officer.enter("^Chọn thủ tục này$")
+    found = officer.page.get_by_role("option", name=re.compile("^" + PAY.procedure))
+    expect(found).to_have_attribute("aria-selected", "true")
+    officer.page.keyboard.press("Enter")
+    expect(officer.button("Chọn thủ tục này")).to_be_focused()
+    officer.page.keyboard.press("Enter")
 
     officer.arrives("Hỏi, rồi ghi thay")
     officer.page.get_by_role("heading", name="Hẹn trả").wait_for()

@@ -1,10 +1,14 @@
 /** The made-up day that `fake-work` starts from; the address says in which state. */
+import bundles from '../../../app/catalogue/bundles.json';
 import catalogue from '../../../app/catalogue/procedures.json';
-import type { Fee } from '../domain/catalogue';
-import type { DeviceState, Draft, Procedure, TodayState } from '../work/types';
+import said from '../../../app/catalogue/sayings.json';
+import type { BundleData, Fee } from '../domain/catalogue';
+import { asBundle } from '../work/catalogue';
+import type { Bundle, DeviceState, Draft, Procedure, TodayState } from '../work/types';
 import { HOA, NOBODY, NOW, RESULTS, TAKEN_IN, VINH } from './people';
 
 type Raw = (typeof catalogue.procedures)[number] & { mobile_form?: string };
+export const BUNDLES: Bundle[] = (bundles.bundles as unknown as BundleData[]).map(asBundle);
 export const PROCEDURES: Procedure[] = (catalogue.procedures as Raw[]).map((p) => ({
   code: p.code,
   revision: 1,
@@ -31,6 +35,7 @@ export const PROCEDURES: Procedure[] = (catalogue.procedures as Raw[]).map((p) =
     data: p.fee as unknown as Fee,
   },
   components: p.components as Procedure['components'],
+  sayings: (said.sayings as Record<string, string[]>)[p.code] ?? [],
 }));
 
 export function deviceOf(query: URLSearchParams): DeviceState {

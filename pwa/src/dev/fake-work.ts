@@ -4,7 +4,7 @@ import { readBack } from '../capture/read-back';
 import type { DeviceState, Draft, DraftPhoto, Net, OutboxState, StripState, Work } from '../work/types';
 import { WorkError } from '../work/types';
 import { fakeRecovery } from './fake-recovery';
-import { blankDraft, deviceOf, fullDraft, PROCEDURES, todayOf } from './fake-state';
+import { BUNDLES, blankDraft, deviceOf, fullDraft, PROCEDURES, todayOf } from './fake-state';
 import { fakeTray } from './fake-tray';
 import { HOA, MINH, NOW, OUTBOX, RESULTS, summary, TAKEN_IN, VINH, view } from './people';
 
@@ -24,6 +24,7 @@ export function fakeWork(query: URLSearchParams): Work {
   });
   const today = signal(todayOf(query));
   const pictures = new Map<string, Blob>();
+  const stars = new Set(['2.000635']);
   let draft: Draft = query.has('full') ? fullDraft() : blankDraft();
   const answer = async <T>(value: T): Promise<T> => {
     if (query.has('slow')) await wait(60_000);
@@ -79,6 +80,12 @@ export function fakeWork(query: URLSearchParams): Work {
       device.value = { ...device.value, inHand };
     },
     procedures: () => answer(PROCEDURES),
+    bundles: () => answer(BUNDLES),
+    favourites: () => answer([...stars]),
+    setFavourite: async (code, starred) => {
+      if (starred) stars.add(code);
+      else stars.delete(code);
+    },
     hamlets: () =>
       answer([
         { id: 'h1', name: 'Thôn Nà Pục' },

@@ -69,6 +69,23 @@ export interface ProcedureData {
   mobile_form?: string;
 }
 
+/** Liên thông, as the trip pack brings it (`bundles.json`). */
+export interface BundleData {
+  id: string;
+  name: string;
+  official_code: string | null;
+  parts: readonly {
+    codes: readonly string[];
+    optional: boolean;
+    ask: string;
+    labels: Readonly<Record<string, string>>;
+  }[];
+  passed_on: readonly { name: string; agency: string }[];
+  note: string;
+  verified: Verified;
+  sayings: readonly string[];
+}
+
 export interface CalendarJson {
   working_hours: { am: readonly string[]; pm: readonly string[] };
   off: readonly string[];

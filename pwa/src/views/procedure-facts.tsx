@@ -63,19 +63,25 @@ function Fact({ name, unverified = false, children }: FactProps): JSX.Element {
   );
 }
 
-export function PaperList({ p }: { p: Procedure }): JSX.Element {
-  if (p.components.length === 0) return <p class="muted">{t('procedure.no_papers')}</p>;
+/** The papers in their order; what data replaces now says so, and no paper is asked for it. */
+export function PaperList({ components }: Pick<Procedure, 'components'>): JSX.Element {
+  if (components.length === 0) return <p class="muted">{t('procedure.no_papers')}</p>;
+  const data = components.filter(({ copy }) => copy === 'data').length;
   return (
-    <ol class="papers">
-      {p.components.map((c, i) => (
-        <li key={i}>
-          <b>{c.name}</b>
-          <span class="small muted">
-            {t(`copy.${c.copy}`)} · {t(c.required ? 'paper.required' : 'paper.optional')}
-            {c.note !== '' && ` · ${c.note}`}
-          </span>
-        </li>
-      ))}
-    </ol>
+    <>
+      {data > 0 && <p class="small">{t('papers.sum', { bring: components.length - data, data })}</p>}
+      <ol class="papers">
+        {components.map((c, i) => (
+          <li key={i}>
+            <b>{c.name}</b>
+            <span class="small muted">
+              {c.copy === 'data' ? t('papers.data_now') : t(`copy.${c.copy}`)} ·{' '}
+              {t(c.required ? 'paper.required' : 'paper.optional')}
+              {c.note !== '' && ` · ${c.note}`}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

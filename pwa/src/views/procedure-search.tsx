@@ -1,145 +1,146 @@
-/** One box: the person's own words, accents or not. Results are radio-like buttons with arrows and Enter; their number is announced. */
+/**
+ * One box: the person's own words, accents or not. A combobox with its listbox: arrows walk, Enter takes, the number is
+ * announced. While nothing is asked there are three quick lists: used most, starred, by field.
+ */
 import './procedure-search.css';
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { useEffect, useId, useState } from 'preact/hooks';
+import { procedureCodeIn } from '../domain/procedure-code';
 import { t } from '../ui/i18n';
 import { Empty } from '../ui/lists';
-import type { Procedure } from '../work/types';
-import { Brief, OffsiteLine } from './procedure-facts';
-import type { Find } from './search';
+import { FoundOption } from './procedure-option';
+import { QuickLists, useQuick } from './procedure-quick';
+import type { Found } from './search';
+import { useFind } from './use-find';
+import type { Catalogue } from './use-procedures';
 
 const SHOWN = 8;
 
 interface Props {
   label: string;
-  procedures: readonly Procedure[];
-  /** shown while nothing was asked */
-  usual: readonly Procedure[];
+  catalogue: Catalogue;
+  /** code of the procedure, or `bundle:` and its id; the list is folded away once something is chosen */
   chosen: string | null;
-  onChoose: (p: Procedure) => void;
+  onChoose: (found: Found) => void;
 }
 
-/** The index arrives with its library; until then nothing is found and the box already takes letters. */
-function useFind(procedures: readonly Procedure[]): Find | null {
-  const [find, setFind] = useState<{ by: Find } | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void import('./search').then(({ searchOver }) => {
-      if (wanted) setFind({ by: searchOver(procedures) });
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [procedures]);
-  return find?.by ?? null;
-}
-
-export function ProcedureSearch({ label, procedures, usual, chosen, onChoose }: Props): JSX.Element {
+export function ProcedureSearch({ label, catalogue, chosen, onChoose }: Props): JSX.Element {
   const id = useId();
   const [asked, setAsked] = useState('');
-  const [shown, setShown] = useState(SHOWN);
-  const find = useFind(procedures);
+  const [open, setOpen] = useState(chosen === null);
+  const quick = useQuick(catalogue);
+  const find = useFind(catalogue);
   const any = asked.trim() !== '';
-  const found = any ? (find?.(asked) ?? []) : usual;
+  const found = any ? looked(asked, catalogue, find) : quick.found;
+  const choose = (one: Found): void => {
+    setOpen(false);
+    onChoose(one);
+  };
   const type = (words: string): void => {
     setAsked(words);
-    setShown(SHOWN);
+    setOpen(true);
   };
+  const list = { found: open ? (found ?? []) : [], chosen, onChoose: choose };
   return (
     <>
-      <Box id={id} label={label} asked={asked} onAsk={type} count={any ? found.length : null} />
-      {find !== null && any && found.length === 0 ? (
-        <Empty>{t('search.nothing')}</Empty>
-      ) : (
-        <ul id={`${id}-r`} class="results">
-          {found.slice(0, shown).map((p) => (
-            <Result key={p.code} p={p} chosen={p.code === chosen} onChoose={onChoose} />
-          ))}
-        </ul>
+      <Combobox {...list} id={id} label={label} asked={asked} onAsk={type} onOpen={() => setOpen(true)} typed={any}>
+        {open && !any && <QuickLists quick={quick} />}
+      </Combobox>
+      {open && found !== null && any && found.length === 0 && <Empty>{t('search.nothing')}</Empty>}
+      {!open && (
+        <button type="button" class="btn btn--line" onClick={() => setOpen(true)}>
+          {t('find.another')}
+        </button>
       )}
-      {found.length > shown && <More onMore={() => setShown(shown + SHOWN)} />}
     </>
   );
 }
 
+/** What was asked for; a code, typed or scanned, is that procedure. Null until the index is there. */
+function looked(asked: string, { all }: Catalogue, find: ReturnType<typeof useFind>): readonly Found[] | null {
+  const code = procedureCodeIn(asked);
+  const named = code === null ? undefined : all.find((p) => p.code === code);
+  if (named) return [{ procedure: named }];
+  return find?.(asked) ?? null;
+}
+
 interface BoxProps {
-  /** its list has this id and `-r` */
   id: string;
   label: string;
   asked: string;
+  typed: boolean;
+  found: readonly Found[];
+  chosen: string | null;
   onAsk: (words: string) => void;
-  /** how many were found; null while nothing was asked */
-  count: number | null;
+  onOpen: () => void;
+  onChoose: (found: Found) => void;
+  /** stands between the box and its list */
+  children: ComponentChildren;
 }
 
-function Box({ id, label, asked, onAsk, count }: BoxProps): JSX.Element {
+function Combobox(props: BoxProps): JSX.Element {
+  const { id, label, asked, typed, found, chosen, onAsk, onOpen, onChoose, children } = props;
+  const [at, setAt] = useState(-1);
+  const [shown, setShown] = useState(SHOWN);
+  useEffect(() => {
+    setAt(typed && found.length > 0 ? 0 : -1);
+    setShown(SHOWN);
+  }, [asked, found.length]);
+  const rows = found.slice(0, shown);
+  const walk = (event: KeyboardEvent): void => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const taken = rows[at];
+    if (step !== undefined && rows.length === 0) onOpen();
+    else if (step !== undefined) setAt((at + step + rows.length + (at < 0 && step < 0 ? 1 : 0)) % rows.length);
+    else if (event.key === 'Enter' && taken !== undefined) onChoose(taken);
+    else if (event.key === 'Escape' && asked !== '') onAsk('');
+    else return;
+    event.preventDefault();
+  };
+  useEffect(() => {
+    if (at >= 0) document.getElementById(`${id}-${at}`)?.scrollIntoView({ block: 'nearest' });
+  }, [at]);
   return (
-    <div class="field">
-      <label for={id}>{label}</label>
-      <input
-        id={id}
-        type="search"
-        value={asked}
-        autocomplete="off"
-        enterkeyhint="search"
-        aria-controls={`${id}-r`}
-        onInput={(e) => onAsk(e.currentTarget.value)}
-        onKeyDown={(e) => toFirst(e, `${id}-r`)}
-      />
-      <p class="small muted" role="status">
-        {count === null ? t('search.usual') : t('search.count', { count })}
-      </p>
-    </div>
+    <>
+      <div class="field">
+        <label for={id}>{label}</label>
+        <input
+          id={id}
+          type="search"
+          // biome-ignore lint/a11y/noRedundantRoles: it is none by itself: there is no `datalist`, the list is ours
+          role="combobox"
+          list={undefined}
+          value={asked}
+          autocomplete="off"
+          spellcheck={false}
+          enterkeyhint="search"
+          aria-autocomplete="list"
+          aria-controls={`${id}-r`}
+          aria-expanded={rows.length > 0}
+          aria-activedescendant={at >= 0 && at < rows.length ? `${id}-${at}` : undefined}
+          onInput={(e) => onAsk(e.currentTarget.value)}
+          onKeyDown={walk}
+        />
+        <p class="small muted" role="status">
+          {typed ? t('search.count', { count: found.length }) : t('find.shown', { count: found.length })}
+        </p>
+      </div>
+      {children}
+      <div id={`${id}-r`} class="results" role="listbox" aria-label={t('find.results')}>
+        {rows.map((one, i) => (
+          <FoundOption key={keyOf(one)} id={`${id}-${i}`} one={one} at={i === at} chosen={chosen} onChoose={onChoose} />
+        ))}
+      </div>
+      {found.length > rows.length && (
+        <button type="button" class="btn btn--line" onClick={() => setShown(shown + SHOWN)}>
+          {t('list.more')}
+        </button>
+      )}
+    </>
   );
 }
 
-function More({ onMore }: { onMore: () => void }): JSX.Element {
-  return (
-    <button type="button" class="btn btn--line" onClick={onMore}>
-      {t('list.more')}
-    </button>
-  );
-}
-
-interface ResultProps {
-  p: Procedure;
-  chosen: boolean;
-  onChoose: (p: Procedure) => void;
-}
-
-function Result({ p, chosen, onChoose }: ResultProps): JSX.Element {
-  return (
-    <li>
-      <button
-        type="button"
-        class="choice result"
-        aria-pressed={chosen}
-        onClick={() => onChoose(p)}
-        onKeyDown={(e) => walk(e)}
-      >
-        <span>
-          <span class="who">{p.name}</span>
-          <Brief p={p} />
-          <OffsiteLine p={p} />
-        </span>
-      </button>
-    </li>
-  );
-}
-
-function toFirst(event: KeyboardEvent, list: string): void {
-  if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-  event.preventDefault();
-  document.getElementById(list)?.querySelector('button')?.focus();
-}
-
-/** Arrows walk the list; Enter and space press, as on any button. */
-function walk(event: KeyboardEvent): void {
-  const step = { ArrowDown: 'nextElementSibling', ArrowUp: 'previousElementSibling' }[event.key] as
-    | 'nextElementSibling'
-    | 'previousElementSibling'
-    | undefined;
-  if (step === undefined || !(event.currentTarget instanceof HTMLElement)) return;
-  event.preventDefault();
-  event.currentTarget.closest('li')?.[step]?.querySelector('button')?.focus();
+/** The code of a procedure, or `bundle:` and the id of a bundle. */
+export function keyOf({ procedure, bundle }: Found): string {
+  return procedure?.code ?? `bundle:${bundle?.id}`;
 }

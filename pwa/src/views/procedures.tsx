@@ -4,14 +4,17 @@ import { date, number } from '../ui/format';
 import { Act, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { INFO, PLUS } from '../ui/icons-more';
-import { Empty, Group, Hint } from '../ui/lists';
-import type { Procedure } from '../work/types';
+import { Empty, Group, Hint, Row, Rows } from '../ui/lists';
+import type { Bundle, Procedure } from '../work/types';
+import './take-in/procedure.css';
 import { useTask, useWork } from './context';
+import { GiveAway } from './give-away';
 import { MainBar, useLock } from './main-frame';
 import { mobileForm, offsite } from './offsite';
-import { PaperList, ProcedureFacts } from './procedure-facts';
-import { ProcedureSearch } from './procedure-search';
+import { PaperList, ProcedureFacts, Unverified } from './procedure-facts';
+import { keyOf, ProcedureSearch } from './procedure-search';
 import { go, href, type Route } from './router';
+import { StarButton } from './star';
 import { Reading } from './states';
 import { type Catalogue, useCatalogue } from './use-procedures';
 
@@ -46,10 +49,9 @@ function Search({ catalogue }: { catalogue: Catalogue }): JSX.Element {
       <main>
         <ProcedureSearch
           label={t('procedures.ask')}
-          procedures={catalogue.all}
-          usual={catalogue.usual}
+          catalogue={catalogue}
           chosen={null}
-          onChoose={(p) => go(href(['procedures', p.code]))}
+          onChoose={(one) => go(href(['procedures', keyOf(one)]))}
         />
       </main>
       <MainBar tab="procedures" />
@@ -59,6 +61,8 @@ function Search({ catalogue }: { catalogue: Catalogue }): JSX.Element {
 
 function One({ catalogue, code }: { catalogue: Catalogue; code: string }): JSX.Element {
   const p = catalogue.all.find((x) => x.code === code);
+  const bundle = catalogue.bundles.find(({ id }) => code === `bundle:${id}`);
+  if (bundle !== undefined) return <Several bundle={bundle} all={catalogue.all} />;
   return (
     <>
       <Cloth title={p?.name ?? t('tabs.procedures')} onLock={useLock()} />
@@ -75,19 +79,59 @@ function Page({ p, all }: { p: Procedure; all: readonly Procedure[] }): JSX.Elem
       <section class="card">
         <p class="small muted">{p.field}</p>
         <ProcedureFacts p={p} />
+        <StarButton code={p.code} />
         {mobile !== null && (
           <Act href={href(['procedures', mobile.code])}>{t('procedure.mobile', { name: mobile.name })}</Act>
         )}
       </section>
       <Group title={t('procedure.papers_needed')}>
         <div class="card">
-          <PaperList p={p} />
+          <PaperList components={p.components} />
+          <Unverified when={!p.verified} />
         </div>
       </Group>
       <Hint icon={INFO}>
         {t(p.signing.in_person ? 'procedure.in_person' : p.signing.proxy ? 'procedure.proxy' : 'procedure.no_proxy')}
       </Hint>
       {p.note !== '' && <Hint icon={INFO}>{p.note}</Hint>}
+      <GiveAway p={p} />
+    </>
+  );
+}
+
+/** A bundle at the door: what it becomes, each with its own page. */
+function Several({ bundle, all }: { bundle: Bundle; all: readonly Procedure[] }): JSX.Element {
+  const named = (code: string): string => all.find((p) => p.code === code)?.name ?? code;
+  return (
+    <>
+      <Cloth title={bundle.name} onLock={useLock()} />
+      <main>
+        <p>
+          {t('bundle.each')} <Unverified when={!bundle.verified} />
+        </p>
+        {bundle.parts.map(({ ask, codes, labels }) => (
+          <Group key={codes[0]} title={ask === '' ? named(codes[0] ?? '') : ask}>
+            <Rows>
+              {codes.map((code) => (
+                <Row
+                  key={code}
+                  href={href(['procedures', code])}
+                  mark={null}
+                  who={named(code)}
+                  what={labels[code] ?? code}
+                />
+              ))}
+            </Rows>
+          </Group>
+        ))}
+        {bundle.passedOn.map(({ name, agency }) => (
+          <Hint key={name} icon={INFO}>
+            {t('bundle.passed_on', { name, agency })}
+          </Hint>
+        ))}
+        {bundle.note !== '' && <Hint icon={INFO}>{bundle.note}</Hint>}
+      </main>
+      <MainBar tab="procedures" />
     </>
   );
 }

@@ -1,67 +1,144 @@
-/** Finds a procedure from the person's own words: accents do not matter, "d" finds "đ", and everyday words find official ones. */
-import MiniSearch from 'minisearch';
+/**
+ * Finds procedures and bundles from the person's own words: accents do not matter, "d" finds "đ", a slipped finger is
+ * forgiven, and what people say (`sayings`) finds official names. The library finds; among its best, the one whose name
+ * or saying is nearest to the whole question stands first.
+ */
+import MiniSearch, { type Options, type SearchResult } from 'minisearch';
 import { fold } from '../domain/text';
-import type { Procedure } from '../work/types';
+import type { Bundle, Procedure } from '../work/types';
 
-/** What people say at the door → words that stand in official names. */
-const SAID: readonly (readonly [string, string])[] = [
-  ['lam giay khai sinh', 'dang ky khai sinh'],
-  ['giay khai sinh', 'khai sinh'],
-  ['tien nguoi gia', 'huu tri xa hoi'],
-  ['nguoi gia', 'huu tri xa hoi nguoi cao tuoi'],
-  ['cuoi', 'ket hon'],
-  ['lam dam cuoi', 'ket hon'],
-  ['doc than', 'tinh trang hon nhan'],
-  ['chua vo', 'tinh trang hon nhan'],
-  ['chua chong', 'tinh trang hon nhan'],
-  ['mat', 'khai tu'],
-  ['chet', 'khai tu'],
-  ['dam ma', 'mai tang khai tu'],
-  ['tan tat', 'khuyet tat'],
-  ['sao y', 'chung thuc ban sao tu ban chinh'],
-  ['photo', 'chung thuc ban sao tu ban chinh'],
-  ['cong chung', 'chung thuc'],
-  ['so do', 'quyen su dung dat'],
-  ['ngheo', 'ho ngheo can ngheo'],
-  ['the bao hiem', 'bao hiem y te'],
-];
+/** What may be found. */
+export type Found = { procedure: Procedure; bundle?: undefined } | { bundle: Bundle; procedure?: undefined };
+export type Find = (asked: string) => Found[];
 
-/** The words to look for, with official ones added for everyday ones. */
-export function widen(asked: string): string {
-  const plain = fold(asked);
-  const more = SAID.filter(([said]) => ` ${plain} `.includes(` ${said} `)).map(([, official]) => official);
-  return [plain, ...more].join(' ');
-}
-
-export type Find = (asked: string) => Procedure[];
-
-/** What a team can finish here stands before what it cannot. */
-const BOOST: Readonly<Record<Procedure['fieldService'], number>> = {
-  native: 2,
-  full: 1.4,
-  intake: 1,
-  result_only: 0.8,
-  intake_prohibited_offsite: 0.8,
-  none: 0.6,
+/** How much of a procedure a team can do here; it settles what is otherwise equal. */
+const HERE: Readonly<Record<Procedure['fieldService'], number>> = {
+  full: 1,
+  native: 0.97,
+  intake: 0.96,
+  result_only: 0.93,
+  intake_prohibited_offsite: 0.95,
+  none: 0.85,
 };
 
-/** An index over the catalogue. An empty question finds nothing. */
-export function searchOver(procedures: readonly Procedure[]): Find {
-  const index = new MiniSearch<{ id: number; name: string; field: string; code: string; result: string }>({
-    fields: ['name', 'field', 'code', 'result'],
-    processTerm: (term) => fold(term) || null,
-    searchOptions: {
-      boost: { name: 4, code: 2 },
-      prefix: true,
-      fuzzy: (term) => (term.length > 4 ? 0.2 : false),
-      boostDocument: (id) => BOOST[procedures[Number(id)]?.fieldService ?? 'none'],
-    },
+/** Words of a request that say nothing of its matter. */
+const POLITE = new Set('toi muon xin can cho cua la thi voi a oi nhe minh em duoc nay roi dang bi di de'.split(' '));
+
+const BEST = 32;
+const FAINT = 0.3;
+/** The rarity of a word that stands nowhere: it was mistyped, and says less than a rare one. */
+const UNKNOWN = 3;
+/** …and of the last one while it is being typed. */
+const TYPING = 1;
+
+type Doc = { id: number; name: string; said: string; field: string; code: string; result: string };
+
+export const OPTIONS: Options<Doc> = {
+  fields: ['name', 'said', 'field', 'code', 'result'],
+  processTerm: (term) => plain(term) || null,
+  searchOptions: {
+    boost: { name: 3, said: 2, code: 4, field: 0.5, result: 0.5 },
+    prefix: (_, i, terms) => i === terms.length - 1,
+    fuzzy: (term) => (term.length > 3 && !/\d/.test(term) ? 1 : false),
+    weights: { fuzzy: 0.3, prefix: 0.5 },
+  },
+};
+
+/** What is searched: the library's index, and what each document is. */
+export interface Searched {
+  index: MiniSearch<Doc>;
+  docs: readonly Found[];
+  /** the names and sayings of each document, in folded words */
+  phrases: readonly (readonly string[])[][];
+  /** how rare a word is among the phrases; undefined for a word that stands in none */
+  rarity: ReadonlyMap<string, number>;
+}
+
+/** Builds the index a piece at a time, so that a slow tablet goes on answering taps. */
+export async function indexed(procedures: readonly Procedure[], bundles: readonly Bundle[] = []): Promise<Searched> {
+  const docs: Found[] = [...procedures.map((procedure) => ({ procedure })), ...bundles.map((bundle) => ({ bundle }))];
+  const index = new MiniSearch<Doc>(OPTIONS);
+  await index.addAllAsync(docs.map(docOf), { chunkSize: 100 });
+  const phrases = docs.map(({ procedure, bundle }) => {
+    const { name, sayings = [] } = procedure ?? bundle;
+    return [name, ...sayings].map((text) => wordsOf(text).filter((word) => !POLITE.has(word)));
   });
-  index.addAll(procedures.map((p, id) => ({ id, name: p.name, field: p.field, code: p.code, result: p.result })));
+  return { index, docs, phrases, rarity: rarityIn(phrases) };
+}
+
+function docOf({ procedure, bundle }: Found, id: number): Doc {
+  const { name, sayings = [] } = procedure ?? bundle;
+  const code = procedure ? `${procedure.code} ${procedure.code.replace('.', '')}` : '';
+  return { id, name, said: sayings.join(' · '), field: procedure?.field ?? '', code, result: procedure?.result ?? '' };
+}
+
+/** Finds by this index. An empty question finds nothing. */
+export function findIn(searched: Searched): Find {
   return (asked) => {
-    if (asked.trim() === '') return [];
-    const hits = index.search(widen(asked));
-    const best = hits[0]?.score ?? 0;
-    return hits.filter((h) => h.score > best / 4).flatMap((h) => procedures[Number(h.id)] ?? []);
+    const words = wordsOf(asked);
+    const telling = words.filter((word) => !POLITE.has(word));
+    const meant = (telling.length > 0 ? telling : words).map((word) => mended(searched, word));
+    if (meant.length === 0) return [];
+    const hits = searched.index.search(meant.join(' '));
+    const rated = hits
+      .slice(0, BEST)
+      .map((hit) => ({ id: Number(hit.id), score: rate(searched, hit, meant, hits[0]) }));
+    rated.sort((a, b) => b.score - a.score);
+    const best = rated[0]?.score ?? 0;
+    return rated.filter(({ score }) => score > best * FAINT).flatMap(({ id }) => searched.docs[id] ?? []);
   };
+}
+
+/** The library's own score beside the best one's, and how near the nearest phrase is to the question. */
+function rate(
+  searched: Searched,
+  hit: SearchResult,
+  meant: readonly string[],
+  first: SearchResult | undefined,
+): number {
+  const id = Number(hit.id);
+  const near = nearest(searched, id, hit, meant);
+  const here = HERE[searched.docs[id]?.procedure?.fieldService ?? 'full'];
+  return (hit.score / (first?.score ?? 1) + 2 * near) * here;
+}
+
+/** 0 to 1: shared words of the question and of one phrase, by their rarity (Dice). */
+function nearest({ phrases, rarity }: Searched, id: number, { match }: SearchResult, meant: readonly string[]): number {
+  const weight = (word: string): number => rarity.get(word) ?? UNKNOWN;
+  const whole = sum(meant.map((word, i) => (rarity.has(word) || i < meant.length - 1 ? weight(word) : TYPING)));
+  const found = new Set(Object.keys(match));
+  let best = 0;
+  for (const phrase of phrases[id] ?? []) {
+    const shared = phrase.filter((word) => found.has(word));
+    best = Math.max(best, (2 * sum(shared.map(weight))) / (whole + sum(phrase.map(weight))));
+  }
+  return Math.min(1, best);
+}
+
+/** Two letters that changed places ("sihn") are put back where that makes a word that is known. */
+function mended({ rarity }: Searched, word: string): string {
+  if (rarity.has(word) || word.length < 3) return word;
+  const swapped = [...word].map((_, i) => word.slice(0, i) + word.charAt(i + 1) + word.charAt(i) + word.slice(i + 2));
+  return swapped.find((other) => rarity.has(other)) ?? word;
+}
+
+function rarityIn(phrases: Searched['phrases']): Searched['rarity'] {
+  const count = new Map<string, number>();
+  for (const own of phrases) for (const word of new Set(own.flat())) count.set(word, (count.get(word) ?? 0) + 1);
+  return new Map([...count].map(([word, times]) => [word, Math.log(1 + phrases.length / (times + 1))]));
+}
+
+const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0);
+
+/** Folded, and "ký" and "kí", "lý" and "lí" are one. */
+function plain(word: string): string {
+  const folded = fold(word);
+  return /^[hklmst]y$/.test(folded) ? `${folded.charAt(0)}i` : folded;
+}
+
+function wordsOf(text: string): string[] {
+  return fold(text)
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter(Boolean)
+    .map(plain);
 }

@@ -1,25 +1,46 @@
-/** The catalogue as the screens read it: all of it once, and what is used most here. */
-import type { Procedure } from '../work/types';
+/** The catalogue as the screens read it: all of it once, what is used most here, what is starred, the bundles. */
+import type { Bundle, Procedure } from '../work/types';
 import { type Loaded, useLoaded, useWork } from './context';
 
 export interface Catalogue {
-  all: Procedure[];
-  usual: Procedure[];
+  all: readonly Procedure[];
+  bundles: readonly Bundle[];
+  usual: readonly Procedure[];
+  /** newest star first */
+  starred: readonly Procedure[];
 }
+
+/** A field (lĩnh vực) and its procedures. */
+export type Field = { name: string; procedures: readonly Procedure[] };
 
 const TILES = 6;
 
 export function useCatalogue(): Loaded<Catalogue> {
   const work = useWork();
   return useLoaded(async () => {
-    const [all, codes] = await Promise.all([work.procedures(), work.usual()]);
-    const usual = codes.flatMap((code) => all.find((p) => p.code === code) ?? []);
-    return { all, usual: fillUp(usual, all) };
+    const [all, bundles, codes, stars] = await Promise.all([
+      work.procedures(),
+      work.bundles(),
+      work.usual(),
+      work.favourites(),
+    ]);
+    const byCode = new Map(all.map((p) => [p.code, p]));
+    const known = (list: readonly string[]): Procedure[] => list.flatMap((code) => byCode.get(code) ?? []);
+    return { all, bundles, usual: fillUp(known(codes), all), starred: known([...stars].reverse()) };
   }, [work.device.value.catalogueAt]);
+}
+
+/** All fields with their procedures, the fullest first. */
+export function fieldsOf(all: readonly Procedure[]): Field[] {
+  const fields = new Map<string, Procedure[]>();
+  for (const one of all) fields.set(one.field, [...(fields.get(one.field) ?? []), one]);
+  return [...fields]
+    .map(([name, procedures]) => ({ name, procedures }))
+    .sort((a, b) => b.procedures.length - a.procedures.length || a.name.localeCompare(b.name, 'vi'));
 }
 
 /** Before there is a habit, what can be finished on the spot comes first. */
 function fillUp(usual: readonly Procedure[], all: readonly Procedure[]): Procedure[] {
   const more = all.filter((p) => (p.fieldService === 'native' || p.fieldService === 'full') && !usual.includes(p));
-  return [...usual, ...more].slice(0, TILES);
+  return [...usual, ...more.slice(0, TILES)].slice(0, TILES);
 }

@@ -1,12 +1,15 @@
 import { calendarOf } from '../domain/calendar';
-import type { CalendarJson, ProcedureData } from '../domain/catalogue';
+import type { BundleData, CalendarJson, ProcedureData } from '../domain/catalogue';
 import { promise as promised } from '../domain/deadlines';
 import { betterForm } from '../domain/offsite';
 import { allOf, oneOf } from '../store/catalogue';
+import { readMeta } from '../store/meta';
 import { stamp } from './clock';
 import type { Context } from './context';
 import { find, type Place } from './records';
 import {
+  type Bundle,
+  type Draft,
   type Hamlet,
   type PersonOnDevice,
   type Procedure,
@@ -17,7 +20,7 @@ import {
 } from './types';
 
 /** A procedure of the trip pack: the catalogue's data and the revision that dossiers pin. */
-export type PackedProcedure = ProcedureData & { revision: number };
+export type PackedProcedure = ProcedureData & { revision: number; sayings?: readonly string[] };
 
 /** An officer of the unit, as the trip pack tells of them. */
 export type PackedPerson = {
@@ -29,10 +32,23 @@ export type PackedPerson = {
   passkeys?: string[];
 };
 
-/** Procedures that are in force, in the words of the screens. */
+let read: { at: string; all: Procedure[] } | null = null;
+
+/** Procedures that are in force, in the words of the screens; read once for each trip pack. */
 export async function procedures(): Promise<Procedure[]> {
-  const all = await allOf<PackedProcedure>('catalogue');
-  return all.filter(({ status }) => status === 'active').map(asProcedure);
+  const at = (await readMeta('contact'))?.pulledAt ?? '';
+  if (at !== '' && read?.at === at) return read.all;
+  const packed = await allOf<PackedProcedure>('catalogue');
+  const all = packed.filter(({ status }) => status === 'active').map(asProcedure);
+  read = { at, all };
+  return all;
+}
+
+/** The bundles whose procedures are all in force here, in the words of the screens. */
+export async function bundles(): Promise<Bundle[]> {
+  const [packed, all] = await Promise.all([allOf<BundleData>('bundle'), procedures()]);
+  const here = new Set(all.map(({ code }) => code));
+  return packed.filter(({ parts }) => parts.every(({ codes }) => codes.every((code) => here.has(code)))).map(asBundle);
 }
 
 /** One procedure by its code; raises `error.unknown_procedure`. */
@@ -98,17 +114,26 @@ export function promiseAt({ procedure, calendar }: Rules, at: string): Promise_ 
   return promised(procedure.time_limit, at, calendarOf(calendar));
 }
 
-/** The hour that would be promised now. */
-export async function promise(procedureCode: string): Promise<Promise_> {
-  const [rules, { at }] = await Promise.all([rulesOf(procedureCode), stamp()]);
-  return promiseAt(rules, at);
+/** The hour that would be promised now; for a bundle the latest of its hours, and none while one of them is unknown. */
+export async function promise(procedureCode: string, bundle?: Draft['bundle']): Promise<Promise_> {
+  const [rules, { at }] = await Promise.all([
+    Promise.all((bundle?.codes ?? [procedureCode]).map((code) => rulesOf(code))),
+    stamp(),
+  ]);
+  return latest(rules.map((one) => promiseAt(one, at)));
+}
+
+function latest(all: Promise_[]): Promise_ {
+  const unknown = all.find(({ dueAt }) => dueAt === null);
+  return unknown ?? all.reduce((late, one) => ((one.dueAt ?? '') > (late.dueAt ?? '') ? one : late));
 }
 
 async function packedCalendar(): Promise<CalendarJson | undefined> {
   return (await allOf<CalendarJson>('calendar'))[0];
 }
 
-function asProcedure(data: PackedProcedure): Procedure {
+/** A procedure of the trip pack in the words of the screens. */
+export function asProcedure(data: PackedProcedure): Procedure {
   const limit = data.time_limit;
   return {
     code: data.code,
@@ -136,5 +161,17 @@ function asProcedure(data: PackedProcedure): Procedure {
     result: data.result,
     note: data.note,
     verified: data.code_verified === 'verified' && data.components_verified === 'verified',
+    sayings: data.sayings ?? [],
+  };
+}
+
+/** A bundle of the trip pack in the words of the screens. */
+export function asBundle({ official_code, passed_on, verified, ...same }: BundleData): Bundle {
+  return {
+    ...same,
+    parts: [...same.parts],
+    officialCode: official_code,
+    passedOn: passed_on,
+    verified: verified === 'verified',
   };
 }

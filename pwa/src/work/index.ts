@@ -121,11 +121,14 @@ function deviceVerbs(context: Context) {
 function catalogueVerbs(context: Context) {
   return {
     procedures: () => run((all) => all.procedures()),
+    bundles: () => run((all) => all.bundles()),
+    favourites: () => run((all) => all.favourites(context)),
+    setFavourite: (code, starred) => run((all) => all.setFavourite(context, code, starred)),
     hamlets: () => run((all) => all.hamlets()),
     teams: () => run((all) => all.teams()),
     peopleOfUnit: () => run((all) => all.peopleOfUnit(context)),
     usual: () => run((all) => all.usual(context)),
-    promise: (code) => run((all) => all.promise(code)),
+    promise: (code, bundle) => run((all) => all.promise(code, bundle)),
     feeTerms: () => run((all) => all.feeTerms(context)),
     openFieldSession: (input) => run((all) => all.openFieldSession(context, input)),
     joinFieldSession: (id) => run((all) => all.joinFieldSession(context, id)),

@@ -1,12 +1,13 @@
 /** Everything that is not needed before the first tap works: one chunk, loaded after it. */
 export { renewAuthorKey } from './author-key';
-export { hamlets, peopleOfUnit, procedures, promise, teams, usual } from './catalogue';
+export { bundles, hamlets, peopleOfUnit, procedures, promise, teams, usual } from './catalogue';
 export { decide, decisionWords, leadersHere } from './decide';
 export { deliver } from './deliver';
 export { dossiers } from './dossiers';
 export { dropDraft, dropPhoto, keepDraft, newDraft, readDraft } from './drafts';
 export { demoDoor, enrol, offer } from './enrol';
 export { asWorkError } from './failures';
+export { favourites, setFavourite } from './favourites';
 export { feeTerms, requestPayment, takeFee } from './fees';
 export { closeFieldSession, joinFieldSession, openFieldSession } from './field-session';
 export { handOverSize, makeHandOver, markHandedOver } from './hand-over';

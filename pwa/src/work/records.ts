@@ -60,7 +60,8 @@ export type Kind =
   | 'field_session'
   | 'planned'
   | 'view'
-  | 'habits';
+  | 'habits'
+  | 'favourites';
 
 /** Where a record lies: whose it is, what it is, and by what it is sorted. */
 export type Place = { id: string; owner: string; kind: Kind; sort: string; todo?: string };

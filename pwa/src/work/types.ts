@@ -146,6 +146,27 @@ export interface Procedure {
   result: string;
   note: string;
   verified: boolean;
+  /** what people say when they mean it */
+  sayings?: readonly string[];
+}
+/** Liên thông: several procedures from one set of facts; each becomes a dossier of its own. */
+export interface Bundle {
+  id: string;
+  name: string;
+  /** `codes`: one procedure, or several of which the officer chooses one after `ask`; `optional`: it may be left out */
+  parts: {
+    codes: readonly string[];
+    optional: boolean;
+    ask: string;
+    labels: Readonly<Record<string, string>>;
+  }[];
+  /** what another agency does with the same facts; it gets no number of ours */
+  passedOn: readonly { name: string; agency: string }[];
+  /** the procedure that the law has for all of it together, or null */
+  officialCode: string | null;
+  note: string;
+  verified: boolean;
+  sayings: readonly string[];
 }
 export interface Hamlet {
   id: string;
@@ -238,6 +259,8 @@ export interface Draft {
   person: PersonAnswers;
   acting: { name: string; relation: Relation; idNumber: string; phone: string } | null;
   procedureCode: string | null;
+  /** several procedures at once: the bundle of the catalogue and the codes that were chosen of it, `procedureCode` first */
+  bundle?: { id: string; codes: string[] } | undefined;
   content: string;
   declaration: Answers;
   /** the question in hand, by its key: a draft that is taken up again goes on there */
@@ -324,6 +347,8 @@ export interface DossierView extends DossierSummary {
   attachments: (DraftPhoto & { send: SendState })[];
   /** operation types that the lifecycle allows now, by this person */
   allowed: string[];
+  /** taken in together with others: all of them, this one too; the papers' bytes go with the first */
+  bundle?: { id: string; dossiers: { id: string; number: string; procedureName: string }[] };
   asOf: Instant;
 }
 export interface DecisionInput {
@@ -391,12 +416,17 @@ export interface Work extends TrayVerbs {
   haveInHand(inHand: boolean): void;
 
   procedures(): Promise<Procedure[]>;
+  bundles(): Promise<Bundle[]>;
+  /** codes of this person's starred procedures, oldest star first */
+  favourites(): Promise<string[]>;
+  setFavourite(code: string, starred: boolean): Promise<void>;
   hamlets(): Promise<Hamlet[]>;
   teams(): Promise<Team[]>;
   peopleOfUnit(): Promise<PersonOnDevice[]>;
   /** ids of the procedures used most on this device, newest habit first, at most 6 */
   usual(): Promise<string[]>;
-  promise(procedureCode: string): Promise<Promise_>;
+  /** with a bundle: the latest hour of its procedures; `stated_needed` where one of them has no limit */
+  promise(procedureCode: string, bundle?: Draft['bundle']): Promise<Promise_>;
   /** where fees are paid, and what the province decided about them */
   feeTerms(): Promise<FeeTerms>;
   /** cash in the officer's hand, for which the payer gets a paper with this number */

@@ -1,11 +1,13 @@
 /** English, everything after the first screen. Honorifics have no equal here, so sentences speak of "the applicant". */
 import { enFees } from './en-fees';
+import { enProcedure } from './en-procedure';
 import { enPdf } from './en-pdf';
 import type { viRest } from './vi-rest';
 
 export const enRest: Record<keyof typeof viRest, string> = {
   ...enPdf,
   ...enFees,
+  ...enProcedure,
   'today.sun': 'Sunlight',
   'today.until': 'until',
   'today.no_session': 'Today',

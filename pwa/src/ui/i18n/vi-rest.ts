@@ -1,10 +1,12 @@
 /** The words of every view that loads after the first screen. */
 import { viFees } from './vi-fees';
+import { viProcedure } from './vi-procedure';
 import { viPdf } from './vi-pdf';
 
 export const viRest = {
   ...viPdf,
   ...viFees,
+  ...viProcedure,
   // today and the field session
   'today.sun': 'Nắng',
   'today.until': 'đến',

@@ -1,16 +1,21 @@
 /** F4, step 2. The right procedure, found from the person's own words; what may be done off-site is said beside it. */
+import './procedure.css';
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
 import { Act, Bar, Title } from '../../ui/frame';
 import { t } from '../../ui/i18n';
-import { FORWARD, INFO } from '../../ui/icons-more';
+import { FORWARD, INFO, NOTE } from '../../ui/icons-more';
+import { LINKED } from '../../ui/icons-procedure';
 import { Hint } from '../../ui/lists';
-import type { Draft, Procedure } from '../../work/types';
+import type { Bundle, Draft, Procedure } from '../../work/types';
 import { mobileForm, offsite } from '../offsite';
 import { PaperList, ProcedureFacts } from '../procedure-facts';
 import { ProcedureSearch } from '../procedure-search';
+import { href } from '../router';
+import type { Found } from '../search';
+import { StarButton } from '../star';
 import { Reading } from '../states';
 import { type Catalogue, useCatalogue } from '../use-procedures';
+import { BundleCard, firstCodes } from './bundle-card';
 import type { Editing } from './draft';
 
 export function ProcedureStep({ editing }: { editing: Editing }): JSX.Element {
@@ -24,85 +29,127 @@ export function ProcedureStep({ editing }: { editing: Editing }): JSX.Element {
   );
 }
 
-/** What a draft starts with once its procedure is known; answers to another one would be wrong here. */
-function startingWith(p: Procedure): Partial<Draft> {
+/** What a draft starts with once its procedures are known; answers to others would be wrong here. */
+function startingWith(procedures: readonly Procedure[], bundle?: Bundle): Partial<Draft> {
+  const codes = procedures.map(({ code }) => code);
   return {
-    procedureCode: p.code,
+    procedureCode: codes[0] ?? null,
+    bundle: bundle ? { id: bundle.id, codes } : undefined,
     papers: {},
     content: '',
     statedDueAt: null,
-    feeVnd: p.fee.amountVnd,
+    feeVnd: procedures[0]?.fee.amountVnd ?? null,
     readBackTicked: [],
+  };
+}
+
+/** What this draft is about: one procedure, or those of a bundle, the first one leading. */
+function chosenOf({ procedureCode, bundle }: Draft, { all, bundles }: Catalogue) {
+  const codes = bundle?.codes ?? (procedureCode === null ? [] : [procedureCode]);
+  return {
+    bundle: bundles.find(({ id }) => id === bundle?.id),
+    procedures: codes.flatMap((code) => all.find((p) => p.code === code) ?? []),
   };
 }
 
 function Choosing({ editing, catalogue }: { editing: Editing; catalogue: Catalogue }): JSX.Element {
   const { draft } = editing;
-  const chosen = catalogue.all.find((p) => p.code === draft.procedureCode) ?? null;
-  const choose = (p: Procedure): void => {
-    if (p.code !== draft.procedureCode) editing.change(startingWith(p));
-    requestAnimationFrame(() => document.getElementById('chosen')?.scrollIntoView({ block: 'nearest' }));
+  const { bundle, procedures } = chosenOf(draft, catalogue);
+  const [first] = procedures;
+  const start = (of: readonly Procedure[], as?: Bundle): void => editing.change(startingWith(of, as));
+  const byCode = (codes: readonly string[]): Procedure[] =>
+    codes.flatMap((code) => catalogue.all.find((p) => p.code === code) ?? []);
+  const choose = ({ procedure, bundle: several }: Found): void => {
+    if (several) {
+      if (several.id !== draft.bundle?.id) start(byCode(firstCodes(several)), several);
+    } else if (procedure.code !== draft.procedureCode || draft.bundle) start([procedure]);
+    requestAnimationFrame(toChosen);
   };
+  const title = <Title>{t('procedure.title', { hon: draft.person.honorific })}</Title>;
   return (
     <>
       <main>
-        <Title>{t('procedure.title', { hon: draft.person.honorific })}</Title>
+        {title}
         <ProcedureSearch
           label={t('procedure.ask')}
-          procedures={catalogue.all}
-          usual={catalogue.usual}
-          chosen={draft.procedureCode}
+          catalogue={catalogue}
+          chosen={bundle ? `bundle:${bundle.id}` : (first?.code ?? null)}
           onChoose={choose}
         />
-        {chosen !== null && <Chosen p={chosen} all={catalogue.all} onChoose={choose} acting={draft.acting !== null} />}
+        {bundle !== undefined && (
+          <BundleCard bundle={bundle} procedures={procedures} onChange={(codes) => start(byCode(codes), bundle)} />
+        )}
+        {bundle === undefined && first !== undefined && (
+          <Chosen p={first} catalogue={catalogue} onChoose={choose} acting={draft.acting !== null} />
+        )}
       </main>
-      <ChoosingBar chosen={chosen} onNext={() => editing.toStep('declaration')} />
+      <ChoosingBar procedures={procedures} onNext={() => editing.toStep('declaration')} />
     </>
   );
 }
 
-/** On with what may be taken in here; else back to the search. */
-function ChoosingBar({ chosen, onNext }: { chosen: Procedure | null; onNext: () => void }): JSX.Element {
-  const allowed = chosen !== null && offsite(chosen).takeIn;
-  return (
-    <Bar note={chosen !== null && !allowed ? t('procedure.not_here') : undefined}>
-      {allowed ? (
+/** What was chosen comes into view, and the next likely thing has the focus. */
+function toChosen(): void {
+  document.getElementById('chosen')?.scrollIntoView({ block: 'nearest' });
+  document.querySelector<HTMLElement>('footer .btn--main')?.focus({ preventScroll: true });
+}
+
+/** On with what may be taken in here; else the sheet of what to bring to the centre, or back to the search. */
+function ChoosingBar({ procedures, onNext }: { procedures: readonly Procedure[]; onNext: () => void }): JSX.Element {
+  const not = procedures.find((p) => !offsite(p).takeIn);
+  if (procedures.length > 0 && not === undefined)
+    return (
+      <Bar>
         <Act kind="main" after={FORWARD} onClick={onNext}>
           {t('procedure.choose')}
         </Act>
-      ) : (
-        <Act kind="main" onClick={() => document.querySelector<HTMLElement>('input[type=search]')?.focus()}>
-          {t('procedure.search_again')}
+      </Bar>
+    );
+  return (
+    <Bar note={not && t(procedures.length > 1 ? 'bundle.not_here' : 'procedure.not_here')}>
+      {not !== undefined && (
+        <Act kind="side" icon={NOTE} href={href(['procedures', not.code, 'give'])}>
+          {t('give.go')}
         </Act>
       )}
+      <Act kind="main" onClick={() => document.querySelector<HTMLElement>('input[type=search]')?.focus()}>
+        {t('procedure.search_again')}
+      </Act>
     </Bar>
   );
 }
 
-function Chosen({
-  p,
-  all,
-  onChoose,
-  acting,
-}: {
+interface ChosenProps {
   p: Procedure;
-  all: readonly Procedure[];
-  onChoose: (p: Procedure) => void;
+  catalogue: Catalogue;
+  onChoose: (found: Found) => void;
   acting: boolean;
-}): JSX.Element {
-  const [papers, showPapers] = useState(false);
-  const mobile = mobileForm(p, all);
+}
+
+function Chosen({ p, catalogue, onChoose, acting }: ChosenProps): JSX.Element {
+  const mobile = mobileForm(p, catalogue.all);
+  const together = catalogue.bundles.find(({ officialCode, parts }) => {
+    return officialCode === p.code || parts[0]?.codes.includes(p.code);
+  });
   return (
     <section class="card chosen" id="chosen" aria-live="polite">
       <h2>{p.name}</h2>
       <ProcedureFacts p={p} />
-      {mobile !== null && <Act onClick={() => onChoose(mobile)}>{t('procedure.mobile', { name: mobile.name })}</Act>}
+      {mobile !== null && (
+        <Act onClick={() => onChoose({ procedure: mobile })}>{t('procedure.mobile', { name: mobile.name })}</Act>
+      )}
+      {together !== undefined && (
+        <Act icon={LINKED} onClick={() => onChoose({ bundle: together })}>
+          {t('bundle.offer', { name: together.name })}
+        </Act>
+      )}
       {acting && !p.signing.proxy && <Hint icon={INFO}>{t('procedure.no_proxy')}</Hint>}
       {p.note !== '' && <Hint icon={INFO}>{p.note}</Hint>}
-      <button type="button" class="btn btn--line" aria-expanded={papers} onClick={() => showPapers(!papers)}>
-        {t('procedure.papers_needed')}
-      </button>
-      {papers && <PaperList p={p} />}
+      <details>
+        <summary>{t('procedure.papers_needed')}</summary>
+        <PaperList components={p.components} />
+      </details>
+      <StarButton code={p.code} />
     </section>
   );
 }
