@@ -72,5 +72,5 @@ async function fromShell(request: Request, key: string): Promise<Response> {
 
 /** Rejects while something is owed and nobody answers, so that the browser tries again by itself. */
 async function sendInBackground(): Promise<void> {
-  if ((await sendOnce()) === 'offline') throw new Error('nobody answers yet');
+  if (['offline', 'told_later'].includes(await sendOnce())) throw new Error('nobody answers yet');
 }

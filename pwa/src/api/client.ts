@@ -1,12 +1,26 @@
+import { waitMsOf } from './retry-after';
+
 /** What the commune's server says in a problem document (RFC 9457). */
 export type Problem = { status: number; code: string; title: string; detail: string; [extra: string]: unknown };
 
 /** The commune could not be reached, or somebody else answered in its place (a captive portal). */
-export class Unreachable extends Error {}
+export class Unreachable extends Error {
+  constructor(
+    message?: string,
+    /** so long nobody is to come again */
+    readonly waitMs = 0,
+  ) {
+    super(message);
+  }
+}
 
 /** The commune answered, and the answer is no. */
 export class Refused extends Error {
-  constructor(readonly problem: Problem) {
+  constructor(
+    readonly problem: Problem,
+    /** so long nobody is to come again */
+    readonly waitMs = 0,
+  ) {
     super(problem.code);
   }
 }
@@ -59,14 +73,17 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
 /** A refusal counts only as the problem document that the commune writes, or by the bare status of tus. */
 async function refusal(response: Response): Promise<Refused | Unreachable> {
   const type = response.headers.get('Content-Type') ?? '';
+  const waitMs = waitMsOf(response);
   if (!type.includes('json')) {
     const bare = response.headers.has('Tus-Resumable');
     const problem = { status: response.status, code: `http_${response.status}`, title: '', detail: '' };
-    return bare ? new Refused(problem) : new Unreachable(`status ${response.status} from somebody else`);
+    return bare
+      ? new Refused(problem, waitMs)
+      : new Unreachable(`status ${response.status} from somebody else`, waitMs);
   }
   const value = await jsonOf(response);
-  if (!has(value, 'code')) return new Unreachable(`status ${response.status} without a code`);
-  return new Refused({ title: '', detail: '', ...value, status: response.status, code: String(value.code) });
+  if (!has(value, 'code')) return new Unreachable(`status ${response.status} without a code`, waitMs);
+  return new Refused({ title: '', detail: '', ...value, status: response.status, code: String(value.code) }, waitMs);
 }
 
 async function jsonOf(response: Response): Promise<unknown> {

@@ -30,6 +30,8 @@ export type Contact = {
   failure: { key: string; at: string } | null;
   /** the version of the field app that the commune serves */
   appVersion?: string;
+  /** the commune asked not to come before; ms since 1970 by this device's clock */
+  notBefore?: number;
 };
 
 /** `offsetMs` is server minus device, measured when the device's own clock said `measuredAt`. */

@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import 'fake-indexeddb/auto';
+import { Unreachable } from '../api/client';
 import { type Loop, type Round, startLoop } from './loop';
+import { heedWait } from './told-later';
 
 const page = new EventTarget() as EventTarget & { visibilityState: string };
 let answers: Round[];
@@ -85,4 +88,16 @@ test('a fault of ours ends one round and not the rounds', async () => {
   loop.kick();
   await after(20_000);
   expect(calls).toBe(2);
+});
+
+test('who was told to come later does, however short the pause would be', async () => {
+  answers = ['told_later', 'received'];
+  vi.useRealTimers(); // the database has timers of its own
+  await heedWait(new Unreachable('busy', 45_000));
+  vi.useFakeTimers();
+  loop.kick();
+  await after(44_000);
+  expect(sent).toBe(1);
+  await after(1_500);
+  expect(sent).toBe(2);
 });

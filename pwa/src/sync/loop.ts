@@ -6,10 +6,11 @@ import { owed, prune } from '../store/outbox';
 import { nextTry } from './backoff';
 import { greet, pushAll } from './push';
 import { Mute } from './tokens';
+import { heedWait, rest, restMs } from './told-later';
 import { uploadAll } from './upload';
 
 /** What became of one round of sending. */
-export type Round = 'nothing' | 'received' | 'partly' | 'offline' | 'refused' | 'busy';
+export type Round = 'nothing' | 'received' | 'partly' | 'offline' | 'refused' | 'told_later' | 'busy';
 
 /** Pages and worker tell each other here that something moved, without saying what. */
 export const CHANNEL = 'tan-noi';
@@ -20,7 +21,7 @@ type Progress = (blob: string, bytes: number) => void;
 
 /**
  * One round: facts, then signatures, then photos. Whoever holds the lock sends; the others do not wait, unless a
- * person asked (`patient`). With nothing to send the commune is only greeted, so that the strip tells the truth
+ * person asked (`patient`). Whoever was told to come later (`Retry-After`) does. With nothing to send the commune is only greeted, so that the strip tells the truth
  * about the network. Never raises for the network or a refusal: those are what it returns.
  */
 export function sendOnce(patient = false, onProgress: Progress = () => undefined): Promise<Round> {
@@ -30,6 +31,7 @@ export function sendOnce(patient = false, onProgress: Progress = () => undefined
 
 async function round(onProgress: Progress): Promise<Round> {
   if (!(await readMeta('device'))) return 'nothing';
+  if ((await rest()) > 0) return 'told_later';
   const before = await waiting();
   try {
     await (before === 0 ? greet() : pushAll());
@@ -58,6 +60,7 @@ async function failed(error: unknown): Promise<Round> {
   const key = refused ? `commune.${error.problem.code}` : 'send.offline';
   const failure = { key, at: new Date().toISOString() };
   await changeMeta('contact', NO_CONTACT, (contact) => ({ ...contact, failure }));
+  if (await heedWait(error)) return 'told_later';
   return refused ? 'refused' : 'offline';
 }
 
@@ -73,6 +76,8 @@ export type Loop = { kick(): void; stop(): void };
 
 /** between greetings while there is nothing to send and the app is on the screen */
 const CALM_MS = 5 * 60_000;
+/** after these it is tried again soon, each time later */
+const AGAIN = new Set<Round>(['offline', 'refused', 'partly', 'told_later']);
 
 /**
  * Rounds on `online`, on becoming visible, on a kick and on a timer that backs off while nobody answers.
@@ -93,13 +98,14 @@ export function startLoop(after: (round: Round) => void, send: () => Promise<Rou
     clearTimeout(timer);
     const what = await send().catch(surprised);
     running = false;
-    tries = what === 'offline' || what === 'refused' || what === 'partly' ? tries + 1 : 0;
+    tries = AGAIN.has(what) ? tries + 1 : 0;
     after(what);
     if (again) {
       again = false;
       return run();
     }
-    timer = setTimeout(kick, tries > 0 || what === 'busy' ? nextTry(tries) - Date.now() : CALM_MS);
+    const pause = tries > 0 || what === 'busy' ? nextTry(tries) - Date.now() : CALM_MS;
+    timer = setTimeout(kick, Math.max(pause, restMs()));
   };
   const kick = (): void => void run();
   const fresh = (): void => {

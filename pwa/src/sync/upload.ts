@@ -6,6 +6,7 @@ import { nextTry } from './backoff';
 import { greet } from './push';
 import { isBlobReceipt } from './receipts';
 import { asDevice } from './tokens';
+import { askedFor } from './told-later';
 
 const TUS = { 'Tus-Resumable': '1.0.0' };
 /** bytes in the first request: all of it for most photos */
@@ -60,7 +61,7 @@ async function trying<T>(blob: BlobEntry, work: () => Promise<T>): Promise<T | t
     const refused = error instanceof Refused && error.problem.status !== 401;
     if (refused) await postponed(blob, error.problem);
     else await putOff([{ store: 'blobs', id: blob.blob }], () => 0); // begun perhaps: next time the server is asked how far it came
-    if (!refused) throw error;
+    if (!refused || askedFor(error) > 0) throw error; // "later" is said to all of this device
     return PUT_OFF;
   }
 }

@@ -26,3 +26,14 @@ export function joined(first: Bytes, second: Bytes): Bytes {
 export async function bytesOf(body: Blob | null | undefined): Promise<Bytes> {
   return body ? new Uint8Array(await body.arrayBuffer()) : new Uint8Array();
 }
+
+/** 503 with `Retry-After`: as the commune's document, as its tus server, or as the page of whoever stands before it. */
+export function comeLater(after: string, who: 'commune' | 'tus' | 'somebody'): Response {
+  const answer = {
+    commune: problem(503, 'busy'),
+    tus: tus(503),
+    somebody: new Response('<h1>503</h1>', { status: 503 }),
+  };
+  answer[who].headers.set('Retry-After', after);
+  return answer[who];
+}

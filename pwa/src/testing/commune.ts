@@ -3,7 +3,7 @@ import { Decrypter, generateX25519Identity, identityToRecipient } from 'age-encr
 import { type Bytes, fromBase64url, fromUtf8, sha256Hex, utf8 } from '../domain/bytes';
 import { canonical } from '../domain/jcs';
 import { type PublicJwk, type Signer, signJws, verifyJws } from '../domain/jws';
-import { bytesOf, joined, json, problem, tus } from './answers';
+import { bytesOf, comeLater, joined, json, problem, tus } from './answers';
 import { AuthorKeys, kidOf } from './author-keys';
 import { authority, newReceiptKey } from './authority';
 import { CATALOGUE, PEOPLE, UNIT } from './people';
@@ -33,6 +33,8 @@ export class Commune {
   verdicts = new Map<string, { verdict: string; code: string; message: string }>();
   /** a batch with this operation is not taken at all */
   poison: string | null = null;
+  /** what `Retry-After` says in the next answers to a push or a blob: 503, as who of them says it */
+  later: { after: string; who: 'commune' | 'tus' | 'somebody' }[] = [];
   /** the connection breaks after so many bytes of a blob, once */
   cutAt: number | null = null;
   chainKey: PublicJwk | null = null;
@@ -92,6 +94,8 @@ export class Commune {
     if (pathname === '/api/demo/door') return json({ token: 'once', unit: UNIT, people: PEOPLE });
     if (pathname === '/api/devices/offer') return this.offer(JSON.parse(String(init.body)));
     if (pathname === '/api/devices/enrol') return this.enrol(JSON.parse(String(init.body)));
+    const later = /^\/api\/(sync\/push|blobs)/.test(pathname) ? this.later.shift() : undefined;
+    if (later) return comeLater(later.after, later.who);
     const wrong = await this.wrongToken(new Headers(init.headers).get('Authorization') ?? '');
     if (wrong) return method === 'HEAD' ? tus(wrong.status) : wrong;
     if (pathname === '/api/devices/again') return this.again(JSON.parse(String(init.body)));

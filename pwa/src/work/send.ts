@@ -13,6 +13,7 @@ const WORDS: Record<Round, string> = {
   partly: 'send.partly',
   offline: 'send.offline',
   refused: 'send.refused',
+  told_later: 'send.told_later',
   busy: 'send.busy',
 };
 

@@ -1,5 +1,6 @@
 /** English, everything after the first screen. Honorifics have no equal here, so sentences speak of "the applicant". */
 import { enFees } from './en-fees';
+import { enSending } from './en-sending';
 import { enProcedure } from './en-procedure';
 import { enPdf } from './en-pdf';
 import type { viRest } from './vi-rest';
@@ -7,6 +8,7 @@ import type { viRest } from './vi-rest';
 export const enRest: Record<keyof typeof viRest, string> = {
   ...enPdf,
   ...enFees,
+  ...enSending,
   ...enProcedure,
   'today.sun': 'Sunlight',
   'today.until': 'until',

@@ -1,11 +1,13 @@
 /** The words of every view that loads after the first screen. */
 import { viFees } from './vi-fees';
+import { viSending } from './vi-sending';
 import { viProcedure } from './vi-procedure';
 import { viPdf } from './vi-pdf';
 
 export const viRest = {
   ...viPdf,
   ...viFees,
+  ...viSending,
   ...viProcedure,
   // today and the field session
   'today.sun': 'Nắng',
