@@ -14,6 +14,7 @@ from sqlalchemy import func, select, update
 
 from app.db import db, now, writing
 from app.demo.commune import HOA, HOME, LAN, MINH, VINH
+from app.domain.forms.form import shipped
 from app.models import AdminRecord, Blob, Device, EnrolmentToken, Person, Procedure, Setting, Tally, Unit
 from app.services import account
 from app.sync import sealing
@@ -74,7 +75,9 @@ def test_a_real_commune_is_set_up_at_the_keyboard(real: Flask) -> None:
     assert unit.exit_code == 0, unit.output
     assert "AGE-SECRET-KEY-" in unit.output, "the recovery key is shown"
     person = run(real, "add-person", "H19.001", "Nông Thị Một", "--role", "leader", "--role", "admin")
-    assert run(real, "load-catalogue").output == "· 81 mới, 0 thay đổi, 0 như cũ, 0 thôi tiếp nhận\n"
+    loaded = run(real, "load-catalogue").output.splitlines()
+    assert loaded[0] == "· 81 mới, 0 thay đổi, 0 như cũ, 0 thôi tiếp nhận"
+    assert loaded[1] == f"· {len(shipped())} tờ khai mới hoặc thay đổi · new or changed forms"
     with real.app_context():
         assert db.session.get_one(Person, person.output.strip()).roles == ["leader", "admin"]
         assert db.session.get_one(Unit, "H19.001").demo is False
@@ -96,7 +99,8 @@ def test_an_officer_needs_a_unit(real: Flask) -> None:
 
 def test_the_catalogue_loaded_again_changes_nothing(app: Flask) -> None:
     done = run(app, "load-catalogue")
-    assert done.output == "· 0 mới, 0 thay đổi, 81 như cũ, 0 thôi tiếp nhận\n"
+    assert done.output.splitlines()[0] == "· 0 mới, 0 thay đổi, 81 như cũ, 0 thôi tiếp nhận"
+    assert done.output.splitlines()[1].startswith("· 0 tờ khai")
     with app.app_context():
         assert db.session.scalar(select(func.max(Procedure.revision))) == 1
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PIL import Image, ImageDraw
 
@@ -32,7 +32,8 @@ def jpeg(seed: str, size: tuple[int, int] = (1600, 1200)) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Citizen:
-    """Who comes, for what, in their own words. `photos` is how many pages the officer takes."""
+    """Who comes, for what, in their own words. `photos` is how many pages the officer takes; `answers` what they
+    say to the questions of a form, as these are asked."""
 
     name: str
     honorific: str
@@ -45,6 +46,7 @@ class Citizen:
     procedure: str
     note: str
     photos: int = 2
+    answers: dict[str, str] = field(default_factory=dict)
 
     def pages(self) -> list[bytes]:
         """The papers on the table, as the camera sees them."""
@@ -86,6 +88,12 @@ PHAY = Citizen(
     content="Đăng ký khai tử cho mẹ chồng mất tuần trước ở nhà",
     procedure="Đăng ký khai tử lưu động",
     note="Đám tang xong hôm thứ Bảy",
+    answers={
+        "Mình là gì của người đã mất?": "Người thân khác",
+        "Người mất tên là gì?": "Bàn Thị Nảy",
+        "Người mất sinh năm nào?": "1948",
+        "Mất ngày nào?": "10/9/2026",
+    },
 )
 CHAO = Citizen(
     name="Sùng Mí Chảo",

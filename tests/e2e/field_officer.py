@@ -158,8 +158,29 @@ class FieldOfficer(Hand):
         self.page.get_by_role("combobox").fill(name)
         self.page.get_by_role("option", name=re.compile("^" + re.escape(name))).click()
 
+    def questions(self, citizen: Citizen) -> None:
+        """Those of the procedure's form, where it has one; what the citizen does not say stays open."""
+        last = self.page.get_by_role("heading", level=1, name="Hỏi, rồi ghi thay", exact=True)
+        told = self.page.locator(".progress")
+        expect(last.or_(told)).to_be_visible()
+        while not last.is_visible():
+            before = told.inner_text()
+            said = self.answer(citizen)
+            self.press("Câu tiếp" if said else re.compile("^(Chưa biết|Bỏ qua)$"))
+            expect(last.or_(told.filter(has_not_text=before))).to_be_visible()
+
+    def answer(self, citizen: Citizen) -> str | None:
+        """Types or chooses what the citizen says to the question in hand."""
+        asked = self.page.locator(".question :is(label, legend)").first.inner_text().strip()
+        said = citizen.answers.get(asked)
+        if said is not None and self.page.get_by_role("radio").count() > 0:
+            self.choose(said)
+        elif said is not None:
+            self.write(asked, said)
+        return said
+
     def declaration(self, citizen: Citizen) -> None:
-        self.sees("Hỏi, rồi ghi thay")
+        self.questions(citizen)
         self.write("Xin xã giải quyết việc gì?", citizen.content)
         self.write("Điều cần nhớ thêm (nếu có)", citizen.note)
         self.choose("Ở phiên lưu động")

@@ -3,6 +3,7 @@ import { type Signal, signal } from '@preact/signals';
 import { readBack } from '../capture/read-back';
 import type { DeviceState, Draft, DraftPhoto, Net, OutboxState, StripState, Work } from '../work/types';
 import { WorkError } from '../work/types';
+import { fakeForm } from './fake-forms';
 import { fakeRecovery } from './fake-recovery';
 import { BUNDLES, blankDraft, deviceOf, fullDraft, PROCEDURES, todayOf } from './fake-state';
 import { fakeTray } from './fake-tray';
@@ -106,6 +107,7 @@ export function fakeWork(query: URLSearchParams): Work {
       }),
     takeFee: () => answer(undefined),
     requestPayment: () => answer(undefined),
+    declarationForm: (codes) => answer(fakeForm(codes)),
     promise: (code) =>
       answer(
         PROCEDURES.find((p) => p.code === code)?.limit.kind === 'unknown'

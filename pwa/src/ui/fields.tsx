@@ -53,6 +53,8 @@ interface TextProps {
   name?: string | undefined;
   lines?: number | undefined;
   placeholder?: string | undefined;
+  /** answers that are offered; others may be typed */
+  list?: { id: string; words: readonly string[] } | undefined;
 }
 
 export function TextField({
@@ -67,21 +69,32 @@ export function TextField({
   name,
   lines,
   placeholder,
+  list,
 }: TextProps): JSX.Element {
   return (
     <Field label={label} hint={hint} error={error} warning={warning}>
       {(tied) =>
         lines === undefined ? (
-          <input
-            {...tied}
-            type={type as 'text'}
-            name={name}
-            inputMode={inputMode}
-            placeholder={placeholder}
-            autocomplete="off"
-            value={value}
-            onInput={(e) => onInput(e.currentTarget.value)}
-          />
+          <>
+            <input
+              {...tied}
+              type={type as 'text'}
+              name={name}
+              inputMode={inputMode}
+              placeholder={placeholder}
+              list={list?.id}
+              autocomplete="off"
+              value={value}
+              onInput={(e) => onInput(e.currentTarget.value)}
+            />
+            {list !== undefined && (
+              <datalist id={list.id}>
+                {list.words.map((word) => (
+                  <option key={word} value={word} />
+                ))}
+              </datalist>
+            )}
+          </>
         ) : (
           <>
             <form id={`${tied.id}-f`} autocomplete="off" hidden />

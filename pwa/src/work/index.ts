@@ -128,6 +128,7 @@ function catalogueVerbs(context: Context) {
     teams: () => run((all) => all.teams()),
     peopleOfUnit: () => run((all) => all.peopleOfUnit(context)),
     usual: () => run((all) => all.usual(context)),
+    declarationForm: (codes) => run((all) => all.declarationForm(codes)),
     promise: (code, bundle) => run((all) => all.promise(code, bundle)),
     feeTerms: () => run((all) => all.feeTerms(context)),
     openFieldSession: (input) => run((all) => all.openFieldSession(context, input)),

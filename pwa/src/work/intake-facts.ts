@@ -1,12 +1,16 @@
 import { consentsOf } from '../domain/consent';
+import type { Form } from '../domain/forms/form';
 import type { Agreement, Applicant, Attachment, ComponentState, IntakeFacts } from '../domain/operations.gen';
 import type { PackedProcedure } from './catalogue';
+import { declarationFacts } from './forms';
 import type { DossierRecord } from './records';
 import type { AgreementInput, Draft, PersonAnswers } from './types';
 
 /** All that an intake is made of. */
 export type Parts = {
   draft: Draft;
+  /** the form of this procedure, where it has one */
+  form: Form | null;
   procedure: PackedProcedure;
   photos: Attachment[];
   agreement: Agreement;
@@ -16,7 +20,7 @@ export type Parts = {
 };
 
 /** The facts of an intake, as the draft says them. */
-export function factsOf({ draft, procedure, photos, agreement, trackingCode, due, number }: Parts): IntakeFacts {
+export function factsOf({ draft, form, procedure, photos, agreement, trackingCode, due, number }: Parts): IntakeFacts {
   return {
     number,
     tracking_code: trackingCode,
@@ -27,7 +31,7 @@ export function factsOf({ draft, procedure, photos, agreement, trackingCode, due
     applicant: applicantOf(draft.person),
     acting: actingOf(draft),
     content: draft.content.trim() || procedure.name,
-    declaration: draft.declaration as NonNullable<IntakeFacts['declaration']>,
+    ...declarationFacts(draft, form),
     components: componentsOf(draft, procedure),
     attachments: photos,
     agreement,

@@ -7,6 +7,7 @@ import { nameOf, usual } from './catalogue';
 import type { Context } from './context';
 import { readDraft } from './drafts';
 import { stillHere } from './evicted';
+import { declarationForm } from './forms';
 import { rulesRead } from './read-back';
 import { announcedOf, headsOf } from './seal-photos';
 import { type AgreementInput, type DraftPhoto, WorkError } from './types';
@@ -20,8 +21,9 @@ export async function known(context: Context, vault: Vault, draftId: string, agr
   if (!draft) await stillHere();
   if (!draft?.procedureCode) throw new WorkError('error.draft_gone');
   const { kept, left } = sorted(draft.photos, agreed);
-  const [rules, photos, superseded, agreement, by] = await Promise.all([
+  const [rules, form, photos, superseded, agreement, by] = await Promise.all([
     rulesRead(draft.procedureCode),
+    declarationForm([draft.procedureCode]),
     announcedOf(vault, kept.map(idOf)),
     headsOf(vault, left.map(idOf)),
     agreementOf(agreed),
@@ -34,7 +36,7 @@ export async function known(context: Context, vault: Vault, draftId: string, agr
     draft: { ...draft, photos: kept },
     trackingCode: makeTrackingCode(),
     procedure: rules.procedure,
-    ...{ device, habits, rules, photos, superseded, agreement, by, session },
+    ...{ device, habits, rules, form, photos, superseded, agreement, by, session },
   };
 }
 

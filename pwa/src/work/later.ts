@@ -10,6 +10,7 @@ export { asWorkError } from './failures';
 export { favourites, setFavourite } from './favourites';
 export { feeTerms, requestPayment, takeFee } from './fees';
 export { closeFieldSession, joinFieldSession, openFieldSession } from './field-session';
+export { declarationForm } from './forms';
 export { handOverSize, makeHandOver, markHandedOver } from './hand-over';
 export { addNote, appraise, deliveryFailed, requestSupplement, startHandling, withdraw } from './handling';
 export { readOutbox } from './outbox';

@@ -1,6 +1,7 @@
 import { readBack } from '../capture/read-back';
 import { promiseAt, type Rules, rulesOf } from './catalogue';
 import { stamp } from './clock';
+import { codesOf, declarationForm, sentencesOf } from './forms';
 import { componentsOf } from './intake-facts';
 import { type Draft, WorkError } from './types';
 
@@ -14,7 +15,11 @@ export async function rulesRead(code: string): Promise<Rules> {
 /** The sentences that are read to the person, as this draft stands. Raises `error.draft_gone`. */
 export async function readBackOf(draft: Draft): Promise<string[]> {
   if (!draft.procedureCode) throw new WorkError('error.draft_gone');
-  const [rules, { at }] = await Promise.all([rulesOf(draft.procedureCode), stamp()]);
+  const [rules, { at }, form] = await Promise.all([
+    rulesOf(draft.procedureCode),
+    stamp(),
+    declarationForm(codesOf(draft)),
+  ]);
   read = rules;
   const { procedure } = rules;
   const due = promiseAt(rules, at);
@@ -30,7 +35,7 @@ export async function readBackOf(draft: Draft): Promise<string[]> {
     acting: draft.acting,
     procedureName: procedure.name,
     content: draft.content,
-    declaration: Object.entries(draft.declaration).map(([question, answer]) => [question, spoken(answer)]),
+    declaration: sentencesOf(draft, form),
     papers: componentsOf(draft, procedure),
     dueAt: due.dueAt ?? draft.statedDueAt,
     dueVerified: due.dueAt !== null && due.verified,
@@ -38,9 +43,4 @@ export async function readBackOf(draft: Draft): Promise<string[]> {
     returnPlace: draft.returnPlace,
     feeVnd: draft.feeVnd,
   });
-}
-
-function spoken(answer: Draft['declaration'][string]): string {
-  if (typeof answer === 'boolean') return answer ? 'có' : 'không';
-  return answer === null ? '' : String(answer);
 }

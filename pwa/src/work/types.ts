@@ -5,6 +5,7 @@
  */
 import type { ReadonlySignal } from '@preact/signals';
 import type { Fee } from '../domain/catalogue';
+import type { Form } from '../domain/forms/form';
 import type { FeeBasis, FeeTerms } from '../domain/fees';
 import type { FeeAccount } from '../domain/vietqr';
 import type { TrayVerbs } from './tray-types';
@@ -427,6 +428,8 @@ export interface Work extends TrayVerbs {
   usual(): Promise<string[]>;
   /** with a bundle: the latest hour of its procedures; `stated_needed` where one of them has no limit */
   promise(procedureCode: string, bundle?: Draft['bundle']): Promise<Promise_>;
+  /** the form by which these procedures are declared, or null: then only what is asked for is written */
+  declarationForm(codes: readonly string[]): Promise<Form | null>;
   /** where fees are paid, and what the province decided about them */
   feeTerms(): Promise<FeeTerms>;
   /** cash in the officer's hand, for which the payer gets a paper with this number */

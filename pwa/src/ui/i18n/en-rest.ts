@@ -1,5 +1,6 @@
 /** English, everything after the first screen. Honorifics have no equal here, so sentences speak of "the applicant". */
 import { enFees } from './en-fees';
+import { enForms } from './en-forms';
 import { enSending } from './en-sending';
 import { enProcedure } from './en-procedure';
 import { enPdf } from './en-pdf';
@@ -8,6 +9,7 @@ import type { viRest } from './vi-rest';
 export const enRest: Record<keyof typeof viRest, string> = {
   ...enPdf,
   ...enFees,
+  ...enForms,
   ...enSending,
   ...enProcedure,
   'today.sun': 'Sunlight',

@@ -1,5 +1,6 @@
 /** The words of every view that loads after the first screen. */
 import { viFees } from './vi-fees';
+import { viForms } from './vi-forms';
 import { viSending } from './vi-sending';
 import { viProcedure } from './vi-procedure';
 import { viPdf } from './vi-pdf';
@@ -7,6 +8,7 @@ import { viPdf } from './vi-pdf';
 export const viRest = {
   ...viPdf,
   ...viFees,
+  ...viForms,
   ...viSending,
   ...viProcedure,
   // today and the field session

@@ -1,6 +1,7 @@
 /** F5, step 3. The officer asks and types; the person only talks. Where no limit is known, the officer names the day. */
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Form } from '../../domain/forms/form';
 import { Radios } from '../../ui/choices';
 import { TextField } from '../../ui/fields';
 import { date, hour, instantOf, legalDate } from '../../ui/format';
@@ -8,8 +9,12 @@ import { Act, Bar, Title } from '../../ui/frame';
 import { t } from '../../ui/i18n';
 import { CLOCK, FORWARD, INFO } from '../../ui/icons-more';
 import { Hint } from '../../ui/lists';
+import { codesOf } from '../../work/forms';
 import type { Draft, Procedure, Promise_ } from '../../work/types';
 import { type Loaded, useLoaded, useWork } from '../context';
+import { Answered } from '../forms/answered';
+import { FormStep } from '../forms/form-step';
+import { type Asking, DONE, useForm } from '../forms/use-form';
 import { Unverified } from '../procedure-facts';
 import { Reading } from '../states';
 import { whenDue } from '../words';
@@ -42,6 +47,36 @@ function useKnown({ draft, change }: Editing): Loaded<Known> {
 }
 
 export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element {
+  const work = useWork();
+  const codes = codesOf(editing.draft);
+  const form = useLoaded(async () => ({ form: await work.declarationForm(codes) }), [codes.join()]);
+  if (form.value === null) return <NotRead of={form} />;
+  return form.value.form === null ? (
+    <Rest editing={editing} asking={null} />
+  ) : (
+    <ByForm editing={editing} form={form.value.form} />
+  );
+}
+
+function NotRead({ of }: { of: Loaded<unknown> }): JSX.Element {
+  return (
+    <main>
+      <Reading of={of} />
+    </main>
+  );
+}
+
+/** The questions of the form first; then where and when the result is given. */
+function ByForm({ editing, form }: { editing: Editing; form: Form }): JSX.Element {
+  const asking = useForm(editing, form);
+  return asking.at === DONE ? (
+    <Rest editing={editing} asking={asking} />
+  ) : (
+    <FormStep asking={asking} editing={editing} />
+  );
+}
+
+function Rest({ editing, asking }: { editing: Editing; asking: Asking | null }): JSX.Element {
   const { draft } = editing;
   const [asked, setAsked] = useState(false);
   const known = useKnown(editing);
@@ -60,6 +95,7 @@ export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element 
           <Title>{t('declaration.title')}</Title>
         </div>
         <Reading of={known} />
+        {asking !== null && <Answered asking={asking} shown={[]} />}
         <Asked {...editing} missing={asked && empty} />
         <Return {...editing} />
         {known.value !== null && <Promised {...editing} known={known.value} missing={asked && needsDue} />}

@@ -1,0 +1,31 @@
+/** English beside `vi-forms`. */
+import type { viForms } from './vi-forms';
+
+export const enForms: Record<keyof typeof viForms, string> = {
+  'form.next': 'Next question',
+  'form.go_on': 'Go on',
+  'form.unknown': 'Not known',
+  'form.unknown_rest': 'The rest is not known',
+  'form.skip': 'Leave out',
+  'form.all': 'All questions',
+  'form.progress': '{done} of {all} questions answered',
+  'form.answered': '{count} questions answered',
+  'form.not_known': 'not known',
+  'form.left_out': 'left out',
+  'form.optional': 'if any',
+  'form.yes': 'Yes',
+  'form.no': 'No',
+  'form.from_card': 'from the card',
+  'form.given': 'filled in',
+  'form.sample': 'See a filled sample',
+  'form.add': 'Add an entry',
+  'form.entry': 'Entry {number}',
+  'form.remove': 'Remove this entry',
+  'form.remove_entry': 'Remove entry {number}',
+  'form.removed': 'Entry {number} removed.',
+  'form.undo': 'Put it back',
+  'form.date_example': 'day/month/year, such as 15/09/2026',
+  'form.partial_example': '15/09/1958, or the year alone: 1958',
+  'form.back': 'Look at the answers again',
+  'form.still_open': 'Not known yet: {questions}.',
+};
