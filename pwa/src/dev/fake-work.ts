@@ -1,6 +1,6 @@
 /** A `Work` over made-up data in memory, so that every screen can be looked at in every state. */
 import { type Signal, signal } from '@preact/signals';
-import { readBack } from '../capture/read-back';
+import { readBackHash, readBackLines } from '../capture/read-back';
 import type { DeviceState, Draft, DraftPhoto, Net, OutboxState, StripState, Work } from '../work/types';
 import { WorkError } from '../work/types';
 import { fakeForm } from './fake-forms';
@@ -140,8 +140,8 @@ export function fakeWork(query: URLSearchParams): Work {
       if (found === undefined) throw new WorkError('error.photo_gone');
       return URL.createObjectURL(found);
     },
-    readBack: async (d) =>
-      readBack({
+    readBack: async (d) => {
+      const lines = readBackLines({
         name: d.person.name,
         honorific: d.person.honorific,
         birthOn: d.person.birthOn,
@@ -150,16 +150,19 @@ export function fakeWork(query: URLSearchParams): Work {
         phone: d.person.phone,
         address: d.person.address,
         acting: null,
-        procedureName: PROCEDURES.find((p) => p.code === d.procedureCode)?.name ?? '',
+        procedureNames: [PROCEDURES.find((p) => p.code === d.procedureCode)?.name ?? ''],
         content: d.content,
         declaration: [],
         papers: [],
         dueAt: '2026-09-22T03:42:00.000Z',
+        dueStated: false,
         dueVerified: true,
         returnBy: d.returnBy,
         returnPlace: d.returnPlace,
         feeVnd: d.feeVnd,
-      }),
+      });
+      return { lines, over: await readBackHash(lines.map(({ vi }) => vi)) };
+    },
     recordIntake: async () => {
       await wait(200);
       return view(TAKEN_IN[0] ?? summary('5', '10:42', 'bà', 'Nông Thị Pay', '', 'saved'));

@@ -1,69 +1,90 @@
 /**
- * A place to sign with a finger. There is always an equal path without drawing beside it (fingerprint page, witnesses).
- * The drawing is handed out as a PNG, black on white, at every stroke's end.
+ * A place to sign with a finger or a pen. There is always an equal path without drawing beside it (fingerprint page,
+ * witnesses). The drawing is handed out as a PNG, black on white, at every stroke's end and at every step back.
  */
 import type { JSX } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type Pad from 'signature_pad';
+import { Act } from './frame';
 import { t } from './i18n';
-import { Ico } from './icons';
-import { REFRESH } from './icons-more';
+import { ENLARGE, REFRESH, WITHDRAW } from './icons-more';
+import { Ink } from './ink';
 
 interface SignaturePadProps {
   label: string;
   /** null when the pad was cleared */
   onSigned: (png: Blob | null) => void;
+  /** an address of what was drawn before; it is shown, and further strokes go on top of it */
+  kept?: () => Promise<string>;
 }
 
-export function SignaturePad({ label, onSigned }: SignaturePadProps): JSX.Element {
+export function SignaturePad({ label, onSigned, kept }: SignaturePadProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const pad = useRef<Pad | null>(null);
+  const ink = useRef<Ink | null>(null);
   const [signed, setSigned] = useState(false);
+  const [wide, setWide] = useState(false);
   const told = useRef(onSigned);
   told.current = onSigned;
 
   useEffect(() => {
     let gone = false;
-    void import('signature_pad').then(({ default: SignatureLib }) => {
-      if (gone || canvas.current === null) return;
-      fit(canvas.current);
-      pad.current = new SignatureLib(canvas.current, {
-        penColor: '#000',
-        backgroundColor: '#fff',
-        minWidth: 1.2,
-        maxWidth: 3.2,
+    const drawn = (png: Blob | null): void => {
+      setSigned(png !== null);
+      told.current(png);
+    };
+    if (canvas.current !== null)
+      void Ink.on(canvas.current, drawn).then(async (made) => {
+        if (gone || made === null) return made?.off();
+        ink.current = made;
+        if (kept && (await made.show(await kept()))) setSigned(true);
       });
-      pad.current.addEventListener('endStroke', () => {
-        setSigned(true);
-        canvas.current?.toBlob((png) => told.current(png), 'image/png');
-      });
-    });
     return () => {
       gone = true;
-      pad.current?.off();
+      ink.current?.off();
     };
   }, []);
+  useEffect(() => ink.current?.refit(), [wide]);
+  useWide(wide, () => setWide(false));
 
-  const clear = (): void => {
-    pad.current?.clear();
-    setSigned(false);
-    told.current(null);
-  };
   return (
-    <div class="pad">
+    <div class={`pad${wide ? ' pad--wide' : ''}`}>
       <canvas ref={canvas} role="img" aria-label={label} data-signed={signed || undefined} />
-      <button type="button" class="quiet" onClick={clear}>
-        <Ico d={REFRESH} />
-        {t('sign.again')}
-      </button>
+      <div class="pad-acts">
+        {!wide && (
+          <Act icon={ENLARGE} onClick={() => setWide(true)}>
+            {t('sign.wide')}
+          </Act>
+        )}
+        <Act icon={WITHDRAW} onClick={() => ink.current?.undo()}>
+          {t('sign.undo')}
+        </Act>
+        <Act icon={REFRESH} onClick={() => ink.current?.clear()}>
+          {t('sign.again')}
+        </Act>
+        {wide && (
+          <Act kind="main" onClick={() => setWide(false)}>
+            {t('sign.done')}
+          </Act>
+        )}
+      </div>
     </div>
   );
 }
 
-/** As many pixels as the screen has: a line drawn at half the size looks like a shaking hand. */
-function fit(canvas: HTMLCanvasElement): void {
-  const ratio = Math.min(2, Math.max(1, devicePixelRatio));
-  canvas.width = canvas.offsetWidth * ratio;
-  canvas.height = canvas.offsetHeight * ratio;
-  canvas.getContext('2d')?.scale(ratio, ratio);
+type Turnable = ScreenOrientation & { lock?: (to: 'landscape') => Promise<void> };
+
+/** The whole screen, lying where the device can turn it; `Esc` and turning it off bring back what was. */
+function useWide(wide: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!wide) return undefined;
+    const screen_ = screen.orientation as Turnable | undefined;
+    const escaped = (e: KeyboardEvent): void => {
+      if (e.key === 'Escape') close();
+    };
+    addEventListener('keydown', escaped);
+    screen_?.lock?.('landscape').catch(() => undefined); // a browser that does not turn: the pad is large all the same
+    return () => {
+      removeEventListener('keydown', escaped);
+      screen_?.unlock?.();
+    };
+  }, [wide]);
 }

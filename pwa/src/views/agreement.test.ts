@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { DraftPhoto } from '../work/types';
-import { agreed, lacking, NOT_YET } from './agreement';
+import { ANY_WAY, agreed, given, lacking, NOBODY, NOT_YET } from './agreeing';
 
 const PNG = new Blob(['x'], { type: 'image/png' });
 const kept = (id: string): DraftPhoto => ({ id, component: null, kind: 'signature', mediaType: 'image/png', size: 1 });
@@ -25,7 +25,11 @@ test('one witness is not two, and a name without a signature is none', () => {
 
 test('the read-back goes along word for word, with the picture that was kept', async () => {
   const keep = vi.fn(async () => kept('p1'));
-  const input = await agreed({ ...NOT_YET, picture: PNG, interpreter: ' Diệp ' }, ['Câu một.', 'Câu hai.'], keep);
+  const input = await agreed(
+    { ...NOT_YET, picture: PNG, interpreter: { ...NOBODY, name: ' Diệp ' } },
+    ['Câu một.', 'Câu hai.'],
+    keep,
+  );
   expect(input).toEqual({
     method: 'signed',
     photoId: 'p1',
@@ -47,4 +51,33 @@ test("witnesses' own signatures are kept, and none of the person", async () => {
     { name: 'Ma Thị Dung', idNumber: '', photoId: 'w1' },
     { name: 'Ma Thị Dung', idNumber: '', photoId: 'w2' },
   ]);
+});
+
+test('an interpreter, and witnesses beside a signature, count only where they signed as well', async () => {
+  const signed = { ...NOT_YET, picture: PNG };
+  const needs = { ...ANY_WAY, interpreter: true };
+  expect(lacking(signed, needs)).toBe('sign.missing_interpreter');
+  const whole = { ...signed, interpreter: { name: 'Giàng A Páo', idNumber: '', picture: PNG } };
+  expect(lacking(whole, needs)).toBeNull();
+  const input = await agreed(whole, [], async () => kept('p'), needs);
+  expect(input).toMatchObject({ interpreter: 'Giàng A Páo', interpreterPhotoId: 'p' });
+  expect(lacking(signed, { ...ANY_WAY, witnesses: 2 })).toBe('sign.missing_witness');
+});
+
+test('what was agreed to before stands on its pads again, and is not kept twice', async () => {
+  const w = { name: 'Ma Thị Dung', idNumber: '', photoId: 'w1' };
+  const before = {
+    method: 'witnessed',
+    photoId: null,
+    witnesses: [w, { ...w, photoId: 'w2' }],
+    interpreter: '',
+    over: 'h',
+  } as const;
+  const keep = vi.fn(async () => kept('new'));
+  const { over: _, ...same } = before;
+  expect(await agreed(given({ ...before, witnesses: [...before.witnesses] }), ['Câu.'], keep)).toEqual({
+    ...same,
+    readBack: ['Câu.'],
+  });
+  expect(keep).not.toHaveBeenCalled();
 });

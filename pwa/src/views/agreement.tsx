@@ -1,94 +1,52 @@
-/**
- * How somebody agrees: a signature, an ink fingerprint on the paper (its page photographed), or two witnesses.
- * The three are equal: nobody has to draw.
- */
+/** The pads and fields of an agreement: the ways that the rules leave open, and whoever else has to sign. */
 import './agreement.css';
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { SigningNeeds } from '../domain/signing';
 import { Radios } from '../ui/choices';
 import { TextField } from '../ui/fields';
 import { Act } from '../ui/frame';
 import { t } from '../ui/i18n';
-import { FINGERPRINT, SIGNATURE, USERS } from '../ui/icons-more';
+import { FINGERPRINT, INFO, SIGNATURE, USERS } from '../ui/icons-more';
+import { Hint } from '../ui/lists';
 import { State } from '../ui/marks';
 import { PhotoButton } from '../ui/photo-button';
 import { SignaturePad } from '../ui/signature-pad';
-import type { AgreementInput, DraftPhoto, Honorific } from '../work/types';
-import { idOk } from './take-in/checks';
-
-export type Method = AgreementInput['method'];
-export interface Agreeing {
-  method: Method | '';
-  /** a drawing or the photographed page */
-  picture: Blob | null;
-  witnesses: { name: string; idNumber: string; picture: Blob | null }[];
-  interpreter: string;
-}
-const NOBODY = { name: '', idNumber: '', picture: null };
-export const NOT_YET: Agreeing = { method: 'signed', picture: null, witnesses: [NOBODY, NOBODY], interpreter: '' };
-
-/** What is still missing before it counts; null when nothing is. */
-export function lacking(
-  a: Agreeing,
-): 'sign.missing' | 'sign.missing_page' | 'sign.missing_witness' | 'sign.missing_method' | 'person.id_wrong' | null {
-  if (a.method === '') return 'sign.missing_method';
-  if (a.method === 'signed') return a.picture === null ? 'sign.missing' : null;
-  if (a.method === 'fingerprint') return a.picture === null ? 'sign.missing_page' : null;
-  if (!a.witnesses.every((w) => w.name.trim() !== '' && w.picture !== null)) return 'sign.missing_witness';
-  return a.witnesses.every((w) => idOk(w.idNumber)) ? null : 'person.id_wrong';
-}
-
-export type KeepPicture = (picture: Blob, kind: DraftPhoto['kind']) => Promise<DraftPhoto>;
-
-/** What is on the pads of the way that was chosen, in their order, and what kind of picture it is. */
-function padsOf({ method, picture, witnesses }: Agreeing): { kind: DraftPhoto['kind']; pads: (Blob | null)[] } {
-  if (method === 'witnessed') return { kind: 'signature', pads: witnesses.map((w) => w.picture) };
-  return { kind: method === 'fingerprint' ? 'fingerprint_page' : 'signature', pads: [picture] };
-}
-
-/** The pictures that count for the way that was chosen, each with what it is. */
-export function picturesOf(a: Agreeing): [Blob, DraftPhoto['kind']][] {
-  const { kind, pads } = padsOf(a);
-  return pads.filter((pad) => pad !== null).map((picture) => [picture, kind]);
-}
-
-/** Keeps the pictures one at a time, then says the same as an operation does. */
-export async function agreed(a: Agreeing, readBack: string[], keep: KeepPicture): Promise<AgreementInput> {
-  const { kind, pads } = padsOf(a);
-  const ids: (string | null)[] = [];
-  for (const picture of pads) ids.push(picture === null ? null : (await keep(picture, kind)).id);
-  const said = { interpreter: a.interpreter.trim(), readBack };
-  if (a.method !== 'witnessed')
-    return { ...said, method: a.method || 'signed', photoId: ids[0] ?? null, witnesses: [] };
-  const witnesses = a.witnesses.map(({ name, idNumber }, i) => ({
-    name: name.trim(),
-    idNumber,
-    photoId: ids[i] ?? null,
-  }));
-  return { ...said, method: a.method, photoId: null, witnesses };
-}
+import type { Honorific } from '../work/types';
+import { type Agreeing, ANY_WAY, type Present, type Taken, witnessesAsked } from './agreeing';
 
 interface AgreementProps {
   value: Agreeing;
   onChange: (value: Agreeing) => void;
   honorific: Honorific;
-  fingerprint: boolean;
-  interpreter: boolean;
+  needs?: SigningNeeds;
   error: string | undefined;
+  /** where a picture that was kept before can be seen */
+  urlOf?: ((photoId: string) => Promise<string>) | undefined;
 }
+type Shared = Pick<AgreementProps, 'urlOf'>;
 
 export function AgreementFields(props: AgreementProps): JSX.Element {
-  const { value, interpreter, error } = props;
+  const { value, needs = ANY_WAY, error } = props;
   const set = (patch: Partial<Agreeing>): void => props.onChange({ ...value, ...patch });
+  const beside = value.method !== 'witnessed' && needs.witnesses > 0;
   return (
     <>
-      <Ways {...props} />
-      <Pads value={value} set={set} />
-      {interpreter && (
-        <TextField
-          label={t('sign.interpreter')}
+      <Ways {...props} needs={needs} />
+      <Pad value={value} set={set} urlOf={props.urlOf} />
+      {beside && <Hint icon={INFO}>{t('sign.witnesses_too')}</Hint>}
+      {witnessesAsked(value, needs) && (
+        <Witnesses list={value.witnesses} onChange={(witnesses) => set({ witnesses })} urlOf={props.urlOf} />
+      )}
+      {needs.interpreter && (
+        <Signer
+          title={t('sign.interpreter_title')}
+          pad={t('sign.interpreter_pad')}
+          hint={t('sign.interpreter_hint')}
+          nameLabel={t('sign.interpreter')}
           value={value.interpreter}
-          onInput={(name) => set({ interpreter: name })}
+          onChange={(patch) => set({ interpreter: { ...value.interpreter, ...patch } })}
+          urlOf={props.urlOf}
         />
       )}
       {error !== undefined && (
@@ -100,34 +58,49 @@ export function AgreementFields(props: AgreementProps): JSX.Element {
   );
 }
 
+const ICONS = { signed: SIGNATURE, fingerprint: FINGERPRINT, witnessed: USERS } as const;
+
 /** What is on the pads belongs to the way: another way starts with none. */
-function Ways({ value, onChange, honorific, fingerprint }: AgreementProps): JSX.Element {
-  const ways = [
-    { value: 'signed' as const, label: t('sign.signed'), icon: SIGNATURE },
-    ...(fingerprint ? [{ value: 'fingerprint' as const, label: t('sign.fingerprint'), icon: FINGERPRINT }] : []),
-    { value: 'witnessed' as const, label: t('sign.witnessed'), icon: USERS },
-  ];
+function Ways({ value, onChange, honorific, needs }: AgreementProps & { needs: SigningNeeds }): JSX.Element {
   return (
     <Radios
       legend={t('sign.how', { hon: honorific })}
       class="ways"
       value={value.method}
-      options={ways}
+      options={needs.ways.map((way) => ({ value: way, label: t(`sign.${way}`), icon: ICONS[way] }))}
       onChange={(method) => onChange({ ...value, method, picture: null })}
     />
   );
 }
 
-/** Where the person, or who stands in for their hand, leaves a mark. */
-function Pads({ value, set }: { value: Agreeing; set: (patch: Partial<Agreeing>) => void }): JSX.Element | null {
-  if (value.method === 'signed') return <SignaturePad label={t('sign.pad')} onSigned={(picture) => set({ picture })} />;
-  if (value.method === 'fingerprint') return <Page taken={value.picture} onTaken={(picture) => set({ picture })} />;
-  if (value.method === 'witnessed')
-    return <Witnesses list={value.witnesses} onChange={(witnesses) => set({ witnesses })} />;
+/** Where the person leaves a mark. */
+function Pad({
+  value,
+  set,
+  urlOf,
+}: { value: Agreeing; set: (patch: Partial<Agreeing>) => void } & Shared): JSX.Element | null {
+  if (value.method === 'signed')
+    return (
+      <Drawing label={t('sign.pad')} value={value.picture} onSigned={(picture) => set({ picture })} urlOf={urlOf} />
+    );
+  if (value.method === 'fingerprint') return <Fingered taken={value.picture} onTaken={(picture) => set({ picture })} />;
   return null;
 }
 
-function Page({ taken, onTaken }: { taken: Blob | null; onTaken: (picture: Blob) => void }): JSX.Element {
+interface DrawingProps extends Shared {
+  label: string;
+  value: Taken;
+  onSigned: (picture: Blob | null) => void;
+}
+
+/** A drawing that was kept before is shown on its pad again. */
+function Drawing({ label, value, onSigned, urlOf }: DrawingProps): JSX.Element {
+  const [before] = useState(value);
+  const kept = typeof before === 'string' && urlOf ? () => urlOf(before) : undefined;
+  return <SignaturePad label={label} onSigned={onSigned} {...(kept ? { kept } : {})} />;
+}
+
+function Fingered({ taken, onTaken }: { taken: Taken; onTaken: (picture: Blob) => void }): JSX.Element {
   return (
     <section class="card">
       {taken === null ? <p>{t('sign.page_hint')}</p> : <State state="received">{t('sign.page_taken')}</State>}
@@ -136,15 +109,14 @@ function Page({ taken, onTaken }: { taken: Blob | null; onTaken: (picture: Blob)
   );
 }
 
-function Witnesses({
-  list,
-  onChange,
-}: {
-  list: Agreeing['witnesses'];
-  onChange: (list: Agreeing['witnesses']) => void;
-}): JSX.Element {
+interface WitnessesProps extends Shared {
+  list: readonly Present[];
+  onChange: (list: Present[]) => void;
+}
+
+function Witnesses({ list, onChange, urlOf }: WitnessesProps): JSX.Element {
   const [second, showSecond] = useState(list[0]?.picture != null);
-  const set = (at: number, patch: Partial<Agreeing['witnesses'][number]>): void =>
+  const set = (at: number, patch: Partial<Present>): void =>
     onChange(list.map((w, i) => (i === at ? { ...w, ...patch } : w)));
   return (
     <>
@@ -154,25 +126,38 @@ function Witnesses({
             {t('sign.witness_next')}
           </Act>
         ) : (
-          <Witness key={i} number={i + 1} value={w} onChange={(patch) => set(i, patch)} />
+          <Signer
+            key={i}
+            title={t('sign.witness', { number: i + 1 })}
+            pad={t('sign.witness_pad', { number: i + 1 })}
+            nameLabel={t('sign.witness_name')}
+            value={w}
+            onChange={(patch) => set(i, patch)}
+            urlOf={urlOf}
+          />
         ),
       )}
     </>
   );
 }
 
-interface WitnessProps {
-  number: number;
-  value: Agreeing['witnesses'][number];
-  onChange: (patch: Partial<Agreeing['witnesses'][number]>) => void;
+interface SignerProps extends Shared {
+  title: string;
+  pad: string;
+  hint?: string;
+  nameLabel: string;
+  value: Present;
+  onChange: (patch: Partial<Present>) => void;
 }
 
-function Witness({ number, value, onChange }: WitnessProps): JSX.Element {
+/** Somebody beside the person, by name and number, who signs as well. */
+function Signer({ title, pad, hint, nameLabel, value, onChange, urlOf }: SignerProps): JSX.Element {
   return (
-    <section class="card" aria-label={t('sign.witness', { number })}>
-      <h2>{t('sign.witness', { number })}</h2>
+    <section class="card" aria-label={title}>
+      <h2>{title}</h2>
+      {hint !== undefined && <p class="small muted">{hint}</p>}
       <div class="two">
-        <TextField label={t('sign.witness_name')} value={value.name} onInput={(name) => onChange({ name })} />
+        <TextField label={nameLabel} value={value.name} onInput={(name) => onChange({ name })} />
         <TextField
           label={t('person.id')}
           inputMode="numeric"
@@ -180,7 +165,7 @@ function Witness({ number, value, onChange }: WitnessProps): JSX.Element {
           onInput={(id) => onChange({ idNumber: id.replace(/\D/g, '') })}
         />
       </div>
-      <SignaturePad label={t('sign.witness_pad', { number })} onSigned={(picture) => onChange({ picture })} />
+      <Drawing label={pad} value={value.picture} onSigned={(picture) => onChange({ picture })} urlOf={urlOf} />
     </section>
   );
 }

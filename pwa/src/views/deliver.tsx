@@ -6,7 +6,8 @@ import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { Trouble } from '../ui/lists';
 import type { DeliveryInput, DossierView, SessionKind, Work } from '../work/types';
-import { type Agreeing, AgreementFields, agreed, lacking, NOT_YET } from './agreement';
+import { type Agreeing, agreed, lacking, NOT_YET } from './agreeing';
+import { AgreementFields } from './agreement';
 import { useLoaded, useTask, useWork } from './context';
 import { DeliveryFailed } from './delivery-failed';
 import { DossierCard } from './dossier-card';
@@ -133,8 +134,6 @@ function Fields({ d, handing, asked, set }: FieldsProps): JSX.Element {
         value={agreeing}
         onChange={(how) => set({ agreeing: how })}
         honorific={d.honorific}
-        fingerprint={true}
-        interpreter={false}
         error={asked && lack !== null ? t(lack) : undefined}
       />
     </>

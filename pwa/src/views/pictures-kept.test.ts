@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DraftPhoto } from '../work/types';
-import { NOT_YET } from './agreement';
+import { NOT_YET } from './agreeing';
 import { PicturesKept } from './pictures-kept';
 
 const drawn = (): Blob => new Blob(['x'], { type: 'image/png' });

@@ -1,6 +1,6 @@
 /** Drawings and pages are sealed while the pen rests, so that at the last tap nothing is left to seal. */
 import type { DraftPhoto } from '../work/types';
-import { type Agreeing, type KeepPicture, picturesOf } from './agreement';
+import { type Agreeing, type KeepPicture, picturesOf } from './agreeing';
 
 /** A pen that was lifted for so long (ms) has come to the end of a stroke, or of the signature. */
 const REST_MS = 150;

@@ -1,43 +1,45 @@
+import { uuid7 } from '../domain/ids';
 import { offSite } from '../domain/offsite';
-import { makeTrackingCode } from '../domain/tracking-code';
 import { readMeta } from '../store/meta';
 import type { Vault } from '../vault/vault';
 import { agreementOf } from './agreement';
+import { partsOf } from './bundle-parts';
 import { nameOf, usual } from './catalogue';
 import type { Context } from './context';
 import { readDraft } from './drafts';
 import { stillHere } from './evicted';
-import { declarationForm } from './forms';
-import { rulesRead } from './read-back';
+import { codesOf, declarationForm } from './forms';
+import { rulesRead, stillAgreed } from './read-back';
 import { announcedOf, headsOf } from './seal-photos';
 import { type AgreementInput, type DraftPhoto, WorkError } from './types';
 
 /** All that an intake goes by. */
 export type About = Awaited<ReturnType<typeof known>>;
 
-/** All that an intake goes by, each thing read beside the others. Raises `error.draft_gone`, `error.not_off_site`. */
+/** All that an intake goes by, each thing read beside the others. Raises `error.draft_gone`, `error.read_again`, `error.not_off_site`. */
 export async function known(context: Context, vault: Vault, draftId: string, agreed: AgreementInput) {
   const [draft, habits, device] = await Promise.all([readDraft(context, draftId), usual(context), readMeta('device')]);
   if (!draft) await stillHere();
   if (!draft?.procedureCode) throw new WorkError('error.draft_gone');
+  await stillAgreed(draft, agreed.over);
   const { kept, left } = sorted(draft.photos, agreed);
-  const [rules, form, photos, superseded, agreement, by] = await Promise.all([
-    rulesRead(draft.procedureCode),
-    declarationForm([draft.procedureCode]),
+  const [rules, forms, photos, superseded, agreement, by] = await Promise.all([
+    Promise.all(codesOf(draft).map(rulesRead)),
+    Promise.all(codesOf(draft).map((code) => declarationForm([code]))),
     announcedOf(vault, kept.map(idOf)),
     headsOf(vault, left.map(idOf)),
     agreementOf(agreed),
     nameOf(context, vault.person),
   ]);
   const session = context.today.value.session;
-  if (session && !offSite(rules.procedure).mayIntake)
-    throw new WorkError('error.not_off_site', { procedure: rules.procedure.name });
-  return {
-    draft: { ...draft, photos: kept },
-    trackingCode: makeTrackingCode(),
-    procedure: rules.procedure,
-    ...{ device, habits, rules, form, photos, superseded, agreement, by, session },
-  };
+  const not = session && rules.find(({ procedure }) => !offSite(procedure).mayIntake);
+  if (not) throw new WorkError('error.not_off_site', { procedure: not.procedure.name });
+  const parts = partsOf({ draft: { ...draft, photos: kept }, photos, agreement }, rules).map((part, i) => ({
+    ...part,
+    form: forms[i] ?? null,
+  }));
+  const bundleId = parts.length > 1 ? uuid7() : null;
+  return { draftId, parts, bundleId, ...{ device, habits, superseded, by, session } };
 }
 
 const idOf = ({ id }: DraftPhoto): string => id;
@@ -45,9 +47,9 @@ const idOf = ({ id }: DraftPhoto): string => id;
 /** A signature that was drawn again, or left behind by another way to agree, is not part of the dossier. */
 function sorted(
   photos: DraftPhoto[],
-  { photoId, witnesses }: AgreementInput,
+  { photoId, witnesses, interpreterPhotoId = null }: AgreementInput,
 ): { kept: DraftPhoto[]; left: DraftPhoto[] } {
-  const named = new Set([photoId, ...witnesses.map((witness) => witness.photoId)]);
+  const named = new Set([photoId, interpreterPhotoId, ...witnesses.map((witness) => witness.photoId)]);
   const counts = ({ id, kind }: DraftPhoto): boolean =>
     (kind !== 'signature' && kind !== 'fingerprint_page') || named.has(id);
   return { kept: photos.filter(counts), left: photos.filter((photo) => !counts(photo)) };

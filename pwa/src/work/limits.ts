@@ -5,6 +5,7 @@ const LONGEST: Record<string, number> = {
   name: 160,
   content: 4000,
   text: 4000,
+  read_back: 4000,
   working_keys: 2000,
   armored: 2000,
   clientDataJSON: 4000,

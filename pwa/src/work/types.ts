@@ -4,9 +4,10 @@
  * They reject with a `WorkError` whose `key` is a message in the dictionaries: what happened, what is safe, what next.
  */
 import type { ReadonlySignal } from '@preact/signals';
-import type { Fee } from '../domain/catalogue';
-import type { Form } from '../domain/forms/form';
+import type { Line } from '../capture/read-back';
+import type { Fee, Signing } from '../domain/catalogue';
 import type { FeeBasis, FeeTerms } from '../domain/fees';
+import type { Form } from '../domain/forms/form';
 import type { FeeAccount } from '../domain/vietqr';
 import type { TrayVerbs } from './tray-types';
 
@@ -143,7 +144,7 @@ export interface Procedure {
   fieldService: 'full' | 'native' | 'intake' | 'result_only' | 'intake_prohibited_offsite' | 'none';
   /** code of the procedure's own form for mobile teams, or null */
   mobileForm: string | null;
-  signing: { in_person: boolean; proxy: boolean; fingerprint: boolean };
+  signing: Signing;
   result: string;
   note: string;
   verified: boolean;
@@ -275,7 +276,20 @@ export interface Draft {
   feeVnd: number | null;
   fee?: FeeAnswers | null;
   readBackTicked: number[];
+  /** what those ticks are of: `ReadBack.over`. Ticks of something else count for nothing */
+  readBackOver?: string;
+  /** how the person agreed; it counts while `over` is that of the draft */
+  signed?: Signed | null;
   savedAt: Instant;
+}
+/** An agreement that was given and is not recorded yet; its pictures lie with the draft. */
+export interface Signed extends Omit<AgreementInput, 'readBack' | 'over'> {
+  over: string;
+}
+/** What is read to the person; an agreement is bound to `over`, which any change to the draft changes. */
+export interface ReadBack {
+  lines: Line[];
+  over: string;
 }
 export interface DraftSummary {
   id: string;
@@ -291,8 +305,12 @@ export interface AgreementInput {
   photoId: string | null;
   witnesses: { name: string; idNumber: string; photoId: string | null }[];
   interpreter: string;
+  interpreterIdNumber?: string;
+  interpreterPhotoId?: string | null;
   /** the sentences exactly as they were read, in order */
   readBack: string[];
+  /** what was agreed to; where the draft is something else by now, nothing is recorded */
+  over?: string;
 }
 export interface Promise_ {
   dueAt: Instant | null;
@@ -455,7 +473,7 @@ export interface Work extends TrayVerbs {
   dropPhoto(draftId: string, photoId: string): Promise<void>;
   /** an object URL; revoke it after use */
   photoUrl(ownerId: string, photoId: string): Promise<string>;
-  readBack(draft: Draft): Promise<string[]>;
+  readBack(draft: Draft): Promise<ReadBack>;
   /** the one transaction: seals and saves all of it, mints the number */
   recordIntake(draftId: string, agreement: AgreementInput): Promise<DossierView>;
 

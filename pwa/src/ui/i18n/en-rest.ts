@@ -1,17 +1,19 @@
 /** English, everything after the first screen. Honorifics have no equal here, so sentences speak of "the applicant". */
 import { enFees } from './en-fees';
 import { enForms } from './en-forms';
-import { enSending } from './en-sending';
-import { enProcedure } from './en-procedure';
 import { enPdf } from './en-pdf';
+import { enProcedure } from './en-procedure';
+import { enSending } from './en-sending';
+import { enSigning } from './en-signing';
 import type { viRest } from './vi-rest';
 
 export const enRest: Record<keyof typeof viRest, string> = {
   ...enPdf,
   ...enFees,
   ...enForms,
-  ...enSending,
   ...enProcedure,
+  ...enSending,
+  ...enSigning,
   'today.sun': 'Sunlight',
   'today.until': 'until',
   'today.no_session': 'Today',

@@ -1,16 +1,18 @@
 /** The words of every view that loads after the first screen. */
 import { viFees } from './vi-fees';
 import { viForms } from './vi-forms';
-import { viSending } from './vi-sending';
-import { viProcedure } from './vi-procedure';
 import { viPdf } from './vi-pdf';
+import { viProcedure } from './vi-procedure';
+import { viSending } from './vi-sending';
+import { viSigning } from './vi-signing';
 
 export const viRest = {
   ...viPdf,
   ...viFees,
   ...viForms,
-  ...viSending,
   ...viProcedure,
+  ...viSending,
+  ...viSigning,
   // today and the field session
   'today.sun': 'Nắng',
   'today.until': 'đến',

@@ -18,8 +18,8 @@ export interface Editing {
   change: (patch: Patch) => void;
   /** waits until the vault has all of it; raises what stands in the way, and nothing typed is lost */
   keep: () => Promise<void>;
-  /** to another step; the draft remembers it */
-  toStep: (step: Step) => void;
+  /** to another step, and there to one field; the draft remembers the step */
+  toStep: (step: Step, field?: string) => void;
   error: string;
 }
 
@@ -49,10 +49,10 @@ export function useDraft(at: Route): Found {
     });
     nameInAddress(draft.id);
   };
-  const toStep = (step: Step): void => {
+  const toStep = (step: Step, field = ''): void => {
     change({ step });
     keeper.soon();
-    location.hash = href(['take-in', step], { draft: draft.id });
+    location.hash = href(['take-in', step], { draft: draft.id, ...(field === '' ? {} : { field }) });
   };
   return { ...found, editing: { draft, change, keep: () => keeper.flush(), toStep, error: found.error } };
 }

@@ -15,6 +15,7 @@ import { PapersStep } from './papers';
 import { PersonStep } from './person';
 import { ProcedureStep } from './procedure';
 import { SignStep } from './sign';
+import { useField } from './to-field';
 
 const VIEWS: Readonly<Record<Step, ComponentType<{ editing: Editing; route: Route }>>> = {
   person: PersonStep,
@@ -27,6 +28,7 @@ const VIEWS: Readonly<Record<Step, ComponentType<{ editing: Editing; route: Rout
 export function TakeIn({ route }: { route: Route }): JSX.Element {
   const { editing, ...instead } = useDraft(route);
   const step = STEPS.find((s) => s === route.path[1]) ?? 'person';
+  useField(route.query.get('field'));
   if (editing === null) return <NotYet {...instead} />;
   const View = VIEWS[step];
   return (

@@ -1,4 +1,7 @@
-/** The device reads aloud, where it has a Vietnamese voice of its own: nothing is sent anywhere. `Esc` stops it. */
+/**
+ * The device reads aloud, where it has a Vietnamese voice of its own: nothing is sent anywhere. `Esc` stops it, and so
+ * does leaving: the next person must not hear it.
+ */
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Act } from '../../ui/frame';
@@ -10,38 +13,59 @@ function ownVoice(): SpeechSynthesisVoice | null {
   return speechSynthesis.getVoices().find((v) => v.localService && v.lang.startsWith('vi')) ?? null;
 }
 
-/** The voice may arrive after the page did. Leaving the view, and `Esc`, end what is being read. */
+/** The voice may arrive after the page did. Leaving the view or the app, and `Esc`, end what is being read. */
 function useOwnVoice(): SpeechSynthesisVoice | null {
   const [voice, setVoice] = useState(ownVoice);
   useEffect(() => {
     if (!('speechSynthesis' in globalThis)) return undefined;
-    const found = (): void => setVoice(ownVoice());
-    const stop = (e: KeyboardEvent): void => {
-      if (e.key === 'Escape') speechSynthesis.cancel();
+    const over = new AbortController();
+    const { signal } = over;
+    const stop = (): void => speechSynthesis.cancel();
+    const hidden = (): void => {
+      if (document.visibilityState === 'hidden') stop();
     };
-    speechSynthesis.addEventListener('voiceschanged', found);
-    addEventListener('keydown', stop);
+    const escaped = (e: KeyboardEvent): void => {
+      if (e.key === 'Escape') stop();
+    };
+    speechSynthesis.addEventListener('voiceschanged', () => setVoice(ownVoice()), { signal });
+    addEventListener('keydown', escaped, { signal });
+    addEventListener('blur', stop, { signal });
+    document.addEventListener('visibilitychange', hidden, { signal });
     return () => {
-      speechSynthesis.removeEventListener('voiceschanged', found);
-      removeEventListener('keydown', stop);
-      speechSynthesis.cancel();
+      over.abort();
+      stop();
     };
   }, []);
   return voice;
 }
 
-export function ReadAloud({ sentences }: { sentences: readonly string[] }): JSX.Element | null {
+interface ReadAloudProps {
+  /** always the Vietnamese ones: they are what is agreed to */
+  sentences: readonly string[];
+  /** which one is being read, null when none is */
+  onReading: (index: number | null) => void;
+}
+
+export function ReadAloud({ sentences, onReading }: ReadAloudProps): JSX.Element | null {
   const voice = useOwnVoice();
   const [reading, setReading] = useState(false);
   if (voice === null) return null;
+  const ended = (): void => {
+    setReading(false);
+    onReading(null);
+  };
   const read = (): void => {
     if (reading) return speechSynthesis.cancel();
-    const said = new SpeechSynthesisUtterance(sentences.join('\n'));
-    said.voice = voice;
-    said.lang = voice.lang;
-    said.onend = said.onerror = () => setReading(false);
     setReading(true);
-    speechSynthesis.speak(said);
+    sentences.forEach((sentence, i) => {
+      const said = new SpeechSynthesisUtterance(sentence);
+      said.voice = voice;
+      said.lang = voice.lang;
+      said.onstart = () => onReading(i);
+      said.onerror = ended;
+      if (i === sentences.length - 1) said.onend = ended;
+      speechSynthesis.speak(said);
+    });
   };
   return (
     <Act icon={VOLUME} onClick={read}>

@@ -1,11 +1,14 @@
 /** F7, step 5. What was typed is read to the person, who agrees in the way they can; then all of it is saved at once. */
 import type { JSX } from 'preact';
+import { useState } from 'preact/hooks';
+import { Radios } from '../../ui/choices';
 import { Act, Bar, Title } from '../../ui/frame';
-import { t } from '../../ui/i18n';
+import { lang, t } from '../../ui/i18n';
 import { CHECK } from '../../ui/icons';
 import { INFO, PENCIL } from '../../ui/icons-more';
-import { Hint } from '../../ui/lists';
+import { Hint, Trouble } from '../../ui/lists';
 import { AgreementFields } from '../agreement';
+import { useWork } from '../context';
 import { Problem, Reading } from '../states';
 import type { Editing } from './draft';
 import { ReadAloud } from './read-aloud';
@@ -14,27 +17,12 @@ import { type Signing, useSigning } from './use-signing';
 
 export function SignStep({ editing }: { editing: Editing }): JSX.Element {
   const signing = useSigning(editing);
-  const { read, sentences, ticked, task } = signing;
-  const hon = editing.draft.person.honorific;
   return (
     <>
       <main>
-        <div class="listen">
-          <div>
-            <Title>{t('sign.title', { hon })}</Title>
-            <p role="status">{t('sign.read_count', { read: ticked.length, all: sentences.length })}</p>
-          </div>
-          <ReadAloud sentences={sentences} />
-        </div>
-        <Reading of={read} />
-        <Sentences
-          list={sentences}
-          ticked={ticked}
-          onTick={(list) => editing.change({ readBackTicked: list })}
-          onMend={() => editing.toStep('person')}
-        />
+        <ReadOut editing={editing} signing={signing} />
         <Agreement editing={editing} signing={signing} />
-        <Problem words={task.error}>
+        <Problem words={signing.task.error}>
           <p class="small">{t('draft.whole')}</p>
         </Problem>
       </main>
@@ -48,28 +36,71 @@ interface PartProps {
   signing: Signing;
 }
 
-function Agreement({ editing, signing }: PartProps): JSX.Element | null {
-  const { read, agreeing, setAgreeing, problem } = signing;
-  if (read.value === null) return null;
-  const law = read.value.procedure?.signing;
+function ReadOut({ editing, signing }: PartProps): JSX.Element {
+  const { read, lines, ticked, tick, needs, isVoid } = signing;
+  const [reading, setReading] = useState<number | null>(null);
+  const [language, setLanguage] = useState(lang.value);
   return (
     <>
-      {law?.in_person === true && <Hint icon={INFO}>{t('sign.in_person')}</Hint>}
+      <div class="listen">
+        <div>
+          <Title>{t('sign.title', { hon: editing.draft.person.honorific })}</Title>
+          <p role="status">{t('sign.read_count', { read: ticked.length, all: lines.length })}</p>
+        </div>
+        <div class="spoken">
+          <Radios
+            legend={t('sign.language')}
+            value={language}
+            onChange={setLanguage}
+            options={[
+              { value: 'vi', label: 'Tiếng Việt' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+          <ReadAloud sentences={lines.map(({ vi }) => vi)} onReading={setReading} />
+        </div>
+      </div>
+      {isVoid && (
+        <Trouble>
+          <p>{t('sign.void')}</p>
+        </Trouble>
+      )}
+      <Reading of={read} />
+      {language === 'en' && <Hint icon={INFO}>{t('sign.vietnamese_counts')}</Hint>}
+      <Sentences
+        {...{ lines, language, ticked, reading }}
+        oneByOne={needs.sentenceBySentence}
+        onTick={tick}
+        onMend={({ step, field }) => editing.toStep(step, field)}
+      />
+    </>
+  );
+}
+
+function Agreement({ editing, signing }: PartProps): JSX.Element | null {
+  const work = useWork();
+  const { read, needs, agreeing, setAgreeing, problem, round } = signing;
+  const { id, person } = editing.draft;
+  if (read.value === null) return null;
+  return (
+    <>
+      {needs.inPerson && <Hint icon={INFO}>{t('sign.in_person')}</Hint>}
       <AgreementFields
+        key={round}
         value={agreeing}
         onChange={setAgreeing}
-        honorific={editing.draft.person.honorific}
+        honorific={person.honorific}
         error={problem}
-        fingerprint={law?.fingerprint !== false}
-        interpreter={editing.draft.person.help.includes('interpreter')}
+        needs={needs}
+        urlOf={(photoId) => work.photoUrl(id, photoId)}
       />
     </>
   );
 }
 
 function SignBar({ editing, signing }: PartProps): JSX.Element {
-  const { task, ticked, sentences, save } = signing;
-  const unread = ticked.length < sentences.length ? t('sign.not_all_read') : undefined;
+  const { task, ticked, lines, save } = signing;
+  const unread = ticked.length < lines.length ? t('sign.not_all_read') : undefined;
   return (
     <Bar note={task.busy ? <span role="status">{t('sign.saving')}</span> : unread}>
       <Act kind="side" icon={PENCIL} onClick={() => editing.toStep('declaration')}>

@@ -1,20 +1,34 @@
 /** The last step as one screen needs it: what is read, what is ticked, how the person agrees, and the one save. */
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { type SigningNeeds, signingNeeds } from '../../domain/signing';
 import { t } from '../../ui/i18n';
-import type { AgreementInput, Procedure, Work } from '../../work/types';
-import { type Agreeing, agreed, lacking, NOT_YET } from '../agreement';
+import type { AgreementInput, Procedure, ReadBack, Signed, Work } from '../../work/types';
+import { type Agreeing, ANY_WAY, agreed, given, lacking, NOT_YET, photosOf } from '../agreeing';
 import { type Loaded, type Task, useLoaded, useTask, useWork } from '../context';
 import { handOver } from '../just-saved';
 import { PicturesKept } from '../pictures-kept';
 import { go } from '../router';
 import type { Editing } from './draft';
 
+/** After so long without a stroke or a letter (ms) the agreement is kept with the draft. */
+const REST_MS = 250;
+
+export interface Read extends ReadBack {
+  needs: SigningNeeds;
+}
+
 export interface Signing {
-  read: Loaded<{ sentences: string[]; procedure: Procedure | null }>;
-  sentences: string[];
+  read: Loaded<Read>;
+  lines: ReadBack['lines'];
+  needs: SigningNeeds;
   ticked: number[];
+  tick: (ticked: number[]) => void;
   agreeing: Agreeing;
   setAgreeing: (next: Agreeing) => void;
+  /** an agreement was given, and what was agreed to is something else by now */
+  isVoid: boolean;
+  /** the pads begin anew: with what was taken up again, or empty */
+  round: number;
   /** what is missing, in words */
   problem: string | undefined;
   task: Task;
@@ -25,28 +39,34 @@ export interface Signing {
 export function useSigning(editing: Editing): Signing {
   const work = useWork();
   const { draft } = editing;
-  const [agreeing, set] = useState<Agreeing>(NOT_YET);
   const [problem, setProblem] = useState<string | undefined>();
   const task = useTask();
-  const pictures = usePictures(draft.id);
   const read = useReadBack(editing);
-  const sentences = read.value?.sentences ?? [];
-  const ticked = draft.readBackTicked.filter((i) => i < sentences.length);
-  const setAgreeing = (next: Agreeing): void => {
-    set(next);
-    setProblem(undefined);
-    pictures.seen(next);
-  };
-  const agreement = (): Promise<AgreementInput> => agreed(agreeing, sentences, (...one) => pictures.keep(...one));
+  const { lines = [], over = '', needs = ANY_WAY } = read.value ?? {};
+  const { agreeing, isVoid, round, setAgreeing, whole } = useAgreeing(editing, read.value);
+  const ticked = draft.readBackOver === over ? draft.readBackTicked.filter((i) => i < lines.length) : [];
   const save = (): void => {
-    const unread = sentences.findIndex((_, i) => !ticked.includes(i));
-    const missing = lacking(agreeing);
+    const unread = lines.findIndex((_, i) => !ticked.includes(i));
+    const missing = lacking(agreeing, needs);
     setProblem(missing === null ? undefined : t(missing));
     if (unread >= 0) document.getElementById(`read-${unread}`)?.focus();
     else if (missing !== null) document.querySelector<HTMLElement>('.ways input:checked')?.focus();
-    else if (read.value !== null) task.run(() => record(work, editing, agreement));
+    else if (read.value !== null) task.run(() => record(work, editing, whole).catch(again(read)));
   };
-  return { read, sentences, ticked, agreeing, setAgreeing, problem, task, save };
+  const set = (next: Agreeing): void => {
+    setProblem(undefined);
+    setAgreeing(next);
+  };
+  const tick = (list: number[]): void => editing.change({ readBackTicked: list, readBackOver: over });
+  return { read, lines, needs, ticked, tick, agreeing, setAgreeing: set, isVoid, round, problem, task, save };
+}
+
+/** What stood in the way may be that the draft changed: it is read anew. */
+function again(read: Signing['read']): (error: unknown) => never {
+  return (error) => {
+    read.again();
+    throw error;
+  };
 }
 
 /** All of the draft is kept before it becomes a dossier. */
@@ -55,6 +75,45 @@ async function record(work: Work, editing: Editing, agreement: () => Promise<Agr
   const dossier = await work.recordIntake(editing.draft.id, await agreement());
   handOver(dossier);
   go(`#/receipt/${dossier.id}`, true);
+}
+
+/** How the person agrees: taken up where it was left, kept with the draft, and void once anything changed. */
+function useAgreeing(editing: Editing, read: Read | null) {
+  const work = useWork();
+  const { draft } = editing;
+  const [agreeing, set] = useState<Agreeing>(NOT_YET);
+  const [isVoid, setVoid] = useState(false);
+  const [round, setRound] = useState(0);
+  const pictures = usePictures(draft.id);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const whole = (next = agreeing): Promise<AgreementInput> => {
+    const { lines = [], over = '', needs = ANY_WAY } = read ?? {};
+    const sentences = lines.map(({ vi }) => vi);
+    return agreed(next, sentences, (...one) => pictures.keep(...one), needs).then((said) => ({ ...said, over }));
+  };
+  useEffect(() => {
+    const before = draft.signed ?? null;
+    if (read === null || before === null) return;
+    setRound((n) => n + 1);
+    if (before.over === read.over) return set(given(before));
+    setVoid(true);
+    set(NOT_YET);
+    editing.change({ signed: null, readBackTicked: [] });
+    for (const id of photosOf(before)) work.dropPhoto(draft.id, id).catch(() => undefined); // the save leaves them out anyway
+  }, [read?.over]);
+  const setAgreeing = (next: Agreeing): void => {
+    set(next);
+    pictures.seen(next);
+    clearTimeout(timer.current);
+    if (read === null) return;
+    timer.current = setTimeout(() => {
+      whole(next).then(
+        ({ readBack: _, ...said }) => editing.change({ signed: { ...said, over: read.over } satisfies Signed }),
+        () => undefined, // the last tap keeps it again, and says what is in the way
+      );
+    }, REST_MS);
+  };
+  return { agreeing, isVoid, round, setAgreeing, whole: () => whole() };
 }
 
 /** What the pads take is sealed while the pen rests. */
@@ -70,13 +129,19 @@ function usePictures(draftId: string): PicturesKept {
   );
 }
 
-/** The sentences, as the draft stands once all of it is kept. */
+/** The sentences, as the draft stands once all of it is kept, and what the rules ask of this person. */
 function useReadBack(editing: Editing): Signing['read'] {
   const work = useWork();
   const { draft } = editing;
   return useLoaded(async () => {
     await editing.keep();
-    const [sentences, all] = await Promise.all([work.readBack(draft), work.procedures()]);
-    return { sentences, procedure: all.find((p) => p.code === draft.procedureCode) ?? null };
+    const kept = (await work.draft(draft.id)) ?? draft; // its pictures are those that were kept
+    const [read, all] = await Promise.all([work.readBack(kept), work.procedures()]);
+    return { ...read, needs: needsOf(all, editing) };
   }, []);
+}
+
+function needsOf(all: readonly Procedure[], { draft }: Editing): SigningNeeds {
+  const procedure = all.find((p) => p.code === draft.procedureCode);
+  return procedure ? signingNeeds(procedure.code, procedure.signing, draft.person.help) : ANY_WAY;
 }
