@@ -1,3 +1,4 @@
+import type { Declared } from '../capture/read-back';
 import { filled, type Known } from '../domain/forms/ask';
 import type { Answers, Form } from '../domain/forms/form';
 import { merged } from '../domain/forms/merge';
@@ -54,10 +55,17 @@ function noted({ declaration }: Draft): Answers {
   return Object.fromEntries(Object.entries(declaration).filter(([key]) => !/^[a-z][a-z0-9_]*$/.test(key)));
 }
 
-/** The answers as they are read to the person: the question in a few words, and what was said, in Vietnamese. */
-export function sentencesOf(draft: Draft, form: Form | null): [string, string][] {
+/** The answers as they are read to the person: the question in a few words, and what was said, in both languages. */
+export function sentencesOf(draft: Draft, form: Form | null): Declared[] {
   const questions = form ?? { schema: NO_QUESTIONS };
-  return answersAsSentences(questions, declared(draft, form)).map(({ question, said }) => [question, said]);
+  const answers = declared(draft, form);
+  const english = answersAsSentences(questions, answers, 'en');
+  return answersAsSentences(questions, answers).map(({ key, question, said, open }, at) => ({
+    key,
+    vi: { question, said },
+    en: { question: english[at]?.question ?? question, said: english[at]?.said ?? said },
+    open,
+  }));
 }
 
 const NO_QUESTIONS = { properties: {} } as Form['schema'];
