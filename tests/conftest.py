@@ -7,6 +7,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.alone import sitecustomize as nobody_outside
 from tests.factories import foreign, second, tablet
 from tests.office import office
 from tests.people import hoa, lan, minh, thu, vinh
@@ -20,6 +21,7 @@ __all__ = [
     "lan",
     "minh",
     "model_town",
+    "nobody_outside",
     "office",
     "second",
     "tablet",

@@ -152,7 +152,7 @@ class Chain:
                 self._fault(row.seq, row.op_id, "the opened body is not what was sealed")
             if row.unit_id != self.device.unit_id:
                 self._fault(row.seq, row.op_id, "the row is filed under another unit than its device's")
-            self.signers.check(authored, self.device, is_applied=row.verdict == "applied")
+            self.signers.check(authored, self.device, row.seq, is_applied=row.verdict == "applied")
         except (DomainError, *UNREADABLE) as error:
             if row.verdict == "applied":
                 self._fault(row.seq, row.op_id, verify_content.told(error))

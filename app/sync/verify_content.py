@@ -26,6 +26,8 @@ class Signer:
     person_id: str | None
     device_id: str
     key: jws.PublicKey
+    last_seq: int | None
+    """the last number of the chain that it may sign; None while it was not replaced"""
 
 
 class Signers:
@@ -41,8 +43,8 @@ class Signers:
             except UNREADABLE:
                 self.faults.append(f"author key {kid}: is not the key of that name")
 
-    def check(self, authored: Authored, device: Device, *, is_applied: bool) -> None:
-        """Author's signature, and the leader's under a decision that applied.
+    def check(self, authored: Authored, device: Device, seq: int, *, is_applied: bool) -> None:
+        """Author's signature, that the key still signed at that number, and the leader's under a decision that applied.
 
         Raises `NotTheAuthor` and `BadSignature`, and what `UNREADABLE` names.
         """
@@ -51,6 +53,8 @@ class Signers:
             raise NotTheAuthor("no certified author")
         check_author(authored, signer.key)
         self._hand(signer, authored.body, device)
+        if signer.last_seq is not None and seq > signer.last_seq:
+            raise NotTheAuthor(f"signed behind {signer.last_seq}, where another key took this one's place")
         if is_applied and authored.body.get("type") == "decided":
             operation = read_body(authored.body)
             if isinstance(operation, Decided):
@@ -70,7 +74,7 @@ class Signers:
         row = db.session.get_one(AuthorKey, kid, populate_existing=True)
         if jws.thumbprint(row.public_key) != kid or not is_plain_key(row.public_key):
             raise ValueError(kid)
-        return Signer(row.person_id, row.device_id, jws.public_key(row.public_key))
+        return Signer(row.person_id, row.device_id, jws.public_key(row.public_key), row.last_seq)
 
 
 def is_plain_key(jwk: Any) -> bool:

@@ -47,5 +47,6 @@ def imported(path: Path) -> set[str]:
 
 
 def test_the_server_asks_nobody_outside() -> None:
+    """It imports nothing that asks; that nothing is asked all the same, by a library say, `test_alone.py` shows."""
     found = {path.name: imported(path) & (ASKING | TRUSTING) for path in (ROOT / "app").rglob("*.py")}
     assert {name: what for name, what in found.items() if what} == {}

@@ -112,6 +112,23 @@ def test_the_chain_and_not_the_clock_says_what_the_old_key_may_sign(app: Flask, 
     assert tablet.client.get("/api/sync/pull", headers=old_token).get_json()["code"] == "revoked"
 
 
+def test_the_proof_names_a_fact_that_counts_though_its_key_was_replaced_before(
+    app: Flask, tablet: Tablet, hoa: Officer
+) -> None:
+    old = rotate(tablet, hoa)
+    operation = tablet.operation("intake_recorded", tablet.intake_facts(), dossier_id=str(uuid7()))
+    late = signed_by(tablet, old, operation)
+    assert tablet.verdicts(late) == [ENDED]
+    with app.app_context():
+        report = verify_journal(app.extensions["keyring"], app.extensions["settings"])
+        assert report.faults == [], "in the tray it may lie"
+        with writing():  # by the server's own hand, mark and all
+            db.session.scalars(select(JournalEntry).filter_by(op_id=late.op_id)).one().verdict = "applied"
+        (fault,) = verify_journal(app.extensions["keyring"], app.extensions["settings"]).faults
+    assert late.op_id in fault
+    assert "another key took this one's place" in fault
+
+
 def token_by(tablet: Tablet, author: Author) -> str:
     mine, tablet.authors[author.person_id] = tablet.authors[author.person_id], author
     try:

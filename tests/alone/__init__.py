@@ -1,0 +1,1 @@
+"""The tests, and every server that they start, speak to this machine and to no other."""
