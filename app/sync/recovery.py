@@ -122,38 +122,55 @@ def of_device(request_id: str, device_id: str) -> RecoveryRequest:
 def answer(
     request: RecoveryRequest, identities: list[x25519.Identity], *, keyring: Keyring, settings: Settings
 ) -> None:
-    """Give the data key back to whoever asked, and put on record that it was. The caller holds the pen.
+    """Open the data key here and give it back; raises `NotTheRecoveryKey`, `NotTheVaultKey`, and what `give` raises."""
+    _agreed(request)
+    sealed = resealed(request.sealed, request.person_id, request.device_id, request.recipient, identities)
+    give(request, sealed, keyring=keyring, settings=settings)
+
+
+def give(request: RecoveryRequest, sealed: bytes, *, keyring: Keyring, settings: Settings) -> None:
+    """Give the data key, sealed to the device, to whoever asked, and put on record that it was.
 
     The old author keys are on the signed list by then, so that a restored database does not trust them again.
 
-    Raises `RecoveryOver` unless two people agreed, `NotTheRecoveryKey`, `NotTheVaultKey`, and what keeps the new
-    author key from being certified (`Revoked`, `OfficerLeft`).
+    The caller holds the pen. Raises `RecoveryOver` unless two people agreed, and what keeps the new author key from
+    being certified (`Revoked`, `OfficerLeft`).
     """
-    if request.state(now()) != "approved" or request.first_by is None or request.second_by is None:
-        raise RecoveryOver
-    request.answer = _resealed(request, identities)
+    first, second = _agreed(request)
+    request.answer = sealed
     facts = {
         "person_id": request.person_id,
         "device_id": request.device_id,
         "request_id": request.id,
-        "approved_by": [request.first_by, request.second_by],
+        "approved_by": [first, second],
         "old_keys": recovery.keys_of(request),
         "new_key": request.new_kid,
     }
-    author = db.session.get_one(Person, request.second_by)
+    author = db.session.get_one(Person, second)
     own_chain.record("vault_recovered", facts, author=author, keyring=keyring, settings=settings)
     revocations.write(keyring, settings)
 
 
-def _resealed(request: RecoveryRequest, identities: list[x25519.Identity]) -> bytes:
+def _agreed(request: RecoveryRequest) -> tuple[str, str]:
+    """Who agreed. Raises `RecoveryOver` where it is not both, or not open any more."""
+    if request.state(now()) != "approved" or request.first_by is None or request.second_by is None:
+        raise RecoveryOver
+    return request.first_by, request.second_by
+
+
+def resealed(sealed: bytes, person: str, device: str, recipient: str, identities: list[x25519.Identity]) -> bytes:
+    """The data key of this person on this device, out of its seal and into one that the device alone opens.
+
+    Asks no database: the machine with the recovery key needs none. Raises `NotTheRecoveryKey` and `NotTheVaultKey`.
+    """
     try:
-        plain = pyrage.decrypt(request.sealed, identities)
+        plain = pyrage.decrypt(sealed, identities)
     except pyrage.DecryptError as error:
         raise NotTheRecoveryKey from error
     try:
         said = _DataKey.model_validate_json(plain)
     except ValidationError as error:
         raise NotTheVaultKey("not a data key") from error
-    if (said.person, said.device) != (request.person_id, request.device_id):
+    if (said.person, said.device) != (person, device):
         raise NotTheVaultKey("of another vault")
-    return bytes(pyrage.encrypt(rfc8785.dumps(said.model_dump()), [x25519.Recipient.from_str(request.recipient)]))
+    return bytes(pyrage.encrypt(rfc8785.dumps(said.model_dump()), [x25519.Recipient.from_str(recipient)]))

@@ -4,12 +4,12 @@ import { type Bytes, fromBase64url, fromUtf8, sha256Hex, utf8 } from '../domain/
 import { canonical } from '../domain/jcs';
 import { type PublicJwk, type Signer, signJws, verifyJws } from '../domain/jws';
 import { bytesOf, comeLater, joined, json, problem, tus } from './answers';
+import { type Arrived, arrivedIn } from './arrived';
 import { AuthorKeys, kidOf } from './author-keys';
 import { authority, newReceiptKey } from './authority';
 import { CATALOGUE, PEOPLE, UNIT } from './people';
 import { Recoveries } from './recoveries';
 
-type Arrived = { opId: string; seq: number; header: string; hash: string; sealed: Bytes };
 type Upload = { size: number; bytes: Bytes; done: boolean };
 
 const ORIGIN = 'http://localhost:8000';
@@ -168,7 +168,7 @@ export class Commune {
   private async push(body: FormData): Promise<Response> {
     const batch = JSON.parse(String(body.get('batch'))) as { headers: string[] };
     this.stated = batch;
-    const fresh = await Promise.all(batch.headers.map((header) => this.read(header, body)));
+    const fresh = await Promise.all(batch.headers.map((header) => arrivedIn(header, body, this.chainKey as PublicJwk)));
     if (fresh.some(({ opId }) => opId === this.poison)) return problem(500, 'broken');
     for (const one of fresh) if (!this.arrived.some(({ opId }) => opId === one.opId)) this.arrived.push(one);
     const seq = Math.max(0, ...this.arrived.map((one) => one.seq));
@@ -191,15 +191,6 @@ export class Commune {
         this.sign(value),
       )),
     });
-  }
-
-  private async read(header: string, body: FormData): Promise<Arrived> {
-    const payload = await verifyJws(this.chainKey as PublicJwk, header);
-    if (!payload) throw new Error('a header that the chain key did not sign');
-    const { op_id, seq } = JSON.parse(fromUtf8(payload)) as { op_id: string; seq: number };
-    const part = body.get(`sealed-${op_id}`) as Blob;
-    const sealed = new Uint8Array(await part.arrayBuffer());
-    return { opId: op_id, seq, header, hash: await sha256Hex(payload), sealed };
   }
 
   private pull(search: string): Response {
