@@ -21,7 +21,9 @@ export type Saving = {
   /** a vault record without which this has happened already */
   requires?: string;
   at: string;
+  /** the dossier that this is about, the first of several; null where it is about none. Each entry's tag is its own */
   dossier: string | null;
+  /** a dossier begins with each tag */
   newDossier: boolean;
   /** it tells whose dossiers somebody looked at */
   views?: true;
@@ -120,13 +122,14 @@ async function tallied(tx: WithMeta, tally: Saving['tally']): Promise<void> {
 
 async function owe(tx: WithMeta, { entries, blobs, at, dossier, newDossier, views }: Saving): Promise<void> {
   let newlyWaiting = 0;
-  for (const tag of new Set(entries.map((entry) => entry.tag))) {
+  const tags = new Set(entries.map((entry) => entry.tag));
+  for (const tag of tags) {
     const mine = [...entries, ...blobs].filter((thing) => thing.tag === tag);
     const was = await tx.objectStore('progress').get(tag);
     if (dossier && !owes(was)) newlyWaiting += 1;
     await tx.objectStore('progress').put({
       tag,
-      dossier,
+      dossier: dossier === null ? null : tag,
       at,
       operations: (was?.operations ?? 0) + mine.filter((thing) => !('blob' in thing)).length,
       blobs: (was?.blobs ?? 0) + mine.filter((thing) => 'blob' in thing).length,
@@ -141,6 +144,6 @@ async function owe(tx: WithMeta, { entries, blobs, at, dossier, newDossier, view
   }
   const meta = tx.objectStore('meta');
   const totals = ((await meta.get('totals')) as MetaMap['totals'] | undefined) ?? NO_TOTALS;
-  const saved = totals.saved + (newDossier ? 1 : 0);
+  const saved = totals.saved + (newDossier ? tags.size : 0);
   await meta.put({ saved, waiting: totals.waiting + newlyWaiting }, 'totals');
 }

@@ -17,11 +17,18 @@ export const passphraseOf = (id: string): string => PEOPLE.find((person) => pers
 
 export const BIRTH = '1.001193';
 export const COPIES = '2.000815';
+export const RESIDENCE = '1.004222';
 
 const fee = { amount_vnd: 0, unit: null, text: 'Không', exemptions: [], verified: 'verified', source: '' };
 const signing = { in_person: false, proxy: true, fingerprint: true };
 
-function procedure(code: string, name: string, time_limit: object, field_service: string) {
+function procedure(
+  code: string,
+  name: string,
+  time_limit: object,
+  field_service: string,
+  papers = ['Giấy chứng sinh', 'Thẻ căn cước'],
+) {
   const data = {
     code,
     revision: 1,
@@ -30,10 +37,7 @@ function procedure(code: string, name: string, time_limit: object, field_service
     authority: 'UBND cấp xã',
     time_limit,
     fee,
-    components: [
-      { name: 'Giấy chứng sinh', copy: 'original', required: true, note: '' },
-      { name: 'Thẻ căn cước', copy: 'present', required: true, note: '' },
-    ],
+    components: papers.map((paper) => ({ name: paper, copy: 'original', required: true, note: '' })),
     components_verified: 'verified',
     field_service,
     signing,
@@ -48,6 +52,10 @@ function procedure(code: string, name: string, time_limit: object, field_service
 export const CATALOGUE = [
   { kind: 'unit', id: UNIT.id, data: { ...UNIT, lock: { away_s: 60, idle_s: 240 } } },
   procedure(BIRTH, 'Đăng ký khai sinh', { kind: 'working_days', value: 5, verified: 'verified' }, 'full'),
+  procedure(RESIDENCE, 'Đăng ký thường trú', { kind: 'working_days', value: 7, verified: 'verified' }, 'intake', [
+    'Giấy tờ chứng minh chỗ ở',
+    'GIẤY CHỨNG SINH',
+  ]),
   procedure(COPIES, 'Chứng thực bản sao từ bản chính', { kind: 'same_day' }, 'intake_prohibited_offsite'),
   { kind: 'hamlet', id: NA_PUC, data: { id: NA_PUC, name: 'Nà Pục' } },
   {

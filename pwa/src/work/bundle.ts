@@ -1,29 +1,32 @@
 /** A bundle as it is taken in: which of its procedures, and their papers as one list. No storage, no clock. */
+import { fold } from '../domain/text';
 import type { Procedure } from './types';
 
 type Component = Procedure['components'][number];
 type WithPapers = { readonly components: readonly Component[] };
 
-/** Papers of the same name are one paper, whatever accents, case or brackets it is written with. */
-export function sameName(name: string): string {
-  return name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('đ', 'd')
-    .replace(/\(.*?\)/gu, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+/** The codes that one draft is about: the bundle's, or the procedure in hand. */
+export function codesOf({
+  procedureCode,
+  bundle,
+}: {
+  procedureCode: string | null;
+  bundle?: { codes: readonly string[] } | undefined;
+}): readonly string[] {
+  return bundle?.codes ?? (procedureCode ? [procedureCode] : []);
 }
 
-/** The papers that these procedures ask for together, each once: required where one of them requires it. */
+/**
+ * The papers that these procedures ask for together. Papers of the same name, however it is accented, are one: required
+ * where one of them requires it.
+ */
 export function papersOf(procedures: readonly WithPapers[]): Component[] {
   const first = procedures[0];
   if (procedures.length < 2) return first ? [...first.components] : [];
   const papers = new Map<string, Component>();
   for (const { components } of procedures)
     for (const paper of components) {
-      const key = sameName(paper.name);
+      const key = fold(paper.name);
       const known = papers.get(key);
       papers.set(key, known ? { ...known, required: known.required || paper.required } : paper);
     }
@@ -32,6 +35,16 @@ export function papersOf(procedures: readonly WithPapers[]): Component[] {
 
 /** Where each paper of the common list stands in one procedure's own; null where that one does not ask for it. */
 export function placesIn(papers: readonly Component[], own: readonly Component[]): (number | null)[] {
-  const places = new Map(own.map(({ name }, index) => [sameName(name), index]));
-  return papers.map(({ name }) => places.get(sameName(name)) ?? null);
+  const places = new Map(own.map(({ name }, index) => [fold(name), index]));
+  return papers.map(({ name }) => places.get(fold(name)) ?? null);
+}
+
+/** What is paid together: the first one's fee as the draft says it, the others' as the catalogue does; null where one is unknown. */
+export function feeOfAll(
+  { feeVnd }: { feeVnd: number | null },
+  procedures: readonly { readonly fee: { readonly amount_vnd: number | null } }[],
+): number | null {
+  return procedures.slice(1).reduce<number | null>((sum, { fee }) => {
+    return sum === null || fee.amount_vnd === null ? null : sum + fee.amount_vnd;
+  }, feeVnd);
 }

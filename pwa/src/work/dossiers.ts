@@ -7,7 +7,7 @@ import type { DeviceRecord } from '../store/schema';
 import type { PackedProcedure } from './catalogue';
 import { type Context, openVault } from './context';
 import { type DossierRecord, find } from './records';
-import { type Listed, list, sendState, summary } from './summaries';
+import { type Listed, list, sendStateOf, summary } from './summaries';
 import { type DossierView, type SendState, WorkError } from './types';
 
 /** What the officer may do to a dossier from a screen of this app. */
@@ -48,13 +48,14 @@ export async function dossierView(context: Context, id: string): Promise<Dossier
 
 async function viewOf(context: Context, record: DossierRecord): Promise<DossierView> {
   const { id, procedureCode } = record;
-  const [[progress], owed, device, procedure] = await Promise.all([
-    progressOf([id]),
-    owedOf(id),
+  const carriers = record.bundle?.carriers ?? [];
+  const [progress, owed, device, procedure] = await Promise.all([
+    progressOf([id, ...carriers]),
+    Promise.all([id, ...carriers].map(owedOf)).then((all) => new Set(all.flatMap((one) => [...one]))),
     readMeta('device'),
     oneOf<PackedProcedure>('catalogue', procedureCode),
   ]);
-  const whole = sendState(progress);
+  const whole = sendStateOf(progress);
   const send = (thing: string): SendState => (owed.has(thing) ? whole : 'received');
   return { ...view(record, send, device), send: whole, allowed: mayNow(context, record, procedure) };
 }
@@ -82,6 +83,7 @@ function view(record: DossierRecord, send: (thing: string) => SendState, device:
     readBack: record.readBack,
     timeline: record.timeline.map((item) => ({ ...item, send: send(item.opId) })),
     attachments: record.attachments.map((photo) => ({ ...photo, send: send(photo.id) })),
+    ...(record.bundle ? { bundle: { id: record.bundle.id, dossiers: record.bundle.dossiers } } : {}),
     asOf: new Date().toISOString(),
   };
 }

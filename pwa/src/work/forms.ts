@@ -7,22 +7,13 @@ import type { IntakeFacts } from '../domain/operations.gen';
 import { allOf } from '../store/catalogue';
 import type { Draft } from './types';
 
+export { codesOf } from './bundle';
+
 /** The form by which these procedures are declared, or null; what several ask in common is asked once. */
 export async function declarationForm(codes: readonly string[]): Promise<Form | null> {
   const all = await allOf<Form>('form');
   const wanted = codes.map((code) => all.find(({ procedures }) => procedures.includes(code)));
   return merged([...new Set(wanted.filter((form) => form !== undefined))]);
-}
-
-/** The codes that one declaration answers: the bundle's, or the procedure in hand. */
-export function codesOf({
-  procedureCode,
-  bundle,
-}: {
-  procedureCode: string | null;
-  bundle?: { codes: readonly string[] } | undefined;
-}): readonly string[] {
-  return bundle?.codes ?? (procedureCode ? [procedureCode] : []);
 }
 
 /** What step 1 knows, by the names that forms take it by. */

@@ -17,10 +17,13 @@ export type Parts = {
   trackingCode: string;
   due: IntakeFacts['due'];
   number: string;
+  /** the same for all dossiers of a bundle; null for one that comes alone */
+  bundleId: string | null;
 };
 
 /** The facts of an intake, as the draft says them. */
-export function factsOf({ draft, form, procedure, photos, agreement, trackingCode, due, number }: Parts): IntakeFacts {
+export function factsOf(parts: Parts): IntakeFacts {
+  const { draft, form, procedure, photos, agreement, trackingCode, due, number, bundleId } = parts;
   return {
     number,
     tracking_code: trackingCode,
@@ -29,7 +32,7 @@ export function factsOf({ draft, form, procedure, photos, agreement, trackingCod
     channel: 'mobile',
     hamlet_id: draft.person.hamletId,
     applicant: applicantOf(draft.person),
-    acting: actingOf(draft),
+    acting: actingOf(draft, photos),
     content: draft.content.trim() || procedure.name,
     ...declarationFacts(draft, form),
     components: componentsOf(draft, procedure),
@@ -41,7 +44,7 @@ export function factsOf({ draft, form, procedure, photos, agreement, trackingCod
     sets: 1,
     fee_vnd: draft.feeVnd,
     fee: feeOf(draft),
-    bundle_id: null,
+    bundle_id: bundleId,
     consents: consentsOf(draft.person.phone, draft.person.notice),
   };
 }
@@ -70,7 +73,7 @@ function applicantOf(person: PersonAnswers): Applicant {
   };
 }
 
-function actingOf({ acting, photos }: Draft): NonNullable<IntakeFacts['acting']> | null {
+function actingOf({ acting }: Draft, photos: Attachment[]): NonNullable<IntakeFacts['acting']> | null {
   if (!acting) return null;
   return {
     name: acting.name.trim(),
@@ -82,7 +85,10 @@ function actingOf({ acting, photos }: Draft): NonNullable<IntakeFacts['acting']>
 }
 
 /** The papers as they stand; `pages` counts the pictures of each. */
-export function componentsOf(draft: Draft, procedure: PackedProcedure): (ComponentState & { pages: number })[] {
+export function componentsOf(
+  draft: Draft,
+  procedure: { readonly components: readonly { readonly name: string }[] },
+): (ComponentState & { pages: number })[] {
   return procedure.components.map(({ name }, index) => {
     const pages = draft.photos.filter((photo) => photo.component === index).length;
     const said = draft.papers[index];

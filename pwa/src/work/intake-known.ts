@@ -3,22 +3,22 @@ import { offSite } from '../domain/offsite';
 import { readMeta } from '../store/meta';
 import type { Vault } from '../vault/vault';
 import { agreementOf } from './agreement';
+import { codesOf } from './bundle';
 import { partsOf } from './bundle-parts';
 import { nameOf, usual } from './catalogue';
 import type { Context } from './context';
-import { readDraft } from './drafts';
 import { stillHere } from './evicted';
-import { codesOf, declarationForm } from './forms';
+import { declarationForm } from './forms';
 import { rulesRead, stillAgreed } from './read-back';
 import { announcedOf, headsOf } from './seal-photos';
-import { type AgreementInput, type DraftPhoto, WorkError } from './types';
+import { type AgreementInput, type Draft, type DraftPhoto, WorkError } from './types';
 
 /** All that an intake goes by. */
 export type About = Awaited<ReturnType<typeof known>>;
 
 /** All that an intake goes by, each thing read beside the others. Raises `error.draft_gone`, `error.read_again`, `error.not_off_site`. */
-export async function known(context: Context, vault: Vault, draftId: string, agreed: AgreementInput) {
-  const [draft, habits, device] = await Promise.all([readDraft(context, draftId), usual(context), readMeta('device')]);
+export async function known(context: Context, vault: Vault, reading: Promise<Draft | null>, agreed: AgreementInput) {
+  const [draft, habits, device] = await Promise.all([reading, usual(context), readMeta('device')]);
   if (!draft) await stillHere();
   if (!draft?.procedureCode) throw new WorkError('error.draft_gone');
   await stillAgreed(draft, agreed.over);
@@ -39,7 +39,7 @@ export async function known(context: Context, vault: Vault, draftId: string, agr
     form: forms[i] ?? null,
   }));
   const bundleId = parts.length > 1 ? uuid7() : null;
-  return { draftId, parts, bundleId, ...{ device, habits, superseded, by, session } };
+  return { draftId: draft.id, parts, bundleId, ...{ device, habits, superseded, by, session } };
 }
 
 const idOf = ({ id }: DraftPhoto): string => id;

@@ -1,8 +1,9 @@
 import { type Line, readBackLines } from '../capture/read-back';
 import { sha256Hex, utf8 } from '../domain/bytes';
 import { canonical } from '../domain/jcs';
+import { codesOf, feeOfAll, papersOf } from './bundle';
 import { procedureOf, promise, type Rules, rulesOf } from './catalogue';
-import { codesOf, declarationForm, sentencesOf } from './forms';
+import { declarationForm, sentencesOf } from './forms';
 import { componentsOf } from './intake-facts';
 import { type Draft, type ReadBack, WorkError } from './types';
 
@@ -68,12 +69,12 @@ async function linesOf(draft: Draft): Promise<Line[]> {
     procedureNames: all.map((one) => one.name),
     content: draft.content,
     declaration: sentencesOf(draft, form),
-    papers: componentsOf(draft, rules.procedure),
+    papers: componentsOf(draft, { components: papersOf(all) }),
     dueAt: due.dueAt ?? draft.statedDueAt,
     dueStated: due.dueAt === null,
     dueVerified: due.dueAt !== null && due.verified,
     returnBy: draft.returnBy,
     returnPlace: draft.returnPlace,
-    feeVnd: draft.feeVnd,
+    feeVnd: feeOfAll(draft, all),
   });
 }

@@ -3,7 +3,7 @@ import type { VaultRecord } from '../store/schema';
 import { habitsOf, promiseAt } from './catalogue';
 import { type Context, openVault } from './context';
 import { savedView } from './dossiers';
-import { inTurn } from './drafts';
+import { inTurn, readDraft } from './drafts';
 import { factsOf, recordOf } from './intake-facts';
 import { type About, known } from './intake-known';
 import { ownerNow } from './photos';
@@ -14,8 +14,8 @@ import { type AgreementInput, type DossierView, type Draft, type Promise_, WorkE
 const HABITS = 6;
 
 /**
- * Takes the dossier in: in one transaction the sealed operation, its pictures (sealed when they were taken), the
- * number and the end of the draft. Resolves when it is safe on this device.
+ * Takes the dossier in, or all dossiers of a bundle: in one transaction the sealed operations, the pictures (sealed
+ * when they were taken), the numbers and the end of the draft. Resolves when it is safe on this device.
  */
 export async function recordIntake(context: Context, draftId: string, agreed: AgreementInput): Promise<DossierView> {
   const view = await inTurn(() => recorded(context, draftId, agreed));
@@ -28,51 +28,75 @@ export async function recordIntake(context: Context, draftId: string, agreed: Ag
 
 async function recorded(context: Context, draftId: string, agreed: AgreementInput): Promise<DossierView> {
   const vault = openVault(context);
-  const reading = known(context, vault, draftId, agreed);
+  const draft = readDraft(context, draftId);
+  const reading = known(context, vault, draft, agreed);
   reading.catch(() => undefined); // raised below, when the chain was read beside it
-  const saved: { record?: DossierRecord } = {};
+  const count = draft.then((found) => found?.bundle?.codes.length ?? 1);
+  const saved: { dossiers: Made[] } = { dossiers: [] };
   await saveFacts(
     context,
     async (moment) => {
       const about = await reading;
-      const { record, facts } = made(about, agreed, moment);
-      saved.record = record;
-      const place = dossierPlace(ownerNow(context, vault), 'dossier', record);
-      const records = [locked(vault, place, record), locked(vault, habitsOf(vault.person), habitsAfter(about))];
-      return planned(about, facts, await Promise.all(records));
+      saved.dossiers = madeOf(about, agreed, moment);
+      const places = saved.dossiers.map(({ record }) =>
+        locked(vault, dossierPlace(ownerNow(context, vault), 'dossier', record), record),
+      );
+      const habits = locked(vault, habitsOf(vault.person), habitsAfter(about));
+      return planned(about, saved.dossiers, await Promise.all([...places, habits]));
     },
-    { mints: true },
+    { mints: count, facts: count },
   );
-  return savedView(context, saved.record as DossierRecord, await reading); // what is saved was planned
+  const { device, parts } = await reading;
+  const [first] = saved.dossiers as [Made]; // what is saved was planned
+  return savedView(context, first.record, { device, procedure: (parts[0] as (typeof parts)[0]).procedure });
 }
 
-/** The facts of this intake, and the dossier as this device keeps it. */
-function made(about: About, agreed: AgreementInput, { at, number, opIds }: Moment) {
-  const { draft, procedure, rules, session, by } = about;
-  const facts = factsOf({ ...about, due: dueOf(draft, promiseAt(rules, at)), number });
-  const timeline = opIds.map((opId) => ({ opId, type: 'intake_recorded', at, by, words: '' }));
-  const record = { ...recordOf(draft, procedure, agreed, facts), at, timeline, sessionId: session?.id ?? null };
-  return { record, facts };
+type Made = { record: DossierRecord; facts: IntakeFacts };
+
+/** The facts of this intake, dossier by dossier, and each dossier as this device keeps it. */
+function madeOf(about: About, agreed: AgreementInput, moment: Moment): Made[] {
+  const made = about.parts.map((part, i) => one(about, part, agreed, { ...moment, i }));
+  const { bundleId } = about;
+  if (!bundleId) return made;
+  const dossiers = made.map(({ record: { id, number, procedureName } }) => ({ id, number, procedureName }));
+  return made.map(({ record, facts }, i) => ({
+    facts,
+    record: { ...record, bundle: { id: bundleId, dossiers, carriers: about.parts[i]?.carriers ?? [] } },
+  }));
 }
 
-/** What becomes true at once. */
-function planned({ draft, photos, superseded, session }: About, facts: IntakeFacts, records: VaultRecord[]): Plan {
+function one(about: About, part: About['parts'][number], agreed: AgreementInput, when: Moment & { i: number }): Made {
+  const { draft, procedure, rules } = part;
+  const { at, numbers, opIds, i } = when;
+  const due = dueOf(draft, promiseAt(rules, at));
+  const facts = factsOf({ ...part, bundleId: about.bundleId, due, number: numbers[i] ?? '' });
+  const timeline = [{ opId: opIds[i] ?? '', type: 'intake_recorded', at, by: about.by, words: '' }];
+  const sessionId = about.session?.id ?? null;
+  return { record: { ...recordOf(draft, procedure, agreed, facts), at, timeline, sessionId }, facts };
+}
+
+/** What becomes true at once: all dossiers of it, or none. */
+function planned({ draftId, parts, superseded, session }: About, made: Made[], records: VaultRecord[]): Plan {
+  const field_session_id = session?.id ?? null;
   return {
-    facts: [{ type: 'intake_recorded', dossier_id: draft.dossierId, field_session_id: session?.id ?? null, facts }],
-    photos,
+    facts: made.map(({ record, facts }, i) => ({
+      ...{ type: 'intake_recorded' as const, dossier_id: record.id, field_session_id, facts },
+      photos: parts[i]?.carries ?? [],
+    })),
     records,
-    gone: [draft.id, ...superseded.flatMap(({ photo }) => photoRecords(photo.id))],
+    gone: [draftId, ...superseded.flatMap(({ photo }) => photoRecords(photo.id))],
     dropped: superseded.map(({ announced }) => announced.sealed_sha256),
-    requires: draft.id,
-    dossier: draft.dossierId,
+    requires: draftId,
+    dossier: made[0]?.record.id ?? null,
     newDossier: true,
-    ...(session ? { tally: { session: session.id, received: 1, onTheSpot: 0 } } : {}),
+    ...(session ? { tally: { session: session.id, received: made.length, onTheSpot: 0 } } : {}),
   };
 }
 
 /** What is taken in most comes first the next time. */
-function habitsAfter({ habits, procedure: { code } }: About): string[] {
-  return [code, ...habits.filter((other) => other !== code)].slice(0, HABITS);
+function habitsAfter({ habits, parts }: About): string[] {
+  const codes = parts.map(({ procedure }) => procedure.code);
+  return [...codes, ...habits.filter((other) => !codes.includes(other))].slice(0, HABITS);
 }
 
 /** What was stated counts only where nothing could be computed; it is never verified. */

@@ -36,6 +36,8 @@ export type DossierRecord = {
   sessionId: string | null;
   timeline: Omit<TimelineItem, 'send'>[];
   attachments: DraftPhoto[];
+  /** taken in with others; `carriers` are those of them with which bytes of its papers go */
+  bundle?: { id: string; dossiers: { id: string; number: string; procedureName: string }[]; carriers: string[] };
 };
 
 /** A field session as this device keeps it, locked under its own working key. */

@@ -25,17 +25,19 @@ export type Fact = {
   dossier_id: string | null;
   field_session_id: string | null;
   facts: object;
+  /** pictures that this fact is the first to announce; their sealed bytes lie here already */
+  photos?: Attachment[];
   /** the leader whose own key signs; else whoever is unlocked */
   author?: Vault;
 };
 
-/** The hour at which it all happens, and the number that the device's lane gives at this hour. */
-export type Moment = { at: string; on: string; number: string; opIds: string[] };
+/** The hour at which it all happens, and the numbers that the device's lane gives at this hour. */
+export type Moment = { at: string; on: string; numbers: string[]; opIds: string[] };
 
 /** What is to become true at once. */
 export type Plan = {
   facts: Fact[];
-  /** pictures that the first fact announces; their sealed bytes lie here already */
+  /** pictures that the first fact announces, where it does not say so itself */
   photos?: Attachment[];
   records: VaultRecord[];
   gone?: string[];
@@ -45,17 +47,20 @@ export type Plan = {
   newDossier?: boolean;
 } & Pick<Saving, 'tally' | 'meta' | 'keys' | 'requires' | 'views'>;
 
+/** How many; a promise where that is read beside the chain. */
+type Count = number | Promise<number>;
+
 const TRIES = 4;
 
 /**
  * Seals what `plan` says and writes it in the one transaction; resolves when it is safe on this device. The
- * plan is made again when another tab was quicker. `mints` takes a number from the lane. Raises `WorkError`
+ * plan is made again when another tab was quicker. `mints` takes so many numbers from the lane. Raises `WorkError`
  * and `StoreFailure`; then nothing was changed.
  */
 export async function saveFacts(
   context: Context,
   plan: (moment: Moment) => Promise<Plan>,
-  { mints = false, facts = 1 }: { mints?: boolean; facts?: number } = {},
+  { mints = 0, facts = 1 }: { mints?: Count; facts?: Count } = {},
 ): Promise<void> {
   const vault = openVault(context);
   if (context.watch.jumped()) {
@@ -76,18 +81,20 @@ async function prepared(
   context: Context,
   vault: Vault,
   make: (moment: Moment) => Promise<Plan>,
-  mints: boolean,
-  facts: number,
+  minting: Count,
+  making: Count,
 ): Promise<Saving> {
-  const before = await beforeSave();
+  const [before, mints, facts] = await Promise.all([beforeSave(), minting, making]);
   const { head, lane } = before;
   const identity = whoWeAre(before);
   const { at, clock: trust } = stampOf(before.clock);
   const on = legalDate(at);
-  const next = mints ? nextInLane(lane, on) : null;
-  const number = next ? fieldNumber(unitOf(context).id, on, Number(context.device.value.lane), next.after.used) : '';
+  const next = mints > 0 ? nextInLane(lane, on, mints) : null;
+  const numbers = Array.from({ length: mints }, (_, i) => (next?.after.used ?? 0) - mints + 1 + i).map((count) =>
+    fieldNumber(unitOf(context).id, on, Number(context.device.value.lane), count),
+  );
   const opIds = Array.from({ length: facts }, () => uuid7(Date.parse(at)));
-  const plan = await make({ at, on, number, opIds });
+  const plan = await make({ at, on, numbers, opIds });
   for (const { type, facts: said } of plan.facts) checkLengths(type, said);
   const frame = { v: 1, unit: unitOf(context).id, recorded_by: vault.person, at, clock: trust };
   const [envelopes] = await Promise.all([
@@ -105,10 +112,10 @@ async function mayBe(context: Context, { person }: Vault, { type, author }: Fact
 }
 
 /** A date earlier than the newest seen mints nothing. */
-function nextInLane(lane: LaneRecord | undefined, on: string): NonNullable<Saving['lane']> {
+function nextInLane(lane: LaneRecord | undefined, on: string, mints: number): NonNullable<Saving['lane']> {
   const before = lane ?? { on: '', used: 0 };
   if (on < before.on) throw new WorkError('error.clock_behind');
-  return { before, after: { on, used: on === before.on ? before.used + 1 : 1 } };
+  return { before, after: { on, used: (on === before.on ? before.used : 0) + mints } };
 }
 
 type Identity = { device: string; recipients: string[] };
@@ -137,7 +144,11 @@ async function chained(
     };
     const opId = opIds[i] ?? uuid7();
     const operation = { type, ...frame, author: author.person, dossier_id, field_session_id, facts };
-    const sealed = await envelope(hand, after, { opId, operation, tag: plan.dossier ?? opId });
+    const sealed = await envelope(hand, after, {
+      opId,
+      operation,
+      tag: plan.dossier ? (dossier_id ?? plan.dossier) : opId,
+    });
     made.push(sealed);
     after = sealed.head;
   }
@@ -146,13 +157,13 @@ async function chained(
 
 function saving(plan: Plan, envelopes: Envelope[], head: Head, at: string): Saving {
   const entries = envelopes.map(({ entry }) => entry);
-  const photos = plan.photos ?? [];
+  const announced = plan.facts.flatMap(({ photos = [] }, i) => photos.map((photo) => blobOf(photo, entries[i])));
   const { records, gone = [], dropped = [], dossier, newDossier = false, tally, meta, keys, requires, views } = plan;
   return {
     after: head,
     head: envelopes.at(-1)?.head ?? head,
     entries,
-    blobs: photos.map((photo) => blobOf(photo, entries[0])),
+    blobs: [...(plan.photos ?? []).map((photo) => blobOf(photo, entries[0])), ...announced],
     sealed: envelopes.map(({ entry, sealed }) => [entry.op_id, sealed]),
     records,
     gone,

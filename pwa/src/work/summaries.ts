@@ -29,12 +29,24 @@ export function sendState(progress: Progress | undefined): SendState {
   return progress.sent > 0 ? 'sending' : 'saved';
 }
 
+/** Its own, and once that has arrived, of those with which bytes of its papers go. */
+export function sendStateOf([own, ...carriers]: (Progress | undefined)[]): SendState {
+  const state = sendState(own);
+  return state === 'received' ? (carriers.map(sendState).find((one) => one !== 'received') ?? state) : state;
+}
+
 async function summaries(vault: Vault, rows: VaultRecord[]): Promise<DossierSummary[]> {
   const [records, progress] = await Promise.all([
     Promise.all(rows.map((row) => opened<DossierRecord>(vault, row))),
     progressOf(rows.map((row) => row.id)),
   ]);
-  return records.map((record, i) => summary(record, sendState(progress[i])));
+  return Promise.all(
+    records.map(async (record, i) => {
+      const carriers = record.bundle?.carriers ?? [];
+      const theirs = carriers.length > 0 ? await progressOf(carriers) : [];
+      return summary(record, sendStateOf([progress[i], ...theirs]));
+    }),
+  );
 }
 
 /** A dossier as a row of a list. */

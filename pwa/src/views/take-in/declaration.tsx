@@ -9,7 +9,7 @@ import { Act, Bar, Title } from '../../ui/frame';
 import { t } from '../../ui/i18n';
 import { CLOCK, FORWARD, INFO } from '../../ui/icons-more';
 import { Hint } from '../../ui/lists';
-import { codesOf } from '../../work/forms';
+import { codesOf } from '../../work/bundle';
 import type { Draft, Procedure, Promise_ } from '../../work/types';
 import { type Loaded, useLoaded, useWork } from '../context';
 import { Answered } from '../forms/answered';
@@ -34,11 +34,12 @@ interface Known {
 /** The procedure and what would be promised now; its name is the first answer, until the officer writes a better one. */
 function useKnown({ draft, change }: Editing): Loaded<Known> {
   const work = useWork();
+  const { bundle } = draft;
   const code = draft.procedureCode ?? '';
   const known = useLoaded(async () => {
-    const [all, promise] = await Promise.all([work.procedures(), work.promise(code)]);
+    const [all, promise] = await Promise.all([work.procedures(), work.promise(code, bundle)]);
     return { procedure: all.find((p) => p.code === code) ?? null, promise };
-  }, [code]);
+  }, [code, bundle?.codes.join()]);
   const name = known.value?.procedure?.name ?? '';
   useEffect(() => {
     if (name !== '') change((old) => (old.content === '' ? { content: name } : {}));

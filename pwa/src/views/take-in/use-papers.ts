@@ -1,5 +1,6 @@
 /** The papers of a draft as one screen needs them: what is asked for, what is here, and the acts on them. */
 import { useEffect } from 'preact/hooks';
+import { codesOf, papersOf } from '../../work/bundle';
 import type { PaperState, Procedure } from '../../work/types';
 import { useLoaded, useTask, useWork } from '../context';
 import type { Editing } from './draft';
@@ -20,15 +21,15 @@ export interface Papers {
 
 type Asked = Pick<Papers, 'procedure' | 'reading' | 'list' | 'error'>;
 
-/** What the procedure asks for; what is known of its papers already goes into the draft. */
+/** What the procedure, or those of the bundle together, ask for; what is known of its papers already goes into the draft. */
 function useAsked({ draft, change }: Editing): Asked {
   const work = useWork();
-  const read = useLoaded(
-    async () => ({ found: (await work.procedures()).find((p) => p.code === draft.procedureCode) ?? null }),
-    [draft.procedureCode],
-  );
-  const procedure = read.value?.found ?? null;
-  const list = procedure?.components ?? [];
+  const read = useLoaded(async () => {
+    const all = await work.procedures();
+    return { found: codesOf(draft).flatMap((code) => all.find((p) => p.code === code) ?? []) };
+  }, [codesOf(draft).join(' ')]);
+  const [procedure = null] = read.value?.found ?? [];
+  const list = papersOf(read.value?.found ?? []);
   useEffect(() => {
     if (list.length > 0) change((old) => ({ papers: withKnown(old, list) }));
   }, [list.length]);
