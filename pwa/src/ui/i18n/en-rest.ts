@@ -1,5 +1,6 @@
 /** English, everything after the first screen. Honorifics have no equal here, so sentences speak of "the applicant". */
 import { enFees } from './en-fees';
+import { enFlow } from './en-flow';
 import { enForms } from './en-forms';
 import { enPdf } from './en-pdf';
 import { enProcedure } from './en-procedure';
@@ -10,6 +11,7 @@ import type { viRest } from './vi-rest';
 export const enRest: Record<keyof typeof viRest, string> = {
   ...enPdf,
   ...enFees,
+  ...enFlow,
   ...enForms,
   ...enProcedure,
   ...enSending,

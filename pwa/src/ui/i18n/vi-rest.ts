@@ -1,5 +1,6 @@
 /** The words of every view that loads after the first screen. */
 import { viFees } from './vi-fees';
+import { viFlow } from './vi-flow';
 import { viForms } from './vi-forms';
 import { viPdf } from './vi-pdf';
 import { viProcedure } from './vi-procedure';
@@ -9,6 +10,7 @@ import { viSigning } from './vi-signing';
 export const viRest = {
   ...viPdf,
   ...viFees,
+  ...viFlow,
   ...viForms,
   ...viProcedure,
   ...viSending,

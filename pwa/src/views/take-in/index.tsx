@@ -1,6 +1,7 @@
 /** F3 to F7: taking in, one step a screen. The tabs are hidden; back never asks, because the draft keeps everything. */
 import './take-in.css';
 import type { ComponentType, JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import { hour } from '../../ui/format';
 import { Act, Bar, Cloth } from '../../ui/frame';
 import { t } from '../../ui/i18n';
@@ -15,7 +16,9 @@ import { PapersStep } from './papers';
 import { PersonStep } from './person';
 import { ProcedureStep } from './procedure';
 import { SignStep } from './sign';
+import { Steps } from './steps';
 import { useField } from './to-field';
+import { useLacks } from './use-lacks';
 
 const VIEWS: Readonly<Record<Step, ComponentType<{ editing: Editing; route: Route }>>> = {
   person: PersonStep,
@@ -29,6 +32,7 @@ export function TakeIn({ route }: { route: Route }): JSX.Element {
   const { editing, ...instead } = useDraft(route);
   const step = STEPS.find((s) => s === route.path[1]) ?? 'person';
   useField(route.query.get('field'));
+  useQuickKeys();
   if (editing === null) return <NotYet {...instead} />;
   const View = VIEWS[step];
   return (
@@ -40,9 +44,28 @@ export function TakeIn({ route }: { route: Route }): JSX.Element {
   );
 }
 
+/** Ctrl and Enter press the primary act of the step, wherever the hands are. */
+function useQuickKeys(): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      document.querySelector<HTMLElement>('footer .btn--main')?.click();
+    };
+    document.addEventListener('keydown', pressed);
+    return () => document.removeEventListener('keydown', pressed);
+  }, []);
+}
+
 function Header({ editing, step }: { editing: Editing; step: Step }): JSX.Element {
   const work = useWork();
   const at = STEPS.indexOf(step);
+  const lacks = useLacks(editing.draft);
+  const [open, setOpen] = useState(false);
+  const leave = async (to: string): Promise<void> => {
+    setOpen(false);
+    if (await kept(editing)) go(to);
+  };
   const back = async (): Promise<void> => {
     const before = STEPS[at - 1];
     if (before !== undefined) return editing.toStep(before);
@@ -51,12 +74,25 @@ function Header({ editing, step }: { editing: Editing; step: Step }): JSX.Elemen
     go('#/today');
   };
   return (
-    <StepHeader
-      step={at + 1}
-      names={[...STEPS, 'receipt' as const].map((s) => t(`step.${s}`))}
-      savedAt={hour(editing.draft.savedAt)}
-      onBack={() => void back()}
-    />
+    <>
+      <StepHeader
+        step={at + 1}
+        names={[...STEPS, 'receipt' as const].map((s) => t(`step.${s}`))}
+        savedAt={hour(editing.draft.savedAt)}
+        lacks={STEPS.map((one, i) => i < at && (lacks?.[one] ?? 0) > 0)}
+        onBack={() => void back()}
+        onSteps={() => setOpen(true)}
+      />
+      {open && (
+        <Steps
+          editing={editing}
+          step={step}
+          lacks={lacks}
+          onLeave={(to) => void leave(to)}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
   );
 }
 

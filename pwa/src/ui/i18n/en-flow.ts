@@ -1,0 +1,12 @@
+/** Words of the take-in as a whole: its steps, what they want, and who else waits. */
+export const enFlow = {
+  'flow.title': 'Where this dossier stands',
+  'flow.open': 'All steps',
+  'flow.enough': 'complete',
+  'flow.lacks': '{count} missing',
+  'flow.unsigned': 'not signed',
+  'flow.park': 'Put aside',
+  'flow.next': 'Another person',
+  'flow.go_on': 'Go on',
+  'flow.parked': 'Put aside',
+} as const;
