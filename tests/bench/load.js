@@ -1,10 +1,14 @@
-// Dossiers with pictures on the tablet, through the app's own verbs; a PDF is kept as it is, so that sizes are ours.
+// Dossiers with pictures on the tablet, through the app's own verbs; a PDF that says nothing of its making is kept as it is, so that sizes
+// are ours.
 (() => {
   const work = () => globalThis.__tanNoi;
   const paper = (size) => {
     const bytes = new Uint8Array(size);
     for (let at = 0; at < size; at += 65536) crypto.getRandomValues(bytes.subarray(at, Math.min(size, at + 65536)));
-    bytes.set(new TextEncoder().encode('%PDF-1.7\n'));
+    const [head, tail] = [(length) => `%PDF-1.7\n1 0 obj<</Length ${length}>>stream\n`, '\nendstream endobj\n'];
+    const length = size - head(size).length - tail.length; // written with as many digits as the size
+    bytes.set(new TextEncoder().encode(head(String(length).padStart(String(size).length, '0'))));
+    bytes.set(new TextEncoder().encode(tail), size - tail.length);
     return new Blob([bytes], { type: 'application/pdf' });
   };
   const asked = (request) =>

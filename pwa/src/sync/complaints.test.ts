@@ -135,7 +135,9 @@ test('signature image missing: what was signed is not saved when its picture is 
 
 test('photos over 5 MB missing: six megabytes arrive whole, though the line was cut in the middle of them', async () => {
   const scan = new Uint8Array(6 * 1024 * 1024).map((_, i) => (i * 31) % 251);
-  scan.set(new TextEncoder().encode('%PDF-1.7'));
+  const [head, tail] = [`%PDF-1.7\n1 0 obj<</Length ${scan.length - 64}>>stream\n`, '\nendstream endobj'];
+  scan.set(new TextEncoder().encode(head));
+  scan.set(new TextEncoder().encode(tail), head.length + scan.length - 64);
   const taken = await signedWith(['paper', scan], ['paper', 'một ảnh nhỏ']);
   tablet.commune.cutAt = 3_000_000; // of one request; where requests are smaller, the second line below cuts
   let pieces = 0;
