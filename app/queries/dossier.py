@@ -47,6 +47,14 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """A dossier that was taken in together with this one (liên thông), and the name of its procedure."""
+
+    dossier: Dossier
+    procedure: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signed:
     """A decision and the leader who signed it."""
 
@@ -72,6 +80,7 @@ class Whole:
     signed: Signed | None
     changes: tuple[Change, ...]
     problems: tuple[JournalEntry, ...]
+    beside: tuple[Beside, ...]
 
     @property
     def corrected(self) -> dict[str, Change]:
@@ -104,6 +113,7 @@ def dossier_whole(dossier: Dossier) -> Whole:
         answers=_answers(dossier),
         signed=_signed(dossier.id),
         problems=_problems(dossier.id),
+        beside=_beside(dossier),
     )
 
 
@@ -154,6 +164,24 @@ def _signed(dossier_id: str) -> Signed | None:
     )
     found = db.session.execute(query).first()
     return Signed(found[0], found[1].name, found[1].title) if found else None
+
+
+def _beside(dossier: Dossier) -> tuple[Beside, ...]:
+    """The rest of its bundle, within the commune, in the order of their numbers."""
+    if dossier.bundle_id is None:
+        return ()
+    query = (
+        select(Dossier, Procedure.name)
+        .outerjoin(Procedure, Procedure.code == Dossier.procedure_code)
+        .where(
+            Dossier.bundle_id == dossier.bundle_id,
+            Dossier.unit_id == dossier.unit_id,
+            Dossier.intake_on == dossier.intake_on,
+            Dossier.id != dossier.id,
+        )
+        .order_by(Dossier.number)
+    )
+    return tuple(Beside(one, name or one.procedure_code or "") for one, name in db.session.execute(query))
 
 
 def _problems(dossier_id: str) -> tuple[JournalEntry, ...]:

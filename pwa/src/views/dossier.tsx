@@ -9,6 +9,7 @@ import { CLOCK } from '../ui/icons-more';
 import { Group, Hint } from '../ui/lists';
 import { Thread, type ThreadFact } from '../ui/thread';
 import type { DossierView, TimelineItem } from '../work/types';
+import { BundleLinks } from './bundle-slips';
 import { useLoaded, useWork } from './context';
 import { type Covering, Uncover, useCovering } from './covering';
 import { NextActs, OtherActs } from './dossier-acts';
@@ -68,6 +69,7 @@ function Facts({ d }: { d: DossierView }): JSX.Element {
           {d.readBack.length > 0 && <ReadBack d={d} covering={covering} />}
         </div>
       </div>
+      <BundleLinks d={d} />
       <OtherActs d={d} />
     </main>
   );

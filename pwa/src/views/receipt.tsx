@@ -9,6 +9,7 @@ import { t } from '../ui/i18n';
 import { ENLARGE, FILE_CHECK, FILE_TEXT, PRINTER } from '../ui/icons-more';
 import { TwoReceipts } from '../ui/thread';
 import type { DossierView } from '../work/types';
+import { BundleSlips } from './bundle-slips';
 import { useLoaded, useWork } from './context';
 import { Enlarged } from './enlarged';
 import { FeeDue } from './fee-slip';
@@ -52,6 +53,7 @@ function Handed({ d }: HandedProps): JSX.Element {
       <SavedHere d={d} />
       <main class="paper">
         <Slip d={d} />
+        <BundleSlips d={d} />
         <Afterwards d={d} />
       </main>
       <HandedBar d={d} />
