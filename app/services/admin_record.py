@@ -30,6 +30,7 @@ ACTS: Final = (
     "unit_changed",
     "hamlet_added",
     "hamlet_changed",
+    "passkey_policy_changed",
     "sealing_rotated",
     "receipt_key_rotated",
     "enrolment_key_rotated",

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from app.db import db
-from app.domain.errors import BadCommand, PasskeyModel, PasskeySynced
+from app.domain.errors import BadCommand, OutOfBounds, PasskeyModel, PasskeySynced
 from app.models import Person, Unit
+from app.services.admin_record import record
+
+MOST = 50
+"""So many models are named at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,25 @@ def set_policy(unit_id: str, *, synced: bool, aaguids: Iterable[str] = ()) -> li
         raise BadCommand(f"{unit_id}: no such unit")
     unit.synced_passkeys, unit.passkey_aaguids = synced, sorted({_model(one) for one in aaguids})
     return list(unit.passkey_aaguids)
+
+
+def change_policy(unit: Unit, *, synced: bool, aaguids: Iterable[str] | None, by: Person, at: datetime) -> None:
+    """The same by an administrator, on record; None takes any model.
+
+    Raises `OutOfBounds` for what is no AAGUID, for none at all, and for more than `MOST`.
+    """
+    try:
+        wanted = sorted({str(UUID(one)) for one in aaguids or ()})
+    except ValueError:
+        raise OutOfBounds from None
+    if len(wanted) > MOST or (aaguids is not None and not wanted):
+        raise OutOfBounds
+    was = (unit.synced_passkeys, list(unit.passkey_aaguids))
+    if was == (synced, wanted):
+        return
+    unit.synced_passkeys, unit.passkey_aaguids = synced, wanted
+    said = {"synced_passkeys": [was[0], synced], "passkey_models": [", ".join(was[1]), ", ".join(wanted)]}
+    record("passkey_policy_changed", unit.id, by=by, at=at, about=unit.id, name=unit.name, said=said)
 
 
 def check_registration(person: Person, flags: Flags) -> None:

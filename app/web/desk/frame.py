@@ -31,6 +31,8 @@ ADMIN_PAGES = (
     "desk.team_list",
     "desk.unit_list",
     "desk.unit",
+    "desk.passkey_models",
+    "desk.take_models",
     "desk.sealing_keys",
     "desk.rotating",
     "desk.rotate",
