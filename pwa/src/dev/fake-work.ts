@@ -7,7 +7,7 @@ import { fakeForm } from './fake-forms';
 import { fakeRecovery } from './fake-recovery';
 import { BUNDLES, blankDraft, deviceOf, fullDraft, PROCEDURES, todayOf } from './fake-state';
 import { fakeTray } from './fake-tray';
-import { HOA, MINH, NOW, OUTBOX, RESULTS, summary, TAKEN_IN, VINH, view } from './people';
+import { HOA, MINH, NOW, OUTBOX, REFUSED_ID, RESULTS, refusedView, summary, TAKEN_IN, VINH, view } from './people';
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
@@ -167,9 +167,17 @@ export function fakeWork(query: URLSearchParams): Work {
       await wait(200);
       return view(TAKEN_IN[0] ?? summary('5', '10:42', 'bà', 'Nông Thị Pay', '', 'saved'));
     },
+    refuseIntake: async (_, refusal) => {
+      await wait(200);
+      return refusedView(refusal);
+    },
     uncover: async () => undefined,
     dossier: (id) =>
-      answer(view(all.find((d) => d.id === id) ?? summary('5', '10:42', 'bà', 'Nông Thị Pay', '', 'saved'))),
+      answer(
+        id === REFUSED_ID
+          ? refusedView()
+          : view(all.find((d) => d.id === id) ?? summary('5', '10:42', 'bà', 'Nông Thị Pay', '', 'saved')),
+      ),
     dossiers: (filter, offset, limit) => {
       const rows =
         filter === 'to_deliver'

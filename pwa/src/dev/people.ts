@@ -6,6 +6,7 @@ import type {
   OutboxItem,
   PersonAnswers,
   PersonOnDevice,
+  Refusal,
   SendState,
 } from '../work/types';
 
@@ -125,10 +126,27 @@ export function view(d: DossierSummary): DossierView {
         ? [{ opId: 'c', type: 'decided', at: d.at, by: 'Lý Quang Vinh', words: '', send: d.send }]
         : []),
     ],
+    supplements: [{ items: ['Giấy chứng sinh, bản chính'], reason: 'Ảnh bị loá, không đọc được số.' }],
     attachments: [{ id: 'p1', component: 1, kind: 'paper', mediaType: 'image/jpeg', size: 200_000, send: d.send }],
     allowed,
     asOf: NOW,
   };
+}
+
+export const REFUSED_ID = 'refused';
+
+/** Somebody whose dossier was not taken in. */
+export function refusedView(
+  refusal: Refusal = {
+    reason: 'Chứng thực bản sao từ bản chính chỉ làm tại trụ sở.',
+    basis: 'Điều 10 Nghị định 23/2015/NĐ-CP',
+  },
+): DossierView {
+  const d = summary(REFUSED_ID, '10:50', 'bà', 'Nông Thị Pay', 'Chứng thực bản sao từ bản chính', 'saved');
+  const shown = view({ ...d, number: '', dueAt: null, state: 'not_accepted' });
+  const [first] = shown.timeline;
+  const timeline = first ? [{ ...first, type: 'intake_refused' }] : [];
+  return { ...shown, trackingCode: '', trackingUrl: '', components: [], timeline, allowed: [], refusal };
 }
 
 const item = (d: DossierSummary, more: Partial<OutboxItem> = {}): OutboxItem => ({

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { Radios } from '../ui/choices';
 import { lang, setLang, t } from '../ui/i18n';
 import { hand, setHand, setTextSize, setTheme, textSize, theme } from '../ui/modes';
+import { PAPERS, paper, setPaper } from '../ui/printer';
 
 const SIZES = ['normal', 'lg', 'xl', 'xxl'] as const;
 
@@ -15,6 +16,12 @@ export function DeviceModes(): JSX.Element {
         value={hand.value}
         onChange={setHand}
         options={(['right', 'left'] as const).map((x) => ({ value: x, label: t(`mode.${x}`) }))}
+      />
+      <Radios
+        legend={t('mode.paper')}
+        value={paper.value}
+        onChange={setPaper}
+        options={PAPERS.map((x) => ({ value: x, label: t(`mode.paper_${x}`) }))}
       />
       <Radios
         legend={t('mode.language')}

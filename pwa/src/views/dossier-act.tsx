@@ -27,7 +27,7 @@ export function DossierAct({ route }: { route: Route }): JSX.Element {
 function Form({ d, type }: { d: DossierView; type: ActType }): JSX.Element {
   const work = useWork();
   const task = useTask();
-  const [answers, setAnswers] = useState<Answers>(EMPTY);
+  const [answers, setAnswers] = useState<Answers>(() => begun(d, type));
   const [asked, setAsked] = useState(false);
   const lack = lacks(type, answers);
   const save = (): void => {
@@ -71,8 +71,15 @@ function ActBar({ d, words, busy, onSave }: ActBarProps): JSX.Element {
   );
 }
 
-/** Papers that are not complete are asked for at once. */
+/** What was put off when the dossier was taken in is what is asked for first. */
+function begun(d: DossierView, type: ActType): Answers {
+  if (type !== 'supplement_requested') return EMPTY;
+  return { ...EMPTY, items: d.components.filter(({ state }) => state === 'missing').map(({ name }) => name) };
+}
+
+/** Papers that are not complete are asked for at once; what was asked for goes home on paper. */
 function after(id: string, type: ActType, { outcome }: Answers): string {
+  if (type === 'supplement_requested') return `#/slip/${id}/supplement`;
   return type === 'appraised' && outcome === 'incomplete' ? `#/act/${id}/supplement_requested` : `#/dossier/${id}`;
 }
 

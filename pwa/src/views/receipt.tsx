@@ -14,6 +14,8 @@ import { useLoaded, useWork } from './context';
 import { Enlarged } from './enlarged';
 import { FeeDue } from './fee-slip';
 import { takeOver } from './just-saved';
+import { ReceiptPaper } from './papers-printed';
+import { usePrintSheet } from './print-sheet';
 import type { Route } from './router';
 import { Slip } from './slip';
 import { Reading } from './states';
@@ -48,6 +50,12 @@ interface HandedProps {
 }
 
 function Handed({ d }: HandedProps): JSX.Element {
+  const work = useWork();
+  const limits = useLoaded(() => work.procedures(), []);
+  const limit = limits.value?.find(({ code }) => code === d.procedureCode)?.limit;
+  const words = limit === undefined ? '' : `${limit.text}${limit.verified ? '' : ' (chưa xác minh)'}`;
+  const { unit } = work.device.value;
+  const { print } = usePrintSheet(() => <ReceiptPaper d={d} unit={unit} limit={words} />);
   return (
     <>
       <SavedHere d={d} />
@@ -56,7 +64,7 @@ function Handed({ d }: HandedProps): JSX.Element {
         <BundleSlips d={d} />
         <Afterwards d={d} />
       </main>
-      <HandedBar d={d} />
+      <HandedBar d={d} print={print} />
     </>
   );
 }
@@ -87,6 +95,7 @@ function Afterwards({ d }: HandedProps): JSX.Element {
           {t('receipt.open')}
         </Act>
         <FeeDue d={d} />
+        <StillWanted d={d} />
       </div>
       <p class="hint small muted screen-only">{t('receipt.no_printer', { hon: d.honorific })}</p>
       {large && (
@@ -96,10 +105,21 @@ function Afterwards({ d }: HandedProps): JSX.Element {
   );
 }
 
-function HandedBar({ d }: HandedProps): JSX.Element {
+/** A required paper was put off: what is still wanted goes home on paper as well (Mẫu 02). */
+function StillWanted({ d }: HandedProps): JSX.Element | null {
+  const wanted = d.components.some(({ state }) => state === 'missing');
+  if (!wanted || !d.allowed.includes('supplement_requested')) return null;
+  return (
+    <Act icon={FILE_TEXT} href={`#/act/${d.id}/supplement_requested`}>
+      {t('slip.ask')}
+    </Act>
+  );
+}
+
+function HandedBar({ d, print }: HandedProps & { print: () => void }): JSX.Element {
   return (
     <Bar>
-      <Act kind="side" icon={PRINTER} onClick={() => print()}>
+      <Act kind="side" icon={PRINTER} onClick={print}>
         {t('receipt.print')}
       </Act>
       {d.allowed.includes('delivered') ? (

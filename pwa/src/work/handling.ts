@@ -81,7 +81,13 @@ export function appraise(context: Context, id: string, input: { outcome: 'comple
 export function requestSupplement(context: Context, id: string, input: { items: string[]; reason: string }) {
   const items = input.items.map((item) => item.trim()).filter(Boolean);
   const facts: SupplementRequestedFacts = { items, reason: input.reason.trim(), answer_by: null, contact: null };
-  return recordAbout(context, id, { type: 'supplement_requested', facts, words: [...items, input.reason].join('; ') });
+  const asked = { items, reason: facts.reason };
+  return recordAbout(context, id, {
+    type: 'supplement_requested',
+    facts,
+    words: [...items, input.reason].join('; '),
+    change: ({ supplements = [] }) => ({ supplements: [...supplements, asked] }),
+  });
 }
 
 export function startHandling(

@@ -148,6 +148,7 @@ function draftVerbs(context: Context) {
     photoUrl: (ownerId, photoId) => run((all) => all.photoUrl(context, ownerId, photoId)),
     readBack: (draft) => run((all) => all.readBackOf(draft)),
     recordIntake: (draftId, agreement) => run((all) => all.recordIntake(context, draftId, agreement)),
+    refuseIntake: (draftId, refusal) => run((all) => all.refuseIntake(context, draftId, refusal)),
   } satisfies Partial<Work>;
 }
 

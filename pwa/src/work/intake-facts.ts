@@ -57,7 +57,8 @@ function feeOf({ fee, feeVnd }: Draft): NonNullable<IntakeFacts['fee']> | null {
   return { basis: by, count: Math.max(1, count), pages: Math.max(1, pages), exemption: stated ? null : exemption };
 }
 
-function applicantOf(person: PersonAnswers): Applicant {
+/** The person as an operation tells of them. */
+export function applicantOf(person: PersonAnswers): Applicant {
   return {
     name: person.name.trim(),
     honorific: person.honorific,
@@ -117,6 +118,7 @@ export function recordOf(draft: Draft, procedure: PackedProcedure, agreed: Agree
     content: facts.content,
     components: componentsOf(draft, procedure),
     readBack: agreed.readBack,
+    acting: draft.acting,
     returnBy: draft.returnBy,
     returnPlace: draft.returnPlace,
     attachments: draft.photos,

@@ -19,6 +19,7 @@ export { problems, retake, solve } from './problems';
 export { pull } from './pull';
 export { readBackOf } from './read-back';
 export { recordIntake } from './record-intake';
+export { refuseIntake } from './refuse-intake';
 export { askRecovery, followRecovery, recovery, withdrawRecovery } from './recovery';
 export { sendNow, startSending } from './send';
 export { proposedPassphrase, strongEnough } from './strength';

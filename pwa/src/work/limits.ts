@@ -16,6 +16,7 @@ const LINE = 300;
 const TEXTS: Record<string, string[]> = {
   appraised: ['note'],
   supplement_requested: ['reason'],
+  intake_refused: ['reason'],
   decided: ['reason'],
   withdrawn: ['reason'],
   closed: ['reason'],

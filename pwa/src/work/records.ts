@@ -9,6 +9,8 @@ import type {
   Honorific,
   PaperState,
   PersonAnswers,
+  Refusal,
+  Supplement,
   TimelineItem,
 } from './types';
 
@@ -36,6 +38,12 @@ export type DossierRecord = {
   sessionId: string | null;
   timeline: Omit<TimelineItem, 'send'>[];
   attachments: DraftPhoto[];
+  /** who came in the applicant's stead */
+  acting?: Draft['acting'];
+  /** what was asked for, one for each `supplement_requested` that was told here */
+  supplements?: Supplement[];
+  /** why it was not taken in */
+  refusal?: Refusal;
   /** taken in with others; `carriers` are those of them with which bytes of its papers go */
   bundle?: { id: string; dossiers: { id: string; number: string; procedureName: string }[]; carriers: string[] };
 };

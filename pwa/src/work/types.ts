@@ -353,6 +353,16 @@ export interface TimelineItem {
   words: string;
   send: SendState;
 }
+/** What the citizen has to complete (Mẫu 02). */
+export interface Supplement {
+  items: string[];
+  reason: string;
+}
+/** Why a dossier was not taken in, and on what it rests (Mẫu 03). */
+export interface Refusal {
+  reason: string;
+  basis: string;
+}
 export interface DossierView extends DossierSummary {
   trackingCode: string;
   trackingUrl: string;
@@ -366,6 +376,11 @@ export interface DossierView extends DossierSummary {
   attachments: (DraftPhoto & { send: SendState })[];
   /** operation types that the lifecycle allows now, by this person */
   allowed: string[];
+  acting?: Draft['acting'];
+  /** what was asked for, oldest first, as far as it was told on this device */
+  supplements?: Supplement[];
+  /** why it was not taken in */
+  refusal?: Refusal;
   /** taken in together with others: all of them, this one too; the papers' bytes go with the first */
   bundle?: { id: string; dossiers: { id: string; number: string; procedureName: string }[] };
   asOf: Instant;
@@ -476,6 +491,8 @@ export interface Work extends TrayVerbs {
   readBack(draft: Draft): Promise<ReadBack>;
   /** the one transaction: seals and saves all of it, mints the number */
   recordIntake(draftId: string, agreement: AgreementInput): Promise<DossierView>;
+  /** it is not taken in: the draft ends, the reason is recorded, no number is minted */
+  refuseIntake(draftId: string, refusal: Refusal): Promise<DossierView>;
 
   /** that somebody looked, and why, is kept for the commune's book of views */
   dossier(id: string, why?: ViewReason): Promise<DossierView>;

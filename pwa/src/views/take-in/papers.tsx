@@ -13,6 +13,7 @@ import { useWork } from '../context';
 import { Problem } from '../states';
 import { called } from '../words';
 import type { Editing } from './draft';
+import { NotTaken } from './not-taken';
 import { PaperSheet } from './paper-sheet';
 import { counted, nextUseful, OTHER, shortName, stateOf } from './paper-states';
 import { PaperTile } from './paper-tile';
@@ -31,6 +32,7 @@ export function PapersStep({ editing }: { editing: Editing }): JSX.Element {
         <Hint icon={LOCK}>
           {t('papers.sealed')} <PhotosLeft />
         </Hint>
+        <NotTaken editing={editing} />
         {open !== null && <PaperSheet index={open} papers={papers} draft={draft} onClose={() => setOpen(null)} />}
       </main>
       <PapersBar editing={editing} papers={papers} />

@@ -17,6 +17,7 @@ import { Reading } from '../states';
 import { type Catalogue, useCatalogue } from '../use-procedures';
 import { BundleCard, firstCodes } from './bundle-card';
 import type { Editing } from './draft';
+import { NotTaken } from './not-taken';
 
 export function ProcedureStep({ editing }: { editing: Editing }): JSX.Element {
   const catalogue = useCatalogue();
@@ -79,6 +80,7 @@ function Choosing({ editing, catalogue }: { editing: Editing; catalogue: Catalog
         {bundle !== undefined && (
           <BundleCard bundle={bundle} procedures={procedures} onChange={(codes) => start(byCode(codes), bundle)} />
         )}
+        {procedures.some((p) => !offsite(p).takeIn) && <NotTaken editing={editing} />}
         {bundle === undefined && first !== undefined && (
           <Chosen p={first} catalogue={catalogue} onChoose={choose} acting={draft.acting !== null} />
         )}
