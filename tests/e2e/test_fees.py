@@ -31,6 +31,7 @@ def test_three_copies_cost_three_times_and_are_paid_by_code_or_in_cash(officer: 
     officer.tab_or_next()
     officer.person(COPIES)
     officer.procedure(COPIES)
+    officer.questions(COPIES)
     fee = officer.page.get_by_role("region", name="Lệ phí")
     expect(fee).to_contain_text("8.000")
     officer.write("Mấy bản?", "3")

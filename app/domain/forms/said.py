@@ -55,7 +55,9 @@ def in_words(answer: Any, field: Json, language: str = "vi") -> str:
     return ", ".join(_scalar(one, field, language) for one in answer)
 
 
-def _row(row: Json, fields: Json, at: int, language: str) -> str:
+def _row(row: Any, fields: Json, at: int, language: str) -> str:
+    if not isinstance(row, dict):
+        return f"({at}) {_plain(row)}"
     said = ((one["x-tn"]["short"][language], in_words(row.get(key), one, language)) for key, one in fields.items())
     return f"({at}) " + ", ".join(f"{question} {words}" for question, words in said if words)
 
@@ -68,7 +70,7 @@ def _scalar(answer: Any, field: Json, language: str) -> str:
     if isinstance(answer, bool):
         return str(_words()[language]["yes" if answer else "no"])
     if hints["kind"] in ("date", "partial_date"):
-        return "/".join(reversed(str(answer).split("-")))
+        return "/".join(reversed(_plain(answer).split("-")))
     if hints["kind"] == "money":
         return f"{re.sub(r'(?<=[0-9])(?=(?:[0-9]{3})+(?![0-9]))', '.', _plain(answer))} {_words()[language]['dong']}"
     return _plain(answer)

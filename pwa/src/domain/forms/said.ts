@@ -45,7 +45,8 @@ export function inWords(answer: Answers[string] | undefined, field: FieldSchema,
   return (answer as Said[]).map((one) => scalar(one, field, language)).join(', ');
 }
 
-function rowWords(row: Row, items: RowSchema, at: number, language: Language): string {
+function rowWords(row: Row | Said, items: RowSchema, at: number, language: Language): string {
+  if (typeof row !== 'object' || row === null || Array.isArray(row)) return `(${at + 1}) ${plain(row)}`;
   const said = Object.entries(items.properties)
     .map(([key, field]) => [field['x-tn'].short[language], inWords(row[key], field, language)])
     .filter(([, words]) => words !== '')
@@ -55,20 +56,20 @@ function rowWords(row: Row, items: RowSchema, at: number, language: Language): s
 
 function scalar(answer: Said, field: FieldSchema, language: Language): string {
   const { kind, options } = field['x-tn'];
-  const named = options?.[String(answer)];
+  const named = options?.[plain(answer)];
   if (named) return named[language];
   if (typeof answer === 'boolean') return data[language][answer ? 'yes' : 'no'];
-  if (kind === 'date' || kind === 'partial_date') return String(answer).split('-').reverse().join('/');
-  if (kind === 'money') return `${grouped(String(answer))} ${data[language].dong}`;
-  return String(answer);
+  const text = plain(answer);
+  if (kind === 'date' || kind === 'partial_date') return text.split('-').reverse().join('/');
+  return kind === 'money' ? `${grouped(text)} ${data[language].dong}` : text;
 }
 
-function plain(answer: Answers[string] | undefined): string {
-  if (typeof answer === 'boolean') return data.vi[answer ? 'yes' : 'no'];
+/** As it stands in the facts; what no form asks for too. */
+function plain(answer: unknown): string {
   if (answer === null || answer === undefined) return '';
-  return Array.isArray(answer)
-    ? answer.map((one) => (typeof one === 'object' ? JSON.stringify(one) : String(one))).join(', ')
-    : String(answer);
+  if (typeof answer === 'boolean') return data.vi[answer ? 'yes' : 'no'];
+  if (Array.isArray(answer)) return answer.map(plain).join(', ');
+  return typeof answer === 'object' ? JSON.stringify(answer) : String(answer);
 }
 
 function grouped(digits: string): string {

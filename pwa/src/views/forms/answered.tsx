@@ -1,8 +1,11 @@
 /** What was answered already, folded above the question in hand; one tap goes back to any of it. */
 import type { JSX } from 'preact';
+import { isOpen } from '../../domain/forms/ask';
 import type { Form, Question } from '../../domain/forms/form';
 import { inWords } from '../../domain/forms/said';
 import { lang, t } from '../../ui/i18n';
+import { INFO } from '../../ui/icons-more';
+import { Hint } from '../../ui/lists';
 import type { Asking } from './use-form';
 
 interface Props {
@@ -29,6 +32,21 @@ export function Answered({ asking, shown, open = false }: Props): JSX.Element | 
         ))}
       </ul>
     </details>
+  );
+}
+
+/** What nobody could say, by name: it is read out too, and may come later. */
+export function StillOpen({
+  asking: { questions, answers },
+}: {
+  asking: Pick<Asking, 'questions' | 'answers'>;
+}): JSX.Element | null {
+  const open = questions.filter(({ key, required }) => required && isOpen(answers[key]));
+  if (open.length === 0) return null;
+  return (
+    <Hint icon={INFO}>
+      {t('form.still_open', { questions: open.map(({ hints }) => hints.short[lang.value]).join(', ') })}
+    </Hint>
   );
 }
 

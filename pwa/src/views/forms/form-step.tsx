@@ -1,7 +1,7 @@
 /** F5 by a form: one question at a time as it is said aloud; a section on a wide screen; all of it for who types fast. */
 import './forms.css';
 import type { JSX, TargetedKeyboardEvent } from 'preact';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Question as Asked } from '../../domain/forms/form';
 import { Act, Bar, Title } from '../../ui/frame';
 import { lang, t } from '../../ui/i18n';
@@ -16,7 +16,7 @@ const WIDE = '(min-width: 800px)';
 
 export function FormStep({ asking, editing }: { asking: Asking; editing: Editing }): JSX.Element {
   const [all, setAll] = useState(false);
-  const wide = matchMedia(WIDE).matches;
+  const wide = useWide();
   const shown = onScreen(asking, all, wide);
   const page = useRef<HTMLElement>(null);
   useFocus(page, asking.at);
@@ -127,16 +127,17 @@ function after({ waiting, questions }: Asking, shown: readonly Asked[]): string 
 
 function focusProblem(page: HTMLElement | null): void {
   requestAnimationFrame(() => {
-    const bad = page?.querySelector('.state--attention')?.closest('.field, fieldset');
-    bad?.querySelector<HTMLElement>('input, textarea, select')?.focus();
+    const words = page?.querySelector('.question .state--attention');
+    words?.closest('.field, fieldset')?.querySelector<HTMLElement>('input, textarea')?.focus();
+    words?.scrollIntoView({ block: 'nearest' });
   });
 }
 
 /** Enter goes on, or to the next field where several stand; never in the middle of a syllable. */
 function entered(event: TargetedKeyboardEvent<HTMLElement>, several: boolean, next: () => void): void {
   const field = event.target;
-  if (event.key !== 'Enter' || event.isComposing || event.keyCode === COMPOSING || !(field instanceof HTMLInputElement))
-    return;
+  const isPlain = event.key === 'Enter' && !event.ctrlKey && !event.isComposing && event.keyCode !== COMPOSING;
+  if (!isPlain || !(field instanceof HTMLInputElement)) return;
   event.preventDefault();
   const following = several ? fieldAfter(event.currentTarget, field) : undefined;
   if (following === undefined) next();
@@ -153,6 +154,18 @@ function fieldAfter(page: HTMLElement, field: HTMLInputElement): HTMLElement | u
   const next = later.find((one) => one.type !== 'radio' || one.name !== field.name);
   const chosen = later.find((one) => one.name === next?.name && (one as HTMLInputElement).checked);
   return next?.type === 'radio' ? (chosen ?? next) : next;
+}
+
+/** Whether a whole section has room; answers to a tablet that is turned. */
+function useWide(): boolean {
+  const [wide, setWide] = useState(() => matchMedia(WIDE).matches);
+  useEffect(() => {
+    const query = matchMedia(WIDE);
+    const turned = (): void => setWide(query.matches);
+    query.addEventListener('change', turned);
+    return () => query.removeEventListener('change', turned);
+  }, []);
+  return wide;
 }
 
 /** The question in hand has the focus, so that the keyboard is there when it is read out. */

@@ -12,7 +12,7 @@ import { Hint } from '../../ui/lists';
 import { codesOf } from '../../work/bundle';
 import type { Draft, Procedure, Promise_ } from '../../work/types';
 import { type Loaded, useLoaded, useWork } from '../context';
-import { Answered } from '../forms/answered';
+import { Answered, StillOpen } from '../forms/answered';
 import { FormStep } from '../forms/form-step';
 import { type Asking, DONE, useForm } from '../forms/use-form';
 import { Unverified } from '../procedure-facts';
@@ -97,6 +97,7 @@ function Rest({ editing, asking }: { editing: Editing; asking: Asking | null }):
         </div>
         <Reading of={known} />
         {asking !== null && <Answered asking={asking} shown={[]} />}
+        {asking !== null && <StillOpen asking={asking} />}
         <Asked {...editing} missing={asked && empty} />
         <Return {...editing} />
         {known.value !== null && <Promised {...editing} known={known.value} missing={asked && needsDue} />}
