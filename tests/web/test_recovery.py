@@ -61,6 +61,7 @@ def test_without_its_key_at_hand_the_page_names_the_command(app: Flask, tablet: 
     text = page(browser, one, THU)
     assert f"flask recover-vault {one.id}" in text
     assert "Dùng khoá khôi phục" not in text
+    assert "flask demo --reset" in text, "an older demo kept no such key: nobody has it"
     assert browser(THU).post(f"{LIST}/{one.id}/mo").status_code == 404
 
 
