@@ -1,11 +1,9 @@
 """The database: one declarative base, instants in UTC, JSON, and one writer at a time.
 
 SQLite runs in WAL with ``synchronous=FULL``: what a receipt promises is on the disk. Writers queue
-for a lock of this process before ``BEGIN IMMEDIATE``, because SQLite's own waiting is unfair (its
-p99 is sixty times its p50). On PostgreSQL the lock is not taken; rows are locked instead.
+for the pen (`app/pen.py`) before ``BEGIN IMMEDIATE``. On PostgreSQL rows are locked instead.
 """
 
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
@@ -19,6 +17,7 @@ from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
 
+from app import pen
 from app.line import JoiningSession, Line, writer
 
 NAMES = {
@@ -97,9 +96,6 @@ db = SQLAlchemy(
 )
 
 
-_pen = threading.RLock()
-
-
 @event.listens_for(Engine, "connect")
 def _on_connect(connection: Any, _record: object) -> None:
     """Take transactions into our own hands and set the pragmas (SQLite only)."""
@@ -134,14 +130,8 @@ def writing(*, durable: bool = True) -> Iterator[None]:
         yield
         return
     _start_afresh()
-    engine = db.engine
-    with _held(engine):
-        connection = engine.raw_connection()
-        try:
-            with _transaction(Line.on(engine, connection), durable=durable):
-                yield
-        finally:
-            connection.close()
+    with pen.held(db.engine) as line, _transaction(line, durable=durable):
+        yield
 
 
 @contextmanager
@@ -192,16 +182,6 @@ def flush() -> None:
 def open_line() -> Line:
     """The writer's way to the database; for a reader its session's."""
     return writer.line or Line.on(db.engine, db.session.connection().connection)
-
-
-@contextmanager
-def _held(engine: Engine) -> Iterator[None]:
-    """The lock of this process, on SQLite only."""
-    if engine.dialect.name != "sqlite":
-        yield
-        return
-    with _pen:
-        yield
 
 
 def _start_afresh() -> None:

@@ -190,7 +190,9 @@ class Tablet(SimulatedDevice):
         assert self.verdicts(envelope) == [("applied", "")]
         return blob, envelope
 
-    def tus(self, method: str, blob: SealedBlob, body: bytes | None = None, **headers: str) -> TestResponse:
+    def tus(
+        self, method: str, blob: SealedBlob, body: bytes | None = None, *, query: str = "", **headers: str
+    ) -> TestResponse:
         """One tus request about this blob."""
         name = blob.announcement["sealed_sha256"]
         said = {**TUS, **self.token(), **{key.replace("_", "-"): value for key, value in headers.items()}}
@@ -199,7 +201,7 @@ class Tablet(SimulatedDevice):
             said["Upload-Metadata"] = "sealed_sha256 " + base64.b64encode(name.encode()).decode()
             said.setdefault("Upload-Length", str(len(blob.sealed)))
         kind = "application/offset+octet-stream" if body is not None else None
-        return self.client.open(path, method=method, data=body, headers=said, content_type=kind)
+        return self.client.open(path + query, method=method, data=body, headers=said, content_type=kind)
 
 
 @pytest.fixture

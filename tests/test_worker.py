@@ -9,9 +9,10 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from gunicorn.config import Config
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
-from app.worker import Worker
+from app.worker import SHORT, Answer, Worker
 
 
 def test_a_client_that_does_not_hang_up_is_waited_for_in_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,3 +90,55 @@ def test_what_gunicorn_has_read_ahead_is_left_to_gunicorn(monkeypatch: pytest.Mo
     talk = Talk(monkeypatch, says=3)
     talk.buffer = b"POST"
     assert talk.run() == (True, 1)
+
+
+class Wire:
+    """A socket that notes each piece that is sent."""
+
+    def __init__(self) -> None:
+        self.sent: list[bytes] = []
+
+    def sendall(self, piece: bytes) -> None:
+        self.sent.append(piece)
+
+
+def answered(method: str, headers: list[tuple[str, str]], *pieces: bytes) -> list[bytes]:
+    """What goes over the wire when an application answers so."""
+    wire = Wire()
+    request = SimpleNamespace(method=method, version=(1, 1), should_close=lambda: False)
+    answer = Answer(request, wire, Config())  # type: ignore[arg-type]  # all that is asked of them
+    answer.start_response("200 OK", headers)
+    for piece in pieces:
+        answer.write(piece)
+    answer.close()
+    return wire.sent
+
+
+def test_a_short_answer_leaves_in_one_piece() -> None:
+    (whole,) = answered("POST", [("Content-Length", "5"), ("Tan-Noi", "một".encode().decode("latin-1"))], b"hello")
+    head, body = whole.split(b"\r\n\r\n")
+    assert body == b"hello"
+    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert b"Connection: keep-alive\r\n" in head
+    assert head.endswith("Tan-Noi: một".encode())
+
+
+@pytest.mark.parametrize(
+    ("method", "length", "pieces", "told"),
+    [
+        ("GET", None, (b"hel", b"lo"), b"3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n"),
+        ("GET", "5", (b"hel", b"lo"), b"hello"),
+        ("GET", "3", (b"hello",), b"hel"),
+        ("GET", "0", (b"",), b""),
+        ("HEAD", "5", (b"hello",), b""),
+        ("GET", str(SHORT + 1), (bytes(SHORT + 1),), bytes(SHORT + 1)),
+    ],
+    ids=["no length", "in pieces", "more than said", "nothing", "HEAD", "long"],
+)
+def test_any_other_answer_leaves_as_gunicorn_sends_it(
+    method: str, length: str | None, pieces: tuple[bytes, ...], told: bytes
+) -> None:
+    headers = [("Content-Length", length)] if length else []
+    head, _, body = b"".join(answered(method, headers, *pieces)).partition(b"\r\n\r\n")
+    assert body == told
+    assert head.count(b"HTTP/1.1 200 OK") == 1

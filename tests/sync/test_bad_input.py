@@ -37,6 +37,7 @@ def full(app: Flask) -> Iterator[None]:
     with app.app_context():
         db.session.remove()
         engine = db.engine
+    engine.dispose()  # the writer's connection too is one that is taken out from now on
     event.listen(engine, "checkout", limit)
     yield
     event.remove(engine, "checkout", limit)

@@ -11,7 +11,7 @@ from contextlib import suppress
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Annotated, cast
 
-from flask import Response, current_app, request
+from flask import Request, Response, current_app, request
 from flask_openapi import APIBlueprint, Tag
 from pydantic import BaseModel, Field
 from werkzeug.datastructures import Headers
@@ -84,20 +84,25 @@ def about(name: str = "") -> Response:  # noqa: ARG001 - the same for all
 @by_device
 def create() -> Response:
     """Begin an upload; what comes with the request is taken at once (creation-with-upload)."""
-    _speak_tus()
-    upload = uploads.find(_announced_name(), device(), store())
-    if request.headers.get("Upload-Length") != str(upload.size):
+    return begin(request)
+
+
+def begin(asked: Request) -> Response:
+    """The same for a door that stands before Flask's, once the device's guard has let it pass."""
+    _speak_tus(asked)
+    upload = uploads.find(_announced_name(asked), device(), store())
+    if asked.headers.get("Upload-Length") != str(upload.size):
         raise InvalidRequest("Upload-Length: not what was announced")
-    if request.content_length and not upload.is_whole:
-        upload = uploads.receive(upload, _piece(upload, at=0), store())
-    return _answer(201, upload, {"Location": f"{request.root_path}/api/blobs/{upload.name}"})
+    if asked.content_length and not upload.is_whole:
+        upload = uploads.receive(upload, _piece(asked, upload, at=0), store())
+    return _answer(201, upload, {"Location": f"{asked.root_path}/api/blobs/{upload.name}"})
 
 
 @api.route("/<name>", methods=["HEAD"])
 @by_device
 def how_far(name: str) -> Response:
     """The offset to go on from. Whoever asks has given up an earlier line, so that one is hung up."""
-    _speak_tus()
+    _speak_tus(request)
     upload = uploads.find(_name(name), device(), store())
     if store().end_other_line(name):
         upload = uploads.find(name, device(), store())
@@ -108,7 +113,7 @@ def how_far(name: str) -> Response:
 @by_device
 def go_on(path: BlobPath) -> Response:
     """Take more bytes in."""
-    _speak_tus()
+    _speak_tus(request)
     if request.mimetype != OFFSET_STREAM:
         raise InvalidRequest(f"Content-Type: {OFFSET_STREAM}")
     upload = uploads.find(path.name, device(), store())
@@ -116,7 +121,7 @@ def go_on(path: BlobPath) -> Response:
     if not DIGITS.fullmatch(offset):
         raise InvalidRequest("Upload-Offset")
     if not (upload.is_whole and int(offset) == upload.size):
-        upload = uploads.receive(upload, _piece(upload, at=int(offset)), store())
+        upload = uploads.receive(upload, _piece(request, upload, at=int(offset)), store())
     return _answer(204, upload, {})
 
 
@@ -124,7 +129,7 @@ def go_on(path: BlobPath) -> Response:
 @by_device
 def give_up(path: BlobPath) -> Response:
     """Take an unfinished upload back (termination)."""
-    _speak_tus()
+    _speak_tus(request)
     uploads.give_up(uploads.find(path.name, device(), store()), store())
     return Response(status=204, headers=VERSION)
 
@@ -149,18 +154,18 @@ def _answer(status: int, upload: Upload, more: dict[str, str]) -> Response:
     return Told(status=status, headers=headers)
 
 
-def _piece(upload: Upload, *, at: int) -> Piece:
+def _piece(asked: Request, upload: Upload, *, at: int) -> Piece:
     """The body of this request, never more than what is left of the blob."""
-    length = request.content_length
+    length = asked.content_length
     left = upload.size - at
     if left < 0 or (length is not None and length > left):
         raise TooLarge
-    return Piece(at, left if length is None else length, _reader(length), _checksum(), _hang_up())
+    return Piece(at, left if length is None else length, _reader(asked, length), _checksum(asked), _hang_up(asked))
 
 
-def _hang_up() -> Callable[[], None]:
+def _hang_up(asked: Request) -> Callable[[], None]:
     """What ends this request's line from another thread; a line that says nothing for ``SILENCE`` ends by itself."""
-    line: socket.socket | None = request.environ.get("gunicorn.socket")
+    line: socket.socket | None = asked.environ.get("gunicorn.socket")
     if line is None:
         return lambda: None
     line.settimeout(SILENCE)
@@ -172,9 +177,9 @@ def _hang_up() -> Callable[[], None]:
     return hang_up
 
 
-def _reader(length: int | None) -> Read:
+def _reader(asked: Request, length: int | None) -> Read:
     """Reads the body; raises `CutOff` where the sender went away. Where the length is known the piece ends by it."""
-    read = request.stream.read if length is None else request.environ["wsgi.input"].read
+    read = asked.stream.read if length is None else asked.environ["wsgi.input"].read
 
     def carefully(size: int) -> bytes:
         try:
@@ -188,9 +193,9 @@ def _reader(length: int | None) -> Read:
     return carefully
 
 
-def _checksum() -> Checksum | None:
+def _checksum(asked: Request) -> Checksum | None:
     """The digest in ``Upload-Checksum: sha256 <base64>``; sha1 too, because tus asks it of every server."""
-    given = request.headers.get("Upload-Checksum")
+    given = asked.headers.get("Upload-Checksum")
     if given is None:
         return None
     algorithm, _, digest = given.partition(" ")
@@ -199,9 +204,9 @@ def _checksum() -> Checksum | None:
     return Checksum(algorithm, _unbase64(digest, "Upload-Checksum"))
 
 
-def _announced_name() -> str:
+def _announced_name(asked: Request) -> str:
     """The blob's name in ``Upload-Metadata: sealed_sha256 <base64>``."""
-    pairs = (pair.strip().partition(" ") for pair in request.headers.get("Upload-Metadata", "").split(","))
+    pairs = (pair.strip().partition(" ") for pair in asked.headers.get("Upload-Metadata", "").split(","))
     values = {key: value for key, _, value in pairs}
     name = _unbase64(values.get("sealed_sha256", ""), "Upload-Metadata").decode("ascii", "replace")
     if not NAME.fullmatch(name):
@@ -222,6 +227,6 @@ def _unbase64(text: str, where: str) -> bytes:
         raise InvalidRequest(where) from error
 
 
-def _speak_tus() -> None:
-    if request.headers.get("Tus-Resumable") != VERSION["Tus-Resumable"]:
+def _speak_tus(asked: Request) -> None:
+    if asked.headers.get("Tus-Resumable") != VERSION["Tus-Resumable"]:
         raise InvalidRequest("Tus-Resumable: 1.0.0")

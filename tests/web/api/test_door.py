@@ -1,4 +1,4 @@
-"""The door for pushes lets nobody in whom Flask's own would refuse, and answers word for word as it does."""
+"""The door for pushes and pictures lets nobody in whom Flask would refuse, and answers word for word as it does."""
 
 from __future__ import annotations
 
@@ -11,13 +11,15 @@ from flask.testing import FlaskClient
 from werkzeug.exceptions import ClientDisconnected
 from werkzeug.test import TestResponse, encode_multipart
 
+from app.demo.device import SealedBlob
 from app.line import JoiningSession
 from app.web.access import PUBLIC, declare
 from app.web.api import door
 from app.web.api.sync import MOST
 from tests.factories import Tablet
 
-PLAIN, ROUND = door.PATH, f"{door.PATH}?by=flask"
+PUSH, BLOBS = door.ENDPOINTS
+PLAIN, ROUND = PUSH, f"{PUSH}?by=flask"
 BOTH = pytest.mark.parametrize("path", [PLAIN, ROUND], ids=["by the door", "by Flask"])
 
 
@@ -89,7 +91,7 @@ def test_a_token_of_yesterday_and_an_officers_token_are_refused(tablet, path):
 
 
 def test_the_guard_of_the_view_decides_here_too(app, tablet):
-    declare(app, door.ENDPOINT, PUBLIC)
+    declare(app, door.ENDPOINTS[PUSH], PUBLIC)
     refused = pushed(tablet, PLAIN)
     assert (refused.status_code, refused.get_json()["code"]) == (403, "not_allowed")
 
@@ -113,13 +115,67 @@ def test_only_a_push_is_a_push(client: FlaskClient, method):
 
 
 def test_what_goes_wrong_in_the_middle_is_told_as_everywhere(tablet, monkeypatch):
-    monkeypatch.setattr(door, "take", lambda *_: 1 / 0)
+    monkeypatch.setitem(door.VERBS, door.ENDPOINTS[PUSH], lambda _: 1 / 0)
     wrong = pushed(tablet, PLAIN)
     assert (wrong.status_code, wrong.get_json()["code"]) == (500, "surprise")
+
+
+def announced(tablet: Tablet) -> SealedBlob:
+    """A picture that an accepted intake has announced."""
+    blob = tablet.attach(b"a picture of a paper" * 50, kind="paper", media_type="image/jpeg", component=0)
+    assert tablet.verdicts(tablet.intake(attachments=[blob.announcement])[1]) == [("applied", "")]
+    return blob
+
+
+WAYS = pytest.mark.parametrize("query", ["", "?by=flask"], ids=["by the door", "by Flask"])
+
+
+@WAYS
+def test_a_picture_in_one_request_is_taken_and_has_its_receipt(app, tablet, query):
+    seen, blob = dispatched(app), announced(tablet)
+    said = tablet.tus("POST", blob, blob.sealed, query=query)
+    assert (said.status, said.data) == ("201 CREATED", b"")
+    assert said.headers["Location"] == f"/api/blobs/{blob.announcement['sealed_sha256']}"
+    assert said.headers["Upload-Offset"] == str(len(blob.sealed))
+    assert tablet.receipt(said.headers["Tan-Noi-Receipt"])["size"] == len(blob.sealed)
+    assert bool(seen) == bool(query)
+
+
+def test_both_ways_answer_a_picture_with_the_same_headers(tablet):
+    own = ("Location", "Tan-Noi-Receipt", "Upload-Offset")
+    answers = []
+    for query in ("", "?by=flask"):
+        blob = announced(tablet)
+        said = tablet.tus("POST", blob, blob.sealed, query=query)
+        answers.append({name: value for name, value in said.headers if name not in own})
+    assert answers[0] == answers[1]
+
+
+@WAYS
+def test_a_picture_of_nobody_is_refused_and_nothing_of_it_is_kept(tablet, query):
+    blob = announced(tablet)
+    refused = tablet.tus("POST", blob, blob.sealed, query=query, Authorization="Bearer abc.def.ghi")
+    assert (refused.status_code, refused.get_json()["code"]) == (401, "unknown_device")
+    assert tablet.tus("HEAD", blob).headers["Upload-Offset"] == "0"
+
+
+@WAYS
+def test_other_bytes_than_were_announced_are_refused_in_the_same_words(tablet, query):
+    blob = announced(tablet)
+    wrong = tablet.tus("POST", blob, bytes(len(blob.sealed)), query=query)
+    assert (wrong.status_code, wrong.get_json()["code"]) == (460, "checksum")
+    assert tablet.tus("HEAD", blob).headers["Upload-Offset"] == "0"
+
+
+@WAYS
+def test_a_picture_of_another_commune_is_not_taken(tablet, foreign, query):
+    blob = announced(tablet)
+    refused = foreign.tus("POST", blob, blob.sealed, query=query)
+    assert (refused.status_code, refused.get_json()["code"]) == (403, "not_announced")
 
 
 def test_every_hook_that_a_push_goes_without_is_known(app: Flask):
     """A new hook around all requests has to be thought of here: does a push need it?"""
     around = (app.before_request_funcs, app.after_request_funcs, app.teardown_request_funcs)
-    hooks = [hook for book in around for name in (None, "sync") for hook in book.get(name, [])]
+    hooks = [hook for book in around for name in (None, "sync", "blobs") for hook in book.get(name, [])]
     assert {hook.__module__ for hook in hooks} <= set(door.LEFT_OUT)
