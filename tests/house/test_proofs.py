@@ -12,6 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("docs/threat-model.md", "docs/asvs.md")
 NAMED = re.compile(r"`((?:app|docs|tests|pwa)/[\w./-]+|[\w.-]+\.lock)(?:::(\w+))?`")
 CHAPTERS = [f"**V{number}**" for number in range(1, 18)]
+SECTIONS = dict(zip(range(1, 17), (5, 4, 7, 4, 4, 8, 6, 4, 2, 0, 7, 3, 4, 3, 4, 5), strict=True))
+"""So many sections each chapter of ASVS 5.0 has; the tenth and the seventeenth are answered whole."""
 ASKING = {"requests", "urllib.request", "http.client", "httpx", "aiohttp", "urllib3", "ftplib", "smtplib"}
 TRUSTING = {"pickle", "marshal", "shelve", "xml", "lxml", "yaml"}
 
@@ -33,6 +35,18 @@ def test_every_chapter_has_its_lines_and_every_line_its_state() -> None:
     assert {len(row) for row in rows} == {4}
     assert {row[2] for row in rows} == {"met", "part", "open", "n/a"}
     assert [row for row in rows if row[2] == "met" and "`" not in row[3]] == []
+
+
+def test_every_section_of_the_standard_is_answered() -> None:
+    text = (ROOT / "docs" / "asvs.md").read_text("utf-8")
+    named = {
+        one
+        for line in text.splitlines()
+        if line.startswith("| ")
+        for one in re.findall(r"\b\d+\.\d\b", line.split(" | ")[0])
+    }
+    wanted = {f"{chapter}.{section}" for chapter, most in SECTIONS.items() for section in range(1, most + 1)}
+    assert named == wanted
 
 
 def imported(path: Path) -> set[str]:
