@@ -66,6 +66,34 @@ def read_card(text: str) -> Card | None:
     return Card(number, old, name, _day(birth), _sex(sex), residence, _day(issued))
 
 
+def read_insurance(text: str) -> Card | None:
+    """The holder of a health-insurance card's QR, or None when this is no such card.
+
+    Name and address stand in hexadecimal UTF-8 (`cccd_qr`: secondary source). The card's own number is not a personal
+    number and is not kept: `number` is empty.
+    """
+    fields = text.strip().split("|")
+    if len(fields) < 8 or not re.fullmatch(r"[A-Z]{2}\d{13}|\d{10}", fields[0], re.ASCII):
+        return None
+    name, residence = _hex(fields[1]), _hex(fields[4])
+    if not name:
+        return None
+    born = re.fullmatch(r"(\d\d)/(\d\d)/(\d{4})", fields[2], re.ASCII)
+    year = fields[2] if re.fullmatch(r"\d{4}", fields[2], re.ASCII) else ""
+    birth = f"{born[3]}-{born[2]}-{born[1]}" if born else year
+    sex: dict[str, Sex] = {"1": "male", "2": "female"}
+    return Card("", "", name, birth, sex.get(fields[3]), residence, "")
+
+
+def _hex(text: str) -> str:
+    if not re.fullmatch(r"([0-9A-Fa-f]{2})+", text, re.ASCII):
+        return ""
+    try:
+        return nfc(bytes.fromhex(text).decode())
+    except UnicodeDecodeError:
+        return ""
+
+
 def _day(text: str) -> str:
     found = re.fullmatch(r"(\d\d)(\d\d)(\d{4})", text, re.ASCII)
     return f"{found[3]}-{found[2]}-{found[1]}" if found else ""

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.domain.id_number import check_id_number, province_codes, read_card
+from app.domain.id_number import check_id_number, province_codes, read_card, read_insurance
 from tests.domain.golden import cases, golden
 
 
@@ -22,6 +22,14 @@ def test_what_does_not_fit_is_named(case: dict[str, Any]) -> None:
 def test_a_card_is_read_and_nothing_else_is(case: dict[str, Any]) -> None:
     card = read_card(case["text"])
     assert (card and asdict(card)) == case["card"]
+
+
+@pytest.mark.parametrize("case", cases("id_number", "insurance"))
+def test_the_holder_of_an_insurance_card_is_read_without_its_number(case: dict[str, Any]) -> None:
+    card = read_insurance(case["text"])
+    assert (card and asdict(card)) == (
+        case["card"] and {**case["card"], "number": "", "old_number": "", "issued_on": ""}
+    )
 
 
 def test_relatives_on_a_newer_card_are_never_kept() -> None:
@@ -39,3 +47,6 @@ def test_both_sides_know_the_same_provinces() -> None:
 def test_no_text_at_all_stops_an_officer(text: str) -> None:
     check_id_number(text, "1990-01-01", "male")
     read_card(text)
+    read_card(f"001090123456|{text}|||||||")
+    read_insurance(text)
+    read_insurance(f"0012345678|{text.encode().hex()}|{text}|1|{text}|||")

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import golden from '../../../tests/contract/id_number.json';
-import { checkIdNumber, readCard } from './id-number';
+import { checkIdNumber, readCard, readInsurance } from './id-number';
 import type { Sex } from './text';
 
 describe('a personal number', () => {
@@ -35,4 +35,32 @@ describe('the QR of a card', () => {
     const card = readCard('001090123456||Nguyễn Văn A|01011990|Nam|Thôn 1|15042021|Nguyễn Văn Cha|Trần Thị Mẹ');
     expect(JSON.stringify(card)).not.toMatch(/Cha|Mẹ/);
   });
+});
+
+describe('the QR of a health insurance card', () => {
+  it.each(golden.insurance)('$text', ({ text, card }) => {
+    const read = readInsurance(text);
+    const said = read && { name: read.name, birth_on: read.birthOn, sex: read.sex, residence: read.residence };
+    expect(said).toEqual(card);
+    expect(read?.number ?? '').toBe('');
+  });
+});
+
+it('no text at all stops an officer', () => {
+  for (const text of [
+    '',
+    '|',
+    '||||||||',
+    '\u0000',
+    '\ud800|\ud800',
+    'x'.repeat(100_000),
+    '0012345678|ff|||||||',
+    '🪪|'.repeat(20),
+  ]) {
+    readCard(text);
+    readCard(`001090123456|${text}|||||||`);
+    readInsurance(text);
+    readInsurance(`0012345678|${text}|${text}|||||`);
+    checkIdNumber(text, text, 'male');
+  }
 });

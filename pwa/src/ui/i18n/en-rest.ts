@@ -3,6 +3,7 @@ import { enFees } from './en-fees';
 import { enFlow } from './en-flow';
 import { enForms } from './en-forms';
 import { enPdf } from './en-pdf';
+import { enPerson } from './en-person';
 import { enProcedure } from './en-procedure';
 import { enSending } from './en-sending';
 import { enSigning } from './en-signing';
@@ -13,6 +14,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   ...enFees,
   ...enFlow,
   ...enForms,
+  ...enPerson,
   ...enProcedure,
   ...enSending,
   ...enSigning,

@@ -3,6 +3,7 @@ import { viFees } from './vi-fees';
 import { viFlow } from './vi-flow';
 import { viForms } from './vi-forms';
 import { viPdf } from './vi-pdf';
+import { viPerson } from './vi-person';
 import { viProcedure } from './vi-procedure';
 import { viSending } from './vi-sending';
 import { viSigning } from './vi-signing';
@@ -12,6 +13,7 @@ export const viRest = {
   ...viFees,
   ...viFlow,
   ...viForms,
+  ...viPerson,
   ...viProcedure,
   ...viSending,
   ...viSigning,

@@ -2,6 +2,8 @@
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { RESULT_NOTICE } from '../../domain/consent';
+import type { Card } from '../../domain/id-number';
+import { nameCase } from '../../domain/text';
 import { Checks } from '../../ui/choices';
 import { Select, TextField } from '../../ui/fields';
 import { legalDate } from '../../ui/format';
@@ -14,6 +16,7 @@ import { ActingFields, actingOk } from './acting';
 import { digits, idOk, phoneOk, proposeHonorific } from './checks';
 import type { Editing } from './draft';
 import { PersonCard } from './person-card';
+import { ScanCard } from './scan-card';
 
 const HONORIFICS: readonly Honorific[] = ['ông', 'bà', 'bác', 'cô', 'chú', 'anh', 'chị', 'em', 'cháu', 'ông/bà'];
 const HELP = ['reading_writing', 'hearing', 'walking', 'interpreter'] as const;
@@ -42,6 +45,14 @@ export function PersonStep({ editing }: { editing: Editing }): JSX.Element {
   const set = usePerson(editing);
   const [birthOk, setBirthOk] = useState(true);
   const [asked, setAsked] = useState(false);
+  const [scans, setScans] = useState(0);
+  const fresh = draft.person.name === '' && draft.person.idNumber === '';
+  const onCard = (card: Card): void => {
+    set(personOf(card));
+    setBirthOk(true);
+    setScans(scans + 1); // the fields are drawn anew with what the card says
+    focusName();
+  };
   const next = (): void => {
     setAsked(true);
     if (ready(draft, birthOk)) editing.toStep('procedure');
@@ -51,7 +62,8 @@ export function PersonStep({ editing }: { editing: Editing }): JSX.Element {
     <>
       <main>
         <Title>{t('person.title')}</Title>
-        <PersonCard person={draft.person} set={set} asked={asked} onBirth={setBirthOk} />
+        <ScanCard fromCard={draft.person.fromCard} fresh={fresh} onCard={onCard} onByHand={focusName} />
+        <PersonCard key={scans} person={draft.person} set={set} asked={asked} onBirth={setBirthOk} />
         <Manner person={draft.person} set={set} />
         <div class="two">
           <Phone person={draft.person} set={set} asked={asked} />
@@ -120,6 +132,23 @@ function Notice({ person, set }: PartProps): JSX.Element {
       <span>{RESULT_NOTICE[lang.value]}</span>
     </label>
   );
+}
+
+/** What a card says of its holder; what it does not say stays as it was. */
+export function personOf(card: Card): Partial<PersonAnswers> {
+  const { number, name, birthOn, sex, residence } = card;
+  return {
+    name: nameCase(name),
+    ...(birthOn === '' ? {} : { birthOn }),
+    ...(sex === null ? {} : { sex }),
+    ...(residence === '' ? {} : { address: residence }),
+    ...(number === '' ? {} : { idNumber: number, noIdReason: '', fromCard: true }),
+  };
+}
+
+/** After the fields have been drawn. */
+function focusName(): void {
+  requestAnimationFrame(() => document.querySelector<HTMLElement>('main input[name=name]')?.focus());
 }
 
 /** After the errors have been drawn, the first of them has the focus. */

@@ -1,0 +1,115 @@
+/** The camera and the reader of codes. A frame goes to the reader's worker, is read and is gone; no picture is kept. */
+import type { Frame, Read } from './scan-worker';
+
+/** Why no camera answers: somebody said no, there is none, or another app holds it. */
+export type NoCameraWhy = 'refused' | 'none' | 'busy';
+
+export class NoCamera extends Error {
+  constructor(readonly why: NoCameraWhy) {
+    super(why);
+  }
+}
+
+/** The reader of codes could not start on this device. */
+export class NoReader extends Error {}
+
+export interface Camera {
+  stream: MediaStream;
+  /** null where the camera has no light of its own */
+  light: ((on: boolean) => Promise<void>) | null;
+  close(): void;
+}
+
+const WHY: Readonly<Record<string, NoCameraWhy>> = { NotAllowedError: 'refused', NotReadableError: 'busy' };
+
+/** The camera at the back, where there is one. Raises `NoCamera`. */
+export async function openCamera(): Promise<Camera> {
+  const devices = navigator.mediaDevices as MediaDevices | undefined; // an address without https has none
+  if (devices === undefined) throw new NoCamera('none');
+  const video = { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } };
+  const stream = await devices.getUserMedia({ video, audio: false }).catch((error: DOMException) => {
+    throw new NoCamera(WHY[error.name] ?? 'none');
+  });
+  const [track] = stream.getVideoTracks();
+  return { stream, light: lightOf(track), close: () => stream.getTracks().map((one) => one.stop()) };
+}
+
+function lightOf(track: MediaStreamTrack | undefined): Camera['light'] {
+  const able = track?.getCapabilities?.() as { torch?: boolean } | undefined;
+  if (able?.torch !== true) return null;
+  return (on) => track?.applyConstraints({ advanced: [{ torch: on } as MediaTrackConstraintSet] }) ?? Promise.resolve();
+}
+
+/** Whether the camera may be opened without asking anybody anew. */
+export async function cameraAllowed(): Promise<boolean> {
+  const said = await navigator.permissions?.query({ name: 'camera' as PermissionName }).catch(() => null); // not every browser knows the name
+  return said?.state === 'granted';
+}
+
+/** Reads codes of pictures, one picture at a time. */
+export class CodeReader {
+  private readonly worker = new Worker(new URL('./scan-worker.ts', import.meta.url), { type: 'module' });
+  private waiting: { id: number; ok: (text: string | null) => void; no: (error: Error) => void } | null = null;
+  private frames = 0;
+
+  constructor() {
+    this.worker.onmessage = ({ data }: MessageEvent<Read>) => this.answered(data);
+    this.worker.onerror = (event) => {
+      event.preventDefault();
+      this.waiting?.no(new NoReader());
+    };
+  }
+
+  /** The text of the code in this picture, or null. A bitmap is given away. Raises `NoReader`. */
+  read(picture: ImageBitmap | Blob): Promise<string | null> {
+    this.frames += 1;
+    const frame: Frame = { id: this.frames, picture };
+    return new Promise((ok, no) => {
+      this.waiting = { id: frame.id, ok, no };
+      this.worker.postMessage(frame, picture instanceof Blob ? [] : [picture]);
+    });
+  }
+
+  close(): void {
+    this.worker.terminate();
+    this.waiting = null;
+  }
+
+  private answered({ id, text, broken }: Read): void {
+    if (this.waiting?.id !== id) return;
+    if (broken) this.waiting.no(new NoReader());
+    else this.waiting.ok(text);
+  }
+}
+
+const EVERY_MS = 125; // eight frames a second: a hand that holds still needs no more, and the tablet stays cool
+
+/**
+ * Reads frame after frame until `found` says that a text was what was looked for, or until the call that is given
+ * back is made. Raises nothing: `failed` hears of a reader that cannot start.
+ */
+export function watch(
+  video: HTMLVideoElement,
+  reader: CodeReader,
+  found: (text: string) => boolean,
+  failed: () => void,
+): () => void {
+  let over = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const look = async (): Promise<void> => {
+    const began = performance.now();
+    const text = video.videoWidth > 0 ? await reader.read(await createImageBitmap(video)) : null;
+    if (over || (text !== null && found(text))) return;
+    timer = setTimeout(again, Math.max(0, EVERY_MS - (performance.now() - began)));
+  };
+  const again = (): void => {
+    look().catch(() => {
+      if (!over) failed();
+    });
+  };
+  again();
+  return () => {
+    over = true;
+    clearTimeout(timer);
+  };
+}
