@@ -12,26 +12,33 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from app.documents import words
+from app.documents import roll, words
 from app.domain.text import money_text
 
 if TYPE_CHECKING:
+    from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parents[1] / "static" / "fonts"
 
+SHEETS: Final[Mapping[roll.Paper, tuple[str, ...]]] = {
+    "a5": ("fonts.css", "paper.css"),
+    "80": ("fonts.css", "paper.css", "roll.css"),
+    "58": ("fonts.css", "paper.css", "roll.css", "roll58.css"),
+}
+
 _one_at_a_time = threading.Lock()
 
 
-def print_pdf(template: str, context: Mapping[str, Any]) -> bytes:
-    """Fill a template of `templates/` and give the PDF back (PDF/UA-1, tagged).
+def print_pdf(template: str, context: Mapping[str, Any], paper: roll.Paper = "a5") -> bytes:
+    """Fill a template of `templates/` and give the PDF back (PDF/UA-1, tagged), on a sheet of A5 or on a roll.
 
     Every text is set in NFC. Raises `jinja2.UndefinedError` for a value that the template needs and `context`
     lacks, and `PermissionError` when a template asks for anything but our own files.
@@ -41,22 +48,34 @@ def print_pdf(template: str, context: Mapping[str, Any]) -> bytes:
 
     try:
         with _one_at_a_time:
-            return _to_pdf(html)
+            return _to_pdf(html, paper)
     except FatalURLFetchingError as refused:  # a BaseException, which nothing above would catch
         raise PermissionError(str(refused)) from refused
 
 
-def _to_pdf(html: str) -> bytes:
-    from weasyprint import CSS, HTML  # half a second: not before a paper is wanted
+def _to_pdf(html: str, paper: roll.Paper) -> bytes:
+    from weasyprint import HTML  # half a second: not before a paper is wanted
 
-    fonts, fetcher = _fonts(), _fetcher()
-    styles = [
-        CSS(filename=str(TEMPLATES / name), font_config=fonts, url_fetcher=fetcher)
-        for name in ("fonts.css", "paper.css")
-    ]
-    page = HTML(string=html, base_url=TEMPLATES.as_uri() + "/", url_fetcher=fetcher)
-    pdf = page.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
-    return bytes(pdf)
+    fonts = _fonts()
+    page = HTML(string=html, base_url=TEMPLATES.as_uri() + "/", url_fetcher=_fetcher())
+    styles = [_sheet(name) for name in SHEETS[paper]]
+    if paper != "a5":
+        long = page.render(stylesheets=[*styles, _said(roll.page_css(paper))], font_config=fonts)
+        end = long.pages[0].anchors["end"][1]
+        styles.append(_said(roll.page_css(paper, roll.height_mm(end))))
+    return bytes(page.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1"))
+
+
+def _sheet(name: str) -> CSS:
+    from weasyprint import CSS
+
+    return CSS(filename=str(TEMPLATES / name), font_config=_fonts(), url_fetcher=_fetcher())
+
+
+def _said(css: str) -> CSS:
+    from weasyprint import CSS
+
+    return CSS(string=css, font_config=_fonts(), url_fetcher=_fetcher())
 
 
 @cache
@@ -91,9 +110,16 @@ def _fetcher() -> URLFetcher:
     return OwnFiles((TEMPLATES, FONTS))
 
 
-def qr_svg(text: str, label: str) -> Markup:
-    """A QR code (ISO/IEC 18004, level M) of `text` as inline SVG; `label` is its name for a screen reader."""
+def qr_svg(text: str, label: str, paper: roll.Paper = "a5") -> Markup:
+    """A QR code (ISO/IEC 18004, level M) of `text` as inline SVG; `label` is its name for a screen reader.
+
+    On a sheet it is as large as the style says; on a roll its modules are whole dots of the head.
+    """
     import segno
 
     code = segno.make(text, error="m", micro=False)
+    if paper != "a5":
+        border = 4
+        size = roll.module_mm(int(code.symbol_size(border=border)[0]), paper)
+        return Markup(code.svg_inline(border=border, scale=size, unit="mm", title=label, dark="#000", light="#fff"))  # noqa: S704 segno escapes the title
     return Markup(code.svg_inline(border=2, omitsize=True, title=label, dark="#000", light="#fff"))  # noqa: S704 segno escapes the title

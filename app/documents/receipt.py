@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 
 from app.documents.press import print_pdf, qr_svg
+from app.documents.roll import Paper
 from app.domain.tracking import group_tracking_code, normalise_tracking_code
 
 COPIES: Final = {
@@ -162,9 +163,8 @@ class ReceiptData:
         return "" if self.limit_verified else UNVERIFIED
 
 
-def receipt_pdf(receipt: ReceiptData) -> bytes:
-    """The receipt as a tagged PDF (PDF/UA-1) of one A5 page, or more where names and papers need them."""
+def receipt_pdf(receipt: ReceiptData, paper: Paper = "a5") -> bytes:
+    """The receipt as a tagged PDF (PDF/UA-1): a page of A5, more where names and papers need them; or a roll."""
     label = f"Mã QR để xem hồ sơ {receipt.number} đến đâu"
-    return print_pdf(
-        "receipt.html", {"paper": receipt, "at": receipt.received_at, "qr": qr_svg(receipt.tracking_url, label)}
-    )
+    qr = qr_svg(receipt.tracking_url, label, paper)
+    return print_pdf("receipt.html", {"paper": receipt, "at": receipt.received_at, "qr": qr}, paper)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from app.documents.press import print_pdf
 from app.documents.receipt import Issuer, Party
+from app.documents.roll import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ class RefusalData:
     demo: bool = False
 
 
-def supplement_pdf(slip: SupplementData) -> bytes:
+def supplement_pdf(slip: SupplementData, paper: Paper = "a5") -> bytes:
     """Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ as a tagged PDF."""
-    return print_pdf("supplement.html", {"paper": slip, "at": slip.at})
+    return print_pdf("supplement.html", {"paper": slip, "at": slip.at}, paper)
 
 
-def refusal_pdf(slip: RefusalData) -> bytes:
+def refusal_pdf(slip: RefusalData, paper: Paper = "a5") -> bytes:
     """Phiếu từ chối tiếp nhận giải quyết hồ sơ as a tagged PDF."""
-    return print_pdf("refusal.html", {"paper": slip, "at": slip.at})
+    return print_pdf("refusal.html", {"paper": slip, "at": slip.at}, paper)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from flask import Response
+from flask import Response, request
 
+from app.documents.roll import PAPERS, Paper
 from app.domain.table import csv_table
 
 
 def pdf(content: bytes, name: str) -> Response:
     """A paper, shown in the browser."""
     return _answer(content, "application/pdf", f'inline; filename="{name}"')
+
+
+def asked_paper() -> Paper:
+    """On what the reader prints: `?giay=80` or `58` for a roll, else a sheet of A5."""
+    asked = request.args.get("giay", "")
+    return next((one for one in PAPERS if one == asked), "a5")
 
 
 def picture(content: bytes, media_type: str) -> Response:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pypdfium2
+import pytest
 from flask import Flask
 
 from app.db import db, writing
@@ -73,3 +75,13 @@ def test_after_the_purge_nothing_is_printed(app: Flask, browser: Browser, world:
         for one in (asked, refused):
             db.session.get_one(Dossier, one).applicant = None
     assert {client.get(one).status_code for one in (address, f"/desk/ho-so/{refused}/phieu-tu-choi.pdf")} == {404}
+
+
+def test_each_slip_comes_on_a_roll_too(browser: Browser, world: World) -> None:
+    client = browser(commune.MINH)
+    page = client.get(f"/desk/ho-so/{world.dossiers['supplement_requested']}").text
+    address = slip(page, "phieu-bo-sung")
+    assert f"{address}?giay=58" in page
+    for asked, width in (("58", 58), ("80", 80), ("a5", 148), ("90", 148)):
+        (paper,) = pypdfium2.PdfDocument(client.get(f"{address}?giay={asked}").data)
+        assert paper.get_width() / 72 * 25.4 == pytest.approx(width, abs=0.5)

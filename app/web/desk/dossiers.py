@@ -19,7 +19,7 @@ from app.queries.dossiers import Filters, find_dossiers
 from app.queries.privacy import uncovering
 from app.services.access_record import record_view
 from app.web import access
-from app.web.answers import pdf
+from app.web.answers import asked_paper, pdf
 from app.web.desk.facts import coded, label
 from app.web.desk.frame import blueprint, page_number
 from app.web.looking import SENSITIVE_WHYS
@@ -104,4 +104,4 @@ def page_of(dossier: Dossier, error: str = "") -> str:
 def receipt(dossier_id: str) -> Response:
     """The citizen's receipt once more, as it was printed (Mẫu 01)."""
     paper = receipt_of(opened(dossier_id, "receipt"), public_url=settings().public_url)
-    return pdf(receipt_pdf(paper), f"giay-hen-{paper.number}.pdf")
+    return pdf(receipt_pdf(paper, asked_paper()), f"giay-hen-{paper.number}.pdf")
