@@ -52,6 +52,24 @@ test('cut anywhere it is cleaned or refused, and ends', async () => {
   }
 });
 
+test.each(['packed', 'scan', 'twice', 'receipt'])(
+  '%s.pdf with anything wrong in it is cleaned or refused',
+  async (name) => {
+    const whole = read(`${name}.pdf`);
+    let seed = 7;
+    const next = (most: number) => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed % most;
+    };
+    for (let round = 0; round < 150; round += 1) {
+      const bent = whole.slice();
+      for (let bytes = 0; bytes <= round % 8; bytes += 1) bent[next(bent.length)] = next(256);
+      const clean = await cleanPdf(bent);
+      if (clean) expect(clean.length).toBeGreaterThanOrEqual(bent.length);
+    }
+  },
+);
+
 test('where a picture in it was taken is gone, and the picture is whole', async () => {
   const text = asText(read('scan.clean.pdf'));
   expect(text).not.toContain('Exif');
