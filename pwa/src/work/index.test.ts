@@ -53,6 +53,34 @@ test('a lock that comes while a list is being read shows nothing of it', async (
   expect(work.today.value.takenIn).toEqual([]);
 });
 
+/** So much later by the tablet's clock the app is looked at again: `seen` says whether it was out of sight until then. */
+function later(ms: number, seen: 'hidden' | 'visible'): void {
+  const page = document as unknown as EventTarget & { visibilityState: string };
+  const show = (state: string) => {
+    page.visibilityState = state;
+    page.dispatchEvent(new Event('visibilitychange'));
+  };
+  show(seen);
+  const wall = Date.now.bind(Date);
+  vi.spyOn(Date, 'now').mockImplementation(() => wall() + ms);
+  show('visible');
+}
+
+test.each([
+  ['a minute out of sight, as the unit of this tablet wants it', 60_000, 'hidden'],
+  ['four minutes untouched', 240_000, 'visible'],
+] as const)('%s locks the vault, a little less does not', async (_name, ms, seen) => {
+  await opened();
+  later(ms - 20_000, seen);
+  expect(work.device.value.lock).toBe('unlocked');
+  vi.restoreAllMocks();
+  document.dispatchEvent(new Event('pointerdown'));
+  later(ms + 1_000, seen);
+  await vi.waitFor(() => expect(work.device.value).toMatchObject({ lock: 'locked', me: null }));
+  expect(work.today.value.takenIn).toEqual([]);
+  await expect(work.newDraft()).rejects.toMatchObject({ key: 'error.locked' });
+});
+
 test('the outbox is read while somebody watches it, and says whose is what', async () => {
   const { id } = await opened();
   expect(work.outbox.value.items).toEqual([]);
