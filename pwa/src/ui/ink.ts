@@ -34,11 +34,11 @@ export class Ink {
 
   /**
    * Loads the library and takes the canvas over; `told` hears of every change, null once nothing is left. Null where
-   * the canvas is gone by then.
+   * the canvas is gone by then, or cannot be drawn on.
    */
   static async on(canvas: HTMLCanvasElement, told: (png: Blob | null) => void): Promise<Ink | null> {
     const { default: Library } = await import('signature_pad');
-    if (!canvas.isConnected) return null;
+    if (!canvas.isConnected || canvas.getContext('2d') === null) return null;
     fit(canvas);
     const pad = new Library(canvas, { penColor: '#000', backgroundColor: '#fff', minWidth: THIN, maxWidth: THICK });
     pressing(pad as unknown as Inside);

@@ -1,6 +1,7 @@
 /** F7, step 5. What was typed is read to the person, who agrees in the way they can; then all of it is saved at once. */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Line } from '../../capture/read-back';
 import { Radios } from '../../ui/choices';
 import { Act, Bar, Title } from '../../ui/frame';
 import { lang, t } from '../../ui/i18n';
@@ -9,6 +10,7 @@ import { INFO, PENCIL } from '../../ui/icons-more';
 import { Hint, Trouble } from '../../ui/lists';
 import { AgreementFields } from '../agreement';
 import { useWork } from '../context';
+import { DONE } from '../forms/use-form';
 import { Problem, Reading } from '../states';
 import type { Editing } from './draft';
 import { ReadAloud } from './read-aloud';
@@ -71,10 +73,18 @@ function ReadOut({ editing, signing }: PartProps): JSX.Element {
         {...{ lines, language, ticked, reading }}
         oneByOne={needs.sentenceBySentence}
         onTick={tick}
-        onMend={({ step, field }) => editing.toStep(step, field)}
+        onMend={(line) => mend(editing, line)}
       />
     </>
   );
+}
+
+/** What stands beside a form's questions comes after them; a question is asked again. */
+const AFTER_THE_FORM: ReadonlySet<string> = new Set(['due', 'return', 'fee', 'content']);
+
+function mend({ change, toStep }: Editing, { step, field }: Line): void {
+  if (step === 'declaration') change({ asking: AFTER_THE_FORM.has(field) ? DONE : field });
+  toStep(step, field);
 }
 
 function Agreement({ editing, signing }: PartProps): JSX.Element | null {

@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { type Key, t } from '../../ui/i18n';
 
-/** What the fields are called on their own screens. A question of a form is found by its key, as `data-field`. */
+/** What the fields are called on their own screens. A question of a form is found by its key. */
 const LABELS: Readonly<Record<string, Key>> = {
   name: 'person.name',
   acting: 'person.who_came',
@@ -41,7 +41,7 @@ function focusOn(field: string): boolean {
 const CONTROL = 'input:not([type=hidden]), textarea, select, button';
 
 function byKey(field: string): HTMLElement | null {
-  const place = document.querySelector<HTMLElement>(`main [data-field="${CSS.escape(field)}"]`);
+  const place = document.querySelector<HTMLElement>(`main [data-key="${CSS.escape(field)}"]`);
   return place?.matches(CONTROL) ? place : (place?.querySelector<HTMLElement>(CONTROL) ?? null);
 }
 
