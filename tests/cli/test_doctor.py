@@ -7,9 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives import serialization
 from pyrage import x25519
 from sqlalchemy import update
 
@@ -19,6 +17,7 @@ from app.demo import commune
 from app.models import Blob, Device, JournalEntry, Person
 from app.sync import epochs, jws, own_chain
 from app.sync.manifest import DATABASE
+from tests.certificates import certificate
 from tests.factories import facts_of
 from tests.office import Office, enrol
 from tests.town import close, make_app
@@ -235,27 +234,6 @@ def test_a_room_that_cannot_be_looked_at_is_a_finding_and_the_others_are_looked_
     assert "PUBLIC_URL" in said
 
 
-def certificate(folder: Path, host: str, ends: timedelta, *, other_key: bool = False) -> dict[str, str]:
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([])
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(7)
-        .not_valid_before(now() - timedelta(days=90))
-        .not_valid_after(now() + ends)
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
-        .sign(key, hashes.SHA256())
-    )
-    (folder / "cert.pem").write_bytes(made.public_bytes(serialization.Encoding.PEM))
-    kind = serialization.PrivateFormat.PKCS8
-    held = key.private_bytes(serialization.Encoding.PEM, kind, serialization.NoEncryption())
-    (folder / "key.pem").write_bytes(fresh_pem() if other_key else held)
-    return {"TLS_CERT": str(folder / "cert.pem"), "TLS_KEY": str(folder / "key.pem")}
-
-
 @pytest.mark.parametrize(
     ("host", "days", "other", "words", "mark"),
     [
@@ -269,7 +247,7 @@ def certificate(folder: Path, host: str, ends: timedelta, *, other_key: bool = F
 def test_the_certificate_is_looked_at(
     sound: Office, tmp_path: Path, host: str, days: int, words: str, mark: str, *, other: bool
 ) -> None:
-    tls = certificate(tmp_path, host, timedelta(days=days), other_key=other)
+    tls = certificate(tmp_path, host, timedelta(days=days), other_key=fresh_pem() if other else None)
     close(sound.app)
     sound.app = make_app(sound.home, BACKUP_DIR=str(sound.elsewhere), PUBLIC_URL="https://xa.example", **tls)
     done = sound.app.test_cli_runner().invoke(args=["doctor"])
