@@ -15,7 +15,10 @@ from app.models import Device, Person, Posting, Unit
 from app.services.device import revoke
 from app.services.setting_up import end_person
 from app.services.write_off import write_off
+from app.sync import revocations
 from app.web.access import public
+from app.web.api.speakers import keyring
+from app.web.pages import settings
 from tests.e2e.book import UNIT
 
 
@@ -37,8 +40,9 @@ def _told(act: Callable[[str, datetime], None]) -> Callable[[], str]:
 
 
 def revoke_device(lane: str, at: datetime) -> None:
-    """The tablet with this lane is taken back."""
+    """The tablet with this lane is taken back, and stands on the list that outlives the database."""
     revoke(db.session.scalars(select(Device).filter_by(unit_id=UNIT, lane=lane, revoked_at=None)).one(), at=at)
+    revocations.write(keyring(), settings())
 
 
 def end_officer(person: str, at: datetime) -> None:

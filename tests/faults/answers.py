@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import random
 import re
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from http import HTTPStatus
 
 CODES = {
@@ -15,7 +17,12 @@ CODES = {
     409: "busy",
     413: "too_large",
     429: "overdone",
+    503: "busy",
 }
+COME_LATER = {429, 503}
+"""Say when to come again."""
+LATER_S = 6
+"""Longer than the first pause that the app makes by itself."""
 
 
 def reply(status: int, kind: str, body: str, *headers: str) -> bytes:
@@ -28,13 +35,25 @@ def reply(status: int, kind: str, body: str, *headers: str) -> bytes:
 
 def refusal(status: int, chance: random.Random, is_blob: bool) -> bytes:
     """This status: as the commune's own problem document, as a bare page, or as the tus server says it."""
-    more = ("Retry-After: 1",) if status in (429, 503) else ()
+    more = _come_later(chance) if status in COME_LATER else ()
     how = chance.randrange(3)
     if how == 0:
         return reply(status, "text/html", f"<html><h1>{status}</h1></html>", *more)
     if how == 1 and is_blob:
         return reply(status, "text/plain", "", "Tus-Resumable: 1.0.0", *more)
     return problem(status, *more)
+
+
+def _come_later(chance: random.Random) -> tuple[str, ...]:
+    """In so many seconds; or at an hour, by the clock of who says it."""
+    if chance.random() < 0.5:
+        return (f"Retry-After: {LATER_S}",)
+    at = datetime.now(UTC)
+    return (f"Date: {_http_date(at)}", f"Retry-After: {_http_date(at + timedelta(seconds=LATER_S))}")
+
+
+def _http_date(at: datetime) -> str:
+    return format_datetime(at, usegmt=True)
 
 
 def problem(status: int, *headers: str) -> bytes:

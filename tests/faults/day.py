@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from tests.faults.deeds import Deeds
 from tests.faults.ledger import Ledger
-from tests.faults.proxy import Proxy, Request
+from tests.faults.proxy import Proxy
+from tests.faults.request import Request
 from tests.faults.tablet import Gone, Tablet
 from tests.faults.town import StruckTown
 
@@ -40,7 +41,20 @@ class Day(Deeds):
         await step.fault.act(self, tablet)
         for one in self.tablets:
             await self.look_after(one)
+        await self.rest(forgets=step.fault.lay is None)
         await self.heal()
+
+    async def rest(self, *, forgets: bool) -> None:
+        """Whoever was told to come later does, also when an officer asks.
+
+        `forgets`: a page that died, or whose clock was moved, is excused.
+        """
+        if self.proxy.rest_s > 0:
+            for one in self.tablets:
+                await self.send(one)
+            await self.proxy.rested()
+        self.ledger.hurried += [] if forgets else self.proxy.hurried
+        self.proxy.hurried.clear()
 
     async def heal(self) -> None:
         """The line is good, nothing strikes in the server, and it answers."""
@@ -86,6 +100,17 @@ class Day(Deeds):
                 return
             await asyncio.sleep(0.1)
 
+    async def taken_back(self, tablet: Tablet) -> str:
+        """All that it has is sent, the commune takes it back, and it empties itself: its former lane."""
+        former = tablet.lane
+        await self.send_all(tablet)
+        await self.leave_lane(tablet)
+        await self.town.administer("revoke_device", former)
+        await self.send(tablet)
+        if (lock := (await tablet.do("owed"))["lock"]) != "not_enrolled":
+            self.ledger.stuck.append(f"lane {former}: taken back, all of it sent, and {lock}")
+        return former
+
     async def leave_lane(self, tablet: Tablet) -> None:
         """What it tells now is its lane's last word: afterwards it is enrolled anew."""
         told = await tablet.do("told", since=self.seen[tablet.lane])
@@ -99,6 +124,21 @@ class Day(Deeds):
     def is_push(request: Request) -> bool:
         """A request that a fault may wait for."""
         return request.is_push
+
+    @staticmethod
+    def is_pull(request: Request) -> bool:
+        """Somebody fetches the trip pack."""
+        return request.is_pull
+
+    @staticmethod
+    def is_enrolment(request: Request) -> bool:
+        """A browser becomes one of the commune's tablets."""
+        return request.is_enrolment
+
+    @staticmethod
+    def is_certificate(request: Request) -> bool:
+        """A tablet shows a restored commune that it is one of its own."""
+        return request.is_certificate
 
     @staticmethod
     def is_blob(request: Request) -> bool:

@@ -74,7 +74,10 @@
     },
     async record({ draft, signature }) {
       const whole = await work().draft(draft);
-      const agreement = { method: 'signed', photoId: signature, witnesses: [], interpreter: '', readBack: await work().readBack(whole) };
+      const said = await work().readBack(whole);
+      const { lines = said.map?.((vi) => ({ vi })), over } = said; // a version that was shipped earlier gives bare sentences
+      const readBack = lines.map(({ vi }) => vi);
+      const agreement = { method: 'signed', photoId: signature, witnesses: [], interpreter: '', readBack, over };
       return deeds.view({ dossier: (await work().recordIntake(draft, agreement)).id });
     },
     async view({ dossier }) {
@@ -112,6 +115,18 @@
     },
     send: () => work().sendNow(),
     pull: () => work().pull(),
+    async contact() {
+      const db = await raw();
+      const contact = await new Promise((ok) => {
+        const request = db.transaction('meta').objectStore('meta').get('contact');
+        request.onsuccess = () => ok(request.result);
+      });
+      db.close();
+      return { cursor: contact.cursor, epoch: contact.epoch };
+    },
+    lock: () => work().lock(),
+    addPasskey: ({ passphrase }) => work().addPasskey(passphrase),
+    dropPasskey: ({ passphrase }) => work().dropPasskey(passphrase),
     confirm: () => work().confirmClock(),
     async owed() {
       const db = await raw();

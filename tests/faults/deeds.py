@@ -135,6 +135,17 @@ class Deeds:
                     await tablet.do("send")
         raise AssertionError("not reached")
 
+    async def until_told(self, tablet: Tablet, deed: str) -> None:
+        """What an officer does who is told that the commune was not there, or said no: the same again."""
+        for tries in range(TRIES):
+            try:
+                await tablet.do(deed)
+            except No as no:
+                if not str(no).startswith(("error.offline", "error.commune", "commune.")) or tries == TRIES - 1:
+                    raise
+            else:
+                return
+
     def word(self, of: str) -> str:
         """A word that is used once."""
         self._words += 1

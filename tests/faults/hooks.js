@@ -53,7 +53,17 @@
     return realUrl(thing);
   };
 
+  // As Chromium says that a passkey is not known any more, was turned away, or is not answered.
+  let known = true;
+  const realGet = CredentialsContainer.prototype.get;
+  CredentialsContainer.prototype.get = function (...given) {
+    return known ? realGet.apply(this, given) : Promise.reject(new DOMException('no passkey', 'NotAllowedError'));
+  };
+
   globalThis.__faults = {
+    passkey: (is) => {
+      known = is;
+    },
     arm: (kind, left) => Object.assign(plan, { kind, left, done: null }),
     calm: () => {
       const { done = null } = plan;

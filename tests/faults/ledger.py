@@ -38,3 +38,5 @@ class Ledger:
     doubled: list[str] = field(default_factory=list)
     stuck: list[str] = field(default_factory=list)
     false_success: list[str] = field(default_factory=list)
+    hurried: list[str] = field(default_factory=list)
+    """who was told when to come again, and came earlier"""

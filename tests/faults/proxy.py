@@ -12,12 +12,14 @@ import random
 import re
 import socket
 import struct
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from tests.faults import answers, tls
+from tests.faults.request import Request, read
 
 Reader: TypeAlias = asyncio.StreamReader
 Writer: TypeAlias = asyncio.StreamWriter
@@ -29,31 +31,10 @@ LATENCY_S = 3.0 / SCALE
 BYTES_A_SECOND = 30_000 * SCALE
 ALERT = b"\x15\x03\x03\x00\x02\x02\x28"
 """What TLS says when hands could not be shaken."""
+HAIR_S = 0.02
+"""Clocks of a page tick in whole milliseconds."""
 IN_A_ROW = 3
 """So many handshakes fail one after another: the browser also opens lines on which it then asks nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """One whole request, as it goes to the server: on a connection of its own."""
-
-    method: str
-    path: str
-    head: bytes
-    body: bytes
-
-    @property
-    def raw(self) -> bytes:
-        return self.head + b"\r\n\r\n" + self.body
-
-    @property
-    def is_push(self) -> bool:
-        """A push with operations in it; a greeting carries none."""
-        return self.path.startswith("/api/sync/push") and b'name="sealed-' in self.body
-
-    @property
-    def is_blob(self) -> bool:
-        return self.path.startswith("/api/blobs")
 
 
 @dataclass(slots=True)
@@ -86,6 +67,12 @@ class Proxy:
         """the name of a part: no push that carries it comes through until the line is healed"""
         self._late: set[asyncio.Task[None]] = set()
         self._last_push = self._last_receipt = b""
+        self._not_before: dict[str, float] = {}
+        """device → when it may come again"""
+        self.hurried: list[str] = []
+        """who was told when to come, and came earlier"""
+        self.last_pull = b""
+        """the newest page of a trip pack that the server gave"""
         self._door: asyncio.Server | None = None
 
     async def open(self) -> None:
@@ -108,13 +95,23 @@ class Proxy:
         self.is_down = self.api_is_down = False
         await asyncio.gather(*self._late, return_exceptions=True)
 
+    @property
+    def rest_s(self) -> float:
+        """Until everybody may come who was told to come later."""
+        return max(0.0, *(until - time.monotonic() for until in self._not_before.values())) if self._not_before else 0.0
+
+    async def rested(self) -> None:
+        """Once everybody may."""
+        await asyncio.sleep(self.rest_s)
+        self._not_before.clear()
+
     async def _welcome(self, reader: Reader, writer: Writer) -> None:
         with contextlib.suppress(OSError, asyncio.IncompleteReadError, TimeoutError, asyncio.CancelledError):
             if self._broken_handshakes:
                 await self._break_handshake(reader, writer)
             else:
                 await writer.start_tls(tls.commune().context, ssl_handshake_timeout=PATIENCE)
-                await self._serve(await _read(reader), writer)
+                await self._serve(await read(reader), writer)
         writer.close()
 
     async def _break_handshake(self, reader: Reader, writer: Writer) -> None:
@@ -133,17 +130,14 @@ class Proxy:
 
     async def _serve(self, request: Request, writer: Writer) -> None:
         if request.path.startswith("/__faults/"):
-            _, _, device, kind = request.path.split("/")
-            if self.strike:
-                await self.strike(device, kind)
-            await asyncio.sleep(PATIENCE)  # who asked is dead by then
+            await self._kill(request)
             return
         if self.is_down or (self.api_is_down and request.path.startswith("/api/")):
             return
         if self.app and request.path.startswith("/app/"):
             await _say(writer, self.app(request))
             return
-        self.pushes += request.is_push
+        self._note(request)
         armed = next((one for one in self._armed if one.fits(request)), None)
         if self.poison and self.poison in request.body:
             await _say(writer, answers.problem(400))
@@ -154,6 +148,19 @@ class Proxy:
             await self._slowly(request, writer)
         else:
             await _say(writer, await self._ask(request))
+
+    async def _kill(self, request: Request) -> None:
+        """A page asks to be killed at the very point at which it is; it waits until it is dead."""
+        _, _, device, kind = request.path.split("/")
+        if self.strike:
+            await self.strike(device, kind)
+        await asyncio.sleep(PATIENCE)
+
+    def _note(self, request: Request) -> None:
+        """Who sends, and whether somebody comes too early."""
+        self.pushes += request.is_push
+        if (early := self._not_before.get(request.sender, 0.0) - time.monotonic()) > HAIR_S:
+            self.hurried.append(f"{request.method} {request.path} came {early:.1f} s before it was told to")
 
     async def _meet(self, armed: Armed, request: Request, writer: Writer) -> None:
         """Exactly one fault happens to this request."""
@@ -166,6 +173,8 @@ class Proxy:
             if self.random.random() < 0.3:
                 await self._ask(request)  # it took effect, and still this is the answer
             status = int(armed.kind.removeprefix("status_"))
+            if status in answers.COME_LATER and request.sender:
+                self._not_before[request.sender] = time.monotonic() + answers.LATER_S
             await _say(writer, answers.refusal(status, self.random, request.is_blob))
         else:
             await getattr(self, "_" + armed.kind)(request, writer)
@@ -256,18 +265,11 @@ class Proxy:
         writer.close()
         if request.is_push and reply.startswith(b"HTTP/1.1 200"):
             self._last_push = reply
+        if request.is_pull and reply.startswith(b"HTTP/1.1 200"):
+            self.last_pull = reply.partition(b"\r\n\r\n")[2]
         if found := re.search(rb"(?im)^tan-noi-receipt: *(\S+)", reply.partition(b"\r\n\r\n")[0]):
             self._last_receipt = found[1]
         return reply
-
-
-async def _read(reader: Reader) -> Request:
-    head = (await reader.readuntil(b"\r\n\r\n"))[:-4]
-    length = re.search(rb"(?im)^content-length: *(\d+)", head)
-    body = await reader.readexactly(int(length[1])) if length else b""
-    method, path, _ = head.split(b"\r\n", 1)[0].decode().split(" ", 2)
-    head = re.sub(rb"(?im)^(connection|accept-encoding):[^\r]*\r\n", b"", head + b"\r\n")[:-2]
-    return Request(method, path, head + b"\r\nConnection: close", body)
 
 
 async def _say(writer: Writer, content: bytes) -> None:

@@ -31,7 +31,8 @@ Lay: TypeAlias = "Callable[[Day], None]"
 class Fault:
     """`act` lays it and lets officers work. `lay` only lays it: so it can strike while another fault is acted out.
 
-    `tablets` are needed at least, and `alone` takes no other beside it.
+    `tablets` are needed at least, and `alone` takes no other beside it. Of two that are both only laid, one beside the
+    other, each is of another `place`.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Fault:
     tablets: int = 1
     lay: Lay | None = None
     alone: bool = False
+    place: str = ""
 
 
 _FAULTS: dict[str, Fault] = {}

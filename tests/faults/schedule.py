@@ -15,6 +15,8 @@ from tests.faults.registry import Fault
 
 STEPS = 3
 """Pieces of work in a run, each with a fault in its way, and often a second one beside it."""
+EVERY = 2
+"""Of steps with a fault that is only laid: so often has it another one beside it, of another place."""
 CARDS_OF_LAID, CARDS = 2, 3
 """In one pack. What can also lie beside another fault gets strikes there, and needs fewer turns of its own."""
 
@@ -41,8 +43,9 @@ def plan(seed: int, only: Sequence[str] = ()) -> list[Step]:
 
 def _step(acted: Sequence[Fault], beside: Sequence[Fault], number: int) -> Step:
     fault = _card("acted", acted, number)
-    takes_none = fault.lay or fault.alone or not beside
-    return Step(fault, () if takes_none else (_card("beside", beside, number),))
+    others = [one for one in beside if one.place != fault.place]
+    takes_none = fault.alone or not others or (fault.lay and number % EVERY)
+    return Step(fault, () if takes_none else (_card(f"beside {fault.place}", others, number),))
 
 
 def _card(name: str, pack: Sequence[Fault], number: int) -> Fault:

@@ -66,6 +66,7 @@ class Season:
                     at = "quiet"
                     for tablet in day.tablets:
                         await day.send_all(tablet)
+                    await day.rest(forgets=False)
                     self._reckon(day, [await self._told(tablet) for tablet in day.tablets], total)
         except Exception as fault:  # noqa: BLE001  # whatever ended this run, it is told, and the next one begins
             day.ledger.stuck.append(f"{type(fault).__name__} in {at} after {time.monotonic() - begun:.0f} s: {fault}")

@@ -22,7 +22,7 @@ def test_each_kind_is_acted_or_laid_well_over_twenty_times_in_any_five_hundred_s
             beside.update(one.kind for one in step.beside)
     for kind, one in registry.every().items():
         assert acted[kind] + beside[kind] // 2 >= OFTEN + 1, (kind, acted[kind], beside[kind])
-        assert acted[kind] >= (OFTEN - 3 if one.lay else OFTEN + 4), (kind, acted[kind])
+        assert acted[kind] >= (OFTEN - 4 if one.lay else OFTEN + 4), (kind, acted[kind])
 
 
 def test_a_seed_lays_the_same_whatever_ran_before_it() -> None:
@@ -41,7 +41,7 @@ def test_what_was_laid_is_read_again_as_it_was_written() -> None:
 def test_nothing_lies_beside_a_fault_that_has_to_be_alone() -> None:
     steps = [step for seed in range(60) for step in schedule.plan(seed)]
     assert all(not step.beside for step in steps if step.fault.alone)
-    assert all(one.lay for step in steps for one in step.beside)
+    assert all(one.lay and one.place != step.fault.place for step in steps for one in step.beside)
 
 
 def test_only_the_named_kinds_are_laid() -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from tests.faults.ledger import Ledger
 
-SIGNS = ("lost", "doubled", "stuck", "false_success")
+SIGNS = ("lost", "doubled", "stuck", "false_success", "hurried")
 
 
 @dataclass(slots=True)
@@ -23,13 +23,18 @@ class Total:
     doubled: list[str] = field(default_factory=list)
     stuck: list[str] = field(default_factory=list)
     false_success: list[str] = field(default_factory=list)
+    hurried: list[str] = field(default_factory=list)
+    """came before the hour that they were given: no zero of the promise, and a failure all the same"""
     complaints: Counter[str] = field(default_factory=Counter)
     """what scripts of the page threw and nobody caught; no finding by itself"""
     seconds: float = 0.0
+    """in the runs themselves; those of several workers lie beside each other"""
+    wall_s: float = 0.0
+    """by the clock, with all that is made ready between them"""
 
     @property
     def is_clean(self) -> bool:
-        return not (self.lost or self.doubled or self.stuck or self.false_success)
+        return not any(getattr(self, name) for name in SIGNS)
 
     def add(self, run: str, ledger: Ledger) -> bool:
         """A run's findings; whether there were none."""
@@ -50,13 +55,18 @@ class Total:
         """What the run with this seed found."""
         return [f"✗ {name}: {one}" for name in SIGNS for one in getattr(self, name) if one.startswith(f"seed {seed} ")]
 
+    @property
+    def pace_s(self) -> float:
+        """Seconds by the clock that a run took."""
+        return self.wall_s / max(1, self.runs)
+
     def told(self, kinds: list[str], least: int) -> str:
-        """Findings, the count of every kind, and the last line."""
+        """Findings, the count of every kind, how long a run took, and the last line."""
         found = [f"✗ {name}: {one}" for name in SIGNS for one in getattr(self, name)]
         complaints = [f"· {times} times, uncaught in the page: {words}" for words, times in self.complaints.items()]
         counts = [f"  {self.struck[kind]:5} {kind}" for kind in kinds]
         rare = [f"✗ {one} struck {self.struck[one]} times, not {least}" for one in self.rare(kinds, least)]
-        took = f"· {self.seconds / max(1, self.runs):.1f} s a run"
+        took = f"· {self.pace_s:.1f} s a run by the clock, {self.seconds / max(1, self.runs):.1f} s in the run itself"
         return "\n".join([*found, *complaints, *counts, *rare, took, self.last_line()])
 
     def rare(self, kinds: list[str], least: int) -> list[str]:

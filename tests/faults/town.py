@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.e2e.book import UNIT
 from tests.e2e.town import BIN, ROOT, Town, free_port
 
 KILL = "kill"
@@ -110,6 +111,17 @@ class StruckTown(Town):
     def applied(self, op_id: str) -> bool:
         """Whether this operation took effect."""
         return bool(self.rows("select 1 from journal where op_id = ? and verdict = 'applied'", op_id))
+
+    def is_taken_back(self, lane: str) -> bool:
+        """Whether no device with this lane is one of the commune's any more."""
+        query = "select 1 from device where unit_id = ? and lane = ? and revoked_at is null"
+        return not self.rows(query, UNIT, lane)
+
+    @property
+    def epoch(self) -> int:
+        """Which life of the database this is."""
+        said = self.rows("select value from setting where name = 'epoch'")
+        return int(said[0]["value"]) if said else 1
 
     async def administer(self, act: str, whom: str) -> str:
         """One of `tests.faults.administration`; gives the hour at which it was done."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.faults.day import Day
 from tests.faults.registry import fault
+from tests.faults.screen_lock import screen_lock
 from tests.faults.tablet import No, Tablet
 from tests.faults.tabs import WorkerAlone
 
@@ -87,6 +88,37 @@ async def session_expired(day: Day, tablet: Tablet) -> None:
     await day.send(tablet)
     tablet.shift = 0
     await tablet.reopen()
+
+
+@fault("passkey_expired")
+async def passkey_expired(day: Day, tablet: Tablet) -> None:
+    """The screen lock that opens the vault is not known any more, over an open draft and far from everybody.
+
+    The officer is told so, the outbox goes on; once it is set anew the vault opens, and the draft is whole.
+    """
+    passphrase = tablet.people[0]["passphrase"]
+
+    async def not_known() -> None:
+        await tablet.do("lock")
+        await lock.knows_the_person(known=False)
+        try:
+            await tablet.unlock()
+        except No as no:
+            if str(no) != "error.no_screen_lock":
+                raise
+            day.struck["passkey_expired"] += 1
+        else:
+            day.ledger.false_success.append(f"lane {tablet.lane}: opened without its screen lock")
+        await day.send(tablet)
+        await lock.knows_the_person(known=True)
+        await tablet.unlock()
+
+    await day.work(tablet)
+    async with screen_lock(tablet) as lock:
+        await tablet.do("addPasskey", passphrase=passphrase)
+        await day.take_in(tablet, in_between=not_known)
+        await tablet.do("dropPasskey", passphrase=passphrase)
+    await day.send(tablet)
 
 
 @fault("lease_ran_out", alone=True)

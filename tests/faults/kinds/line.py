@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 
 from tests.faults.day import Day
@@ -34,7 +35,40 @@ async def _once(kind: str, day: Day, tablet: Tablet) -> None:
 
 
 for one in ONCE:
-    add(Fault(one, partial(_once, one), lay=partial(_lay, one)))
+    add(Fault(one, partial(_once, one), lay=partial(_lay, one), place="line"))
+
+
+MEETS_ONE = tuple(kind for kind in ONCE if kind != "tls_failure")
+"""Of these it can be said which request each meets."""
+
+
+@fault("pull_struck")
+async def pull_struck(day: Day, tablet: Tablet) -> None:
+    """The trip pack is fetched over a bad line: what is told to be here is what the commune gave last."""
+    kind = day.chance.choice(MEETS_ONE)
+    before = day.struck[kind]
+    day.proxy.arm(kind, Day.is_pull)
+    await day.until_told(tablet, "pull")
+    day.struck["pull_struck"] += day.struck[kind] > before
+    here, there = (await tablet.do("contact"))["cursor"], json.loads(day.proxy.last_pull)["cursor"]
+    if here != there:
+        day.ledger.false_success.append(f"lane {tablet.lane}: the pack is told to be here, up to {here}, not {there}")
+    await day.work(tablet)
+    await day.send(tablet)
+
+
+@fault("enrolment_struck", alone=True)
+async def enrolment_struck(day: Day, tablet: Tablet) -> None:
+    """The tablet is taken back and handed out again, over a bad line: it is enrolled, or the officer is told no."""
+    await day.taken_back(tablet)
+    kind = day.chance.choice(MEETS_ONE)
+    before = day.struck[kind]
+    day.proxy.arm(kind, Day.is_enrolment)
+    await day.until_told(tablet, "enrolAgain")
+    day.struck["enrolment_struck"] += day.struck[kind] > before
+    await tablet.begin()
+    await day.work(tablet)
+    await day.send(tablet)
 
 
 @fault("line_2g", alone=True)

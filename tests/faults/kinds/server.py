@@ -31,7 +31,7 @@ async def _at_a_point(kind: str, day: Day, tablet: Tablet) -> None:
 
 
 for one in (*(f"server_killed_{point}" for point in (*PUSH_POINTS, *TUS_POINTS)), *DISKS):
-    add(Fault(one, partial(_at_a_point, one), lay=partial(_lay, one)))
+    add(Fault(one, partial(_at_a_point, one), lay=partial(_lay, one), place="server"))
 
 
 @fault("server_power_cut", alone=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from app.web.headers import of_field_app
 from tests.faults.day import Day
-from tests.faults.proxy import Request
 from tests.faults.registry import fault
+from tests.faults.request import Request
 from tests.faults.tablet import Tablet
 from tests.shipped.builds import LOOK, SCHEMA, UNTIL_WAITING, build_next
 from tests.shipped.frozen import all_shipped
