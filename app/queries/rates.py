@@ -17,6 +17,7 @@ from app.models import Device, Dossier, FieldSession, Hamlet, Procedure, Team
 from app.queries.counts import Count, add_up, counts_of, regrouped
 from app.queries.devices import Account, accounts
 from app.queries.periods import Period
+from app.queries.reasons import Reasons, by_procedure
 from app.queries.scope import within
 
 ENDED_WITHOUT_RESULT = ("withdrawn", "closed")
@@ -58,6 +59,7 @@ class Overview:
     ended: int
     by_hamlet: tuple[Row, ...]
     by_procedure: tuple[Row, ...]
+    why_by_procedure: dict[str, Reasons]
     by_team: tuple[Row, ...]
     as_of: datetime | None
     out: tuple[Account, ...]
@@ -89,6 +91,7 @@ def overview(unit_id: str, period: Period, *, hamlet_id: str | None = None, team
         ended=sum(row.count.received if row.key in ENDED_WITHOUT_RESULT else row.count.delivered for row in reasons),
         by_hamlet=_hamlets(unit_id, period, rows if chosen is not None else None),
         by_procedure=_procedures(unit_id, period, chosen),
+        why_by_procedure=by_procedure(unit_id, period, chosen),
         by_team=_by_team(rows),
         as_of=newest_arrival(unit_id),
         out=tuple(one for one in accounts(unit_id) if one.owed and not one.device.is_revoked),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 
 import pytest
 from flask import Flask
@@ -14,6 +15,8 @@ from app.db import db, now, writing
 from app.demo import commune
 from app.models import AccessRecord, Device, Dossier, FieldSession, Hamlet, JournalEntry
 from app.queries.dossiers import Filters, find_dossiers
+from app.queries.periods import period
+from app.queries.rates import overview
 from tests.e2e import thief
 from tests.factories import Tablet
 from tests.web.conftest import Browser
@@ -29,6 +32,21 @@ def test_the_rate_stands_first_with_its_reasons(browser: Browser, world: World) 
     assert "14,29 %" in said
     assert "Vì sao 6 hồ sơ chưa xong tại chỗ" in said
     assert "Phải qua hội đồng xét duyệt" in said
+
+
+def test_each_procedure_says_why_the_rest_was_not_done_there(app: Flask, browser: Browser, world: World) -> None:
+    with app.app_context():
+        found = overview(commune.HOME, period("2026"))
+    told: Counter[str] = Counter()
+    for rows in found.why_by_procedure.values():
+        told.update(dict(rows))
+    assert told == {row.key: row.count.received for row in found.reasons}
+    for row in found.by_procedure:
+        left = sum(count for _, count in found.why_by_procedure.get(row.key, ()))
+        assert left == row.count.left, row.name
+    said = words(browser(commune.THU).get("/desk/?theo=thu-tuc").text)
+    assert "1 phải qua hội đồng xét duyệt" in said
+    assert "phải qua hội đồng xét duyệt" not in words(browser(commune.THU).get("/desk/?theo=thon").text)
 
 
 def test_no_dossiers_no_rate(browser: Browser) -> None:

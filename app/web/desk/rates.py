@@ -16,6 +16,7 @@ from app.queries.devices import accounts
 from app.queries.periods import Period, default_period, period, periods
 from app.queries.problems import tray_count
 from app.queries.rates import Overview, overdue, overview
+from app.queries.reasons import Reasons
 from app.web import access
 from app.web.answers import table
 from app.web.desk.frame import blueprint
@@ -119,12 +120,14 @@ class Line:
     name: str
     received: int
     done: int
+    why: Reasons = ()
 
 
 def rows(found: Overview, by: str) -> tuple[Line, ...]:
     """The table's rows; none for field sessions, which have a table of their own."""
     many = {"thon": found.by_hamlet, "thu-tuc": found.by_procedure, "to": found.by_team}.get(by, ())
-    return tuple(Line(row.name, row.count.received, row.count.on_the_spot) for row in many)
+    why = found.why_by_procedure if by == "thu-tuc" else {}
+    return tuple(Line(row.name, row.count.received, row.count.on_the_spot, why.get(row.key, ())) for row in many)
 
 
 def period_name(one: Period) -> str:
