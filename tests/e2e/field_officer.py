@@ -189,18 +189,18 @@ class FieldOfficer(Hand):
         self.press("Xem giấy tờ")
 
     def papers(self, citizen: Citizen) -> None:
-        """Required papers first, by the one primary button; what is left becomes further pages of the first."""
+        """Required papers first, by the one primary button; what is left becomes further pages of one of them."""
         self.sees("Chụp từng giấy tờ")
         pages = citizen.pages()
         done = self.page.get_by_role("status").filter(has_text=re.compile(r"^Đủ \d"))
         expect(done).to_be_visible()
-        required = int(re.findall(r"\d+", done.inner_text())[1])
-        for taken in range(required):
+        known, required = map(int, re.findall(r"\d+", done.inner_text())[:2])
+        for taken in range(known, required):
             shoot = self.page.locator("footer").get_by_role("button", name=re.compile("^Chụp "))
             self.photograph(shoot, pages.pop(0))
             expect(done).to_contain_text(f"Đủ {taken + 1} trên {required}", timeout=20_000)
         for extra, picture in enumerate(pages):
-            self.press(re.compile(r"^(\d+ trang )?1\. "))
+            self.button(re.compile(r"^\d+ trang \d+\. " if required > known else r"^(\d+ trang )?1\. ")).first.click()
             self.photograph(self.page.get_by_role("dialog").get_by_role("button", name="Trang tiếp"), picture)
             expect(self.page.get_by_role("dialog").get_by_role("listitem")).to_have_count(extra + 2, timeout=20_000)
             self.press("Đóng")
