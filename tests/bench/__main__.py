@@ -7,7 +7,18 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from tests.bench import beside, blob_rate, first_screen, guess, opening, push_cost, push_tail, saving, sending
+from tests.bench import (
+    beside,
+    blob_rate,
+    first_screen,
+    guess,
+    opening,
+    push_cost,
+    push_tail,
+    saving,
+    searching,
+    sending,
+)
 from tests.bench.figures import HEAD, Figure
 from tests.e2e.town import Town, copy_town, found_town
 
@@ -22,6 +33,7 @@ ROOMS: dict[str, Room] = {
     "saving": saving.figures,
     "opening": opening.figures,
     "guess": guess.figures,
+    "search": searching.figures,
 }
 
 

@@ -3,7 +3,7 @@ import bundles from '../../../app/catalogue/bundles.json';
 import catalogue from '../../../app/catalogue/procedures.json';
 import said from '../../../app/catalogue/sayings.json';
 import type { BundleData, Fee } from '../domain/catalogue';
-import { asBundle } from '../work/catalogue';
+import { asBundle } from '../work/catalogue-words';
 import type { Bundle, DeviceState, Draft, Procedure, TodayState } from '../work/types';
 import { HOA, NOBODY, NOW, RESULTS, TAKEN_IN, VINH } from './people';
 

@@ -20,6 +20,8 @@ export interface Quick {
   field: Field | null;
   setField: (field: Field | null) => void;
   found: readonly Found[];
+  /** how many there are to see, in all fields while none is chosen */
+  count: number;
 }
 
 export function useQuick(catalogue: Catalogue): Quick {
@@ -32,7 +34,8 @@ export function useQuick(catalogue: Catalogue): Quick {
     set(next);
     setField(null);
   };
-  return { way, setWay, fields, field, setField, found };
+  const count = way === 'fields' && field === null ? catalogue.all.length : found.length;
+  return { way, setWay, fields, field, setField, found, count };
 }
 
 export function QuickLists({ quick }: { quick: Quick }): JSX.Element {

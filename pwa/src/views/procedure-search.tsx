@@ -43,7 +43,16 @@ export function ProcedureSearch({ label, catalogue, chosen, onChoose }: Props): 
   const list = { found: open ? (found ?? []) : [], chosen, onChoose: choose };
   return (
     <>
-      <Combobox {...list} id={id} label={label} asked={asked} onAsk={type} onOpen={() => setOpen(true)} typed={any}>
+      <Combobox
+        {...list}
+        id={id}
+        label={label}
+        asked={asked}
+        onAsk={type}
+        onOpen={() => setOpen(true)}
+        typed={any}
+        count={quick.count}
+      >
         {open && !any && <QuickLists quick={quick} />}
       </Combobox>
       {open && found !== null && any && found.length === 0 && <Empty>{t('search.nothing')}</Empty>}
@@ -69,6 +78,8 @@ interface BoxProps {
   label: string;
   asked: string;
   typed: boolean;
+  /** how many there are to see while nothing is asked */
+  count: number;
   found: readonly Found[];
   chosen: string | null;
   onAsk: (words: string) => void;
@@ -79,7 +90,7 @@ interface BoxProps {
 }
 
 function Combobox(props: BoxProps): JSX.Element {
-  const { id, label, asked, typed, found, chosen, onAsk, onOpen, onChoose, children } = props;
+  const { id, label, asked, typed, count, found, chosen, onAsk, onOpen, onChoose, children } = props;
   const [at, setAt] = useState(-1);
   const [shown, setShown] = useState(SHOWN);
   useEffect(() => {
@@ -122,7 +133,7 @@ function Combobox(props: BoxProps): JSX.Element {
           onKeyDown={walk}
         />
         <p class="small muted" role="status">
-          {typed ? t('search.count', { count: found.length }) : t('find.shown', { count: found.length })}
+          {typed ? t('search.count', { count: found.length }) : t('find.shown', { count })}
         </p>
       </div>
       {children}

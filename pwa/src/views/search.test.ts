@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import golden from '../../../tests/contract/sayings.json';
 import { BUNDLES, PROVINCE, province } from '../testing/province';
-import { asBundle, asProcedure } from '../work/catalogue';
+import { asBundle, asProcedure } from '../work/catalogue-words';
 import { type Found, findIn, indexed } from './search';
 
 const all = province()

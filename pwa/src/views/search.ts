@@ -44,12 +44,15 @@ export const OPTIONS: Options<Doc> = {
   },
 };
 
+/** A name or a saying in folded words, how rare each is, and all of them together. */
+type Phrase = { words: readonly string[]; weights: readonly number[]; whole: number };
+
 /** What is searched: the library's index, and what each document is. */
 export interface Searched {
   index: MiniSearch<Doc>;
   docs: readonly Found[];
-  /** the names and sayings of each document, in folded words */
-  phrases: readonly (readonly string[])[][];
+  /** the names and sayings of each document */
+  phrases: readonly (readonly Phrase[])[];
   /** how rare a word is among the phrases; undefined for a word that stands in none */
   rarity: ReadonlyMap<string, number>;
 }
@@ -59,11 +62,17 @@ export async function indexed(procedures: readonly Procedure[], bundles: readonl
   const docs: Found[] = [...procedures.map((procedure) => ({ procedure })), ...bundles.map((bundle) => ({ bundle }))];
   const index = new MiniSearch<Doc>(OPTIONS);
   await index.addAllAsync(docs.map(docOf), { chunkSize: 100 });
-  const phrases = docs.map(({ procedure, bundle }) => {
+  const texts = docs.map(({ procedure, bundle }) => {
     const { name, sayings = [] } = procedure ?? bundle;
     return [name, ...sayings].map((text) => wordsOf(text).filter((word) => !POLITE.has(word)));
   });
-  return { index, docs, phrases, rarity: rarityIn(phrases) };
+  const rarity = rarityIn(texts);
+  return { index, docs, phrases: texts.map((own) => own.map((words) => weighed(words, rarity))), rarity };
+}
+
+function weighed(words: readonly string[], rarity: Searched['rarity']): Phrase {
+  const weights = words.map((word) => rarity.get(word) ?? UNKNOWN);
+  return { words, weights, whole: sum(weights) };
 }
 
 function docOf({ procedure, bundle }: Found, id: number): Doc {
@@ -79,10 +88,9 @@ export function findIn(searched: Searched): Find {
     const telling = words.filter((word) => !POLITE.has(word));
     const meant = (telling.length > 0 ? telling : words).map((word) => mended(searched, word));
     if (meant.length === 0) return [];
+    const said = askedFor(searched, meant);
     const hits = searched.index.search(meant.join(' '));
-    const rated = hits
-      .slice(0, BEST)
-      .map((hit) => ({ id: Number(hit.id), score: rate(searched, hit, meant, hits[0]) }));
+    const rated = hits.slice(0, BEST).map((hit) => ({ id: Number(hit.id), score: rate(searched, hit, said, hits[0]) }));
     rated.sort((a, b) => b.score - a.score);
     const best = rated[0]?.score ?? 0;
     return rated.filter(({ score }) => score > best * FAINT).flatMap(({ id }) => searched.docs[id] ?? []);
@@ -90,29 +98,26 @@ export function findIn(searched: Searched): Find {
 }
 
 /** The library's own score beside the best one's, and how near the nearest phrase is to the question. */
-function rate(
-  searched: Searched,
-  hit: SearchResult,
-  meant: readonly string[],
-  first: SearchResult | undefined,
-): number {
+function rate({ docs, phrases }: Searched, hit: SearchResult, asked: number, first: SearchResult | undefined): number {
   const id = Number(hit.id);
-  const near = nearest(searched, id, hit, meant);
-  const here = HERE[searched.docs[id]?.procedure?.fieldService ?? 'full'];
-  return (hit.score / (first?.score ?? 1) + 2 * near) * here;
+  const here = HERE[docs[id]?.procedure?.fieldService ?? 'full'];
+  return (hit.score / (first?.score ?? 1) + 2 * nearest(phrases[id] ?? [], hit, asked)) * here;
 }
 
 /** 0 to 1: shared words of the question and of one phrase, by their rarity (Dice). */
-function nearest({ phrases, rarity }: Searched, id: number, { match }: SearchResult, meant: readonly string[]): number {
-  const weight = (word: string): number => rarity.get(word) ?? UNKNOWN;
-  const whole = sum(meant.map((word, i) => (rarity.has(word) || i < meant.length - 1 ? weight(word) : TYPING)));
-  const found = new Set(Object.keys(match));
+function nearest(phrases: readonly Phrase[], { match }: SearchResult, asked: number): number {
   let best = 0;
-  for (const phrase of phrases[id] ?? []) {
-    const shared = phrase.filter((word) => found.has(word));
-    best = Math.max(best, (2 * sum(shared.map(weight))) / (whole + sum(phrase.map(weight))));
+  for (const { words, weights, whole } of phrases) {
+    let shared = 0;
+    for (let i = 0; i < words.length; i += 1) if ((words[i] as string) in match) shared += weights[i] as number;
+    best = Math.max(best, (2 * shared) / (asked + whole));
   }
   return Math.min(1, best);
+}
+
+/** How much a question says: each word by its rarity, less where it is unknown, least while it is being typed. */
+function askedFor({ rarity }: Searched, meant: readonly string[]): number {
+  return sum(meant.map((word, i) => rarity.get(word) ?? (i < meant.length - 1 ? UNKNOWN : TYPING)));
 }
 
 /** Two letters that changed places ("sihn") are put back where that makes a word that is known. */
@@ -122,13 +127,13 @@ function mended({ rarity }: Searched, word: string): string {
   return swapped.find((other) => rarity.has(other)) ?? word;
 }
 
-function rarityIn(phrases: Searched['phrases']): Searched['rarity'] {
+function rarityIn(texts: readonly (readonly string[])[][]): Searched['rarity'] {
   const count = new Map<string, number>();
-  for (const own of phrases) for (const word of new Set(own.flat())) count.set(word, (count.get(word) ?? 0) + 1);
-  return new Map([...count].map(([word, times]) => [word, Math.log(1 + phrases.length / (times + 1))]));
+  for (const own of texts) for (const word of new Set(own.flat())) count.set(word, (count.get(word) ?? 0) + 1);
+  return new Map([...count].map(([word, times]) => [word, Math.log(1 + texts.length / (times + 1))]));
 }
 
-const sum = (numbers: Iterable<number>): number => [...numbers].reduce((all, one) => all + one, 0);
+const sum = (numbers: readonly number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** Folded, and "ký" and "kí", "lý" and "lí" are one. */
 function plain(word: string): string {

@@ -39,8 +39,13 @@ export function fieldsOf(all: readonly Procedure[]): Field[] {
     .sort((a, b) => b.procedures.length - a.procedures.length || a.name.localeCompare(b.name, 'vi'));
 }
 
-/** Before there is a habit, what can be finished on the spot comes first. */
+/** What mobile teams are asked for most, until this officer has habits of their own. */
+const ASKED_MOST = ['1.001193', '1.004873', '2.000635', '1.000656', '1.014027', '2.000884'];
+
+/** Before there is a habit, what is asked for most, then what can be finished on the spot. */
 function fillUp(usual: readonly Procedure[], all: readonly Procedure[]): Procedure[] {
-  const more = all.filter((p) => (p.fieldService === 'native' || p.fieldService === 'full') && !usual.includes(p));
+  const most = ASKED_MOST.flatMap((code) => all.find((p) => p.code === code) ?? []);
+  const here = all.filter(({ fieldService }) => fieldService === 'native' || fieldService === 'full');
+  const more = [...new Set([...most, ...here])].filter((p) => !usual.includes(p));
   return [...usual, ...more.slice(0, TILES)].slice(0, TILES);
 }

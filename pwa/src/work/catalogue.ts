@@ -1,9 +1,9 @@
 import { calendarOf } from '../domain/calendar';
 import type { BundleData, CalendarJson, ProcedureData } from '../domain/catalogue';
 import { promise as promised } from '../domain/deadlines';
-import { betterForm } from '../domain/offsite';
 import { allOf, oneOf } from '../store/catalogue';
 import { readMeta } from '../store/meta';
+import { asBundle, asProcedure } from './catalogue-words';
 import { stamp } from './clock';
 import type { Context } from './context';
 import { find, type Place } from './records';
@@ -130,48 +130,4 @@ function latest(all: Promise_[]): Promise_ {
 
 async function packedCalendar(): Promise<CalendarJson | undefined> {
   return (await allOf<CalendarJson>('calendar'))[0];
-}
-
-/** A procedure of the trip pack in the words of the screens. */
-export function asProcedure(data: PackedProcedure): Procedure {
-  const limit = data.time_limit;
-  return {
-    code: data.code,
-    revision: data.revision,
-    name: data.name,
-    field: data.field,
-    limit: {
-      kind: limit.kind,
-      value: limit.value ?? null,
-      unit: limit.unit ?? null,
-      text: limit.text ?? '',
-      verified: limit.verified === 'verified',
-      receiveCutoff: limit.receive_cutoff ?? null,
-    },
-    fee: {
-      amountVnd: data.fee.amount_vnd,
-      text: data.fee.text,
-      verified: data.fee.verified === 'verified',
-      data: data.fee,
-    },
-    components: data.components.map(({ name, copy, required, note }) => ({ name, copy, required, note })),
-    fieldService: data.field_service,
-    mobileForm: betterForm(data),
-    signing: data.signing,
-    result: data.result,
-    note: data.note,
-    verified: data.code_verified === 'verified' && data.components_verified === 'verified',
-    sayings: data.sayings ?? [],
-  };
-}
-
-/** A bundle of the trip pack in the words of the screens. */
-export function asBundle({ official_code, passed_on, verified, ...same }: BundleData): Bundle {
-  return {
-    ...same,
-    parts: [...same.parts],
-    officialCode: official_code,
-    passedOn: passed_on,
-    verified: verified === 'verified',
-  };
 }
