@@ -47,7 +47,7 @@ def test_an_administrator_says_which_are_taken_and_it_is_on_record(app: Flask, d
         ("passkey_policy_changed", {"synced_passkeys": [True, False], "passkey_models": ["", MODEL]}),
         ("passkey_policy_changed", {"synced_passkeys": [False, True], "passkey_models": [MODEL, ""]}),
     ]
-    assert MODEL in desk.get("/desk/quan-tri/so").text
+    assert MODEL in desk.get("/desk/quan-tri/so").text, "what it was and what it is"
 
 
 def test_several_are_typed_in_any_spelling(app: Flask, desk: FlaskClient) -> None:
