@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from app.domain.operations.common import Agreement
 from app.domain.signing import read_back_hash, signing_marks, signing_needs
 from tests.domain.golden import cases
 
+RULES = json.loads((Path(__file__).parents[2] / "app/catalogue/signing_rules.json").read_text("utf-8"))["rules"]
 HELP = st.lists(st.sampled_from(["reading_writing", "hearing", "walking", "interpreter"]), unique=True)
 SENTENCES = st.lists(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60), max_size=8)
 
@@ -44,6 +47,11 @@ def test_nobody_is_left_without_a_way_that_needs_no_pen(item: Any, needs_help: l
     assert {"fingerprint", "witnessed"} & set(needs.ways)
     assert needs.witnesses in (0, 2)
     assert needs.interpreter == ("interpreter" in needs_help)
+
+
+@given(st.sampled_from(procedures()), HELP)
+def test_what_is_asked_names_rules_that_are_in_the_catalogue(item: Any, needs_help: list[str]) -> None:
+    assert set(signing_needs(item.code, item.signing, needs_help).rules) <= {rule["id"] for rule in RULES}
 
 
 @given(SENTENCES.filter(bool), SENTENCES.filter(bool))
