@@ -16,6 +16,20 @@ LONG_MODULES_AND_WHY = {
     "pwa/src/work/types.ts": "types only: the whole seam between the screens and the work, read as one page",
     "pwa/src/ui/i18n/vi-rest.ts": "a table of texts, no code",
     "pwa/src/ui/i18n/en-rest.ts": "a table of texts, no code",
+    "migrations/versions/0001_the_first_tables.py": "a landed migration is never edited",
+    "tests/cli/test_doctor.py": "one finding of the doctor's after another, each with the harm it finds",
+    "tests/e2e/field_officer.py": "every verb of the officer whom all stories drive, so a screen changes in one place",
+    "tests/e2e/test_updates.py": "one story of an update from version to version, told to its end",
+    "tests/faults/proxy.py": "one line with all of its faults: what it does with a byte has to be read together",
+    "tests/services/test_verbs.py": "one verb after another against one table of transitions",
+    "tests/sync/test_author_keys.py": "one key's whole life: made, replaced, revoked, judged",
+    "tests/sync/test_handover.py": "one file that is spoiled in every way, over one set of fixtures",
+    "tests/sync/test_journal_machine.py": "one hypothesis state machine: its rules and invariants are one class",
+    "tests/sync/test_push.py": "one door's answers, case by case",
+    "tests/sync/test_recovery.py": "one forgotten passphrase from the request to the opened vault",
+    "tests/sync/test_restore.py": "one restore after another over one office that was backed up",
+    "tests/web/test_admin.py": "one page of the administrator's after another",
+    "tests/web/test_desk.py": "one page of the desk after another, over one world",
 }
 """Path → why it may be longer than the ceiling."""
 
@@ -26,12 +40,15 @@ TYPESCRIPT = sorted(
     path for folder in ("src", "build") for path in ROOT.glob(f"pwa/{folder}/**/*.ts*") if ".test." not in path.name
 )
 
+OTHERS = sorted([*ROOT.glob("tests/**/*.py"), *ROOT.glob("migrations/**/*.py"), *ROOT.glob("pwa/src/**/*.test.ts*")])
+"""Tests and migrations: as short, or with a reason."""
+
 
 def name(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("path", [*PYTHON, *TYPESCRIPT], ids=name)
+@pytest.mark.parametrize("path", [*PYTHON, *TYPESCRIPT, *OTHERS], ids=name)
 def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
     if name(path) in LONG_MODULES_AND_WHY or name(path) in MADE_BY_TOOLS:
         return
