@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from app.domain.acting import ActingMark, acting_marks
 from app.domain.errors import DuplicateNumber, InvalidOperation, NotOffSite
 from app.domain.numbering import parse_field_number
 from app.domain.offsite import off_site
@@ -95,7 +96,8 @@ def put_facts(dossier: Dossier, facts: IntakeFacts) -> None:
 
 
 def _declared(facts: IntakeFacts, agreement: Any) -> dict[str, Any]:
-    return {
+    by_form = {"form": facts.form.model_dump()} if facts.form else {}
+    return by_form | {
         "content": facts.content,
         "answers": facts.declaration,
         "agreement": agreement,
@@ -105,12 +107,17 @@ def _declared(facts: IntakeFacts, agreement: Any) -> dict[str, Any]:
     }
 
 
-def _marks(facts: IntakeFacts) -> tuple[Mark, ...]:
-    """What the rules for signing miss, for a person to look at: it was taken in, and stays taken in."""
+def _marks(facts: IntakeFacts) -> tuple[Mark | ActingMark, ...]:
+    """What the rules for signing and acting miss, for a person to look at: it was taken in, and stays taken in."""
     if facts.channel != "mobile":
         return ()
-    signing = revision(facts.procedure_code, facts.procedure_revision).signing
-    return signing_marks(signing_needs(facts.procedure_code, signing, facts.applicant.help), facts.agreement)
+    code, acting = facts.procedure_code, facts.acting
+    signing = revision(code, facts.procedure_revision).signing
+    signed = signing_marks(signing_needs(code, signing, facts.applicant.help), facts.agreement)
+    if acting is None:
+        return signed
+    authorised = acting.authorisation_attachment_id is not None
+    return (*signed, *acting_marks(code, signing, acting.relation, authorised=authorised))
 
 
 def _words(applicant: Applicant, number: str) -> str:

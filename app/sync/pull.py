@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -18,16 +19,21 @@ from app.domain.errors import InvalidRequest
 from app.models import JournalEntry
 from app.services import installation
 from app.sync.jws import b64, unb64
+from app.sync.known_people import items_beside
 from app.sync.trip_pack import Item, dossier_items, fixed_items, session_items
 
 PAGE_BYTES = 256 * 1024
 
 
 class Cursor(BaseModel):
-    """``done`` counts the items of a pull under way; ``until`` is the position at which that pull began."""
+    """``done`` counts the items of a pull under way; ``until`` is the position at which that pull began.
+
+    ``beside`` says which state of the items beside the pack (`known_people`) the device has.
+    """
 
     epoch: int
     fixed: str = ""
+    beside: str = ""
     pos: int = 0
     until: int = 0
     done: int = 0
@@ -44,8 +50,11 @@ class PullAnswer(BaseModel):
     items: list[dict[str, Any]]
 
 
-def pull(unit_id: str, since: str) -> PullAnswer:
-    """The next page for a device of this unit. Raises `InvalidRequest` for what is no cursor."""
+def pull(unit_id: str, since: str, also: Collection[str] = ()) -> PullAnswer:
+    """The next page for a device of this unit. `also` names the kinds of `known_people` that it can keep sealed.
+
+    Raises `InvalidRequest` for what is no cursor.
+    """
     epoch = installation.epoch()
     cursor = _read(since) if since else Cursor(epoch=epoch)
     if cursor.epoch != epoch:
@@ -55,20 +64,20 @@ def pull(unit_id: str, since: str) -> PullAnswer:
     mark = _fingerprint(fixed)
     items = [*(fixed if mark != cursor.fixed else ()), *session_items(unit_id, cursor.pos)]
     items += dossier_items(unit_id, cursor.pos)
-    return _page(items, cursor, until, mark)
+    beside = items_beside(unit_id, also, epoch=epoch, until=until)
+    known = _fingerprint(beside) if beside else cursor.beside
+    items += beside if known != cursor.beside else []
+    return _page(items, cursor, Cursor(epoch=epoch, fixed=mark, beside=known, pos=until))
 
 
-def _page(items: list[Item], cursor: Cursor, until: int, mark: str) -> PullAnswer:
+def _page(items: list[Item], cursor: Cursor, whole: Cursor) -> PullAnswer:
     """The part of these items that comes next. If they changed since the last page, the pull begins anew."""
     sizes = [len(json.dumps(one, ensure_ascii=False).encode()) for one in items]
     pack = _fingerprint(items)
     start = cursor.done if pack == cursor.pack else 0
     end = _fit(sizes, start)
     more = end < len(items)
-    if more:
-        after = cursor.model_copy(update={"until": until, "done": end, "pack": pack})
-    else:
-        after = Cursor(epoch=cursor.epoch, fixed=mark, pos=until)
+    after = cursor.model_copy(update={"until": whole.pos, "done": end, "pack": pack}) if more else whole
     return PullAnswer(
         epoch=cursor.epoch, cursor=_write(after), more=more, size_bytes=sum(sizes[start:]), items=items[start:end]
     )

@@ -176,6 +176,8 @@ AGREEMENT_MARKS: Final[dict[str, Any]] = {
     "witness_unsigned": _("người làm chứng chưa ký"),
     "no_interpreter": _("thiếu người phiên dịch"),
     "interpreter_unsigned": _("người phiên dịch chưa ký"),
+    "proxy_not_allowed": _("người đứng tên phải tự đến, không nhờ người khác đi thay"),
+    "no_authorisation": _("chưa có ảnh giấy uỷ quyền của người đi thay"),
 }
 
 HAND_OVER: Final[dict[str, Any]] = {

@@ -52,3 +52,27 @@ def test_what_was_signed_is_compared_with_what_was_read(
     app: Flask, tablet: Tablet, agreed: dict[str, Any] | None, applicant: dict[str, Any], marks: list[str]
 ) -> None:
     assert marked(app, tablet, agreed, **applicant) == marks
+
+
+@pytest.mark.parametrize(
+    ("code", "relation", "paper", "marks"),
+    [
+        ("1.001193", "child", False, []),
+        ("1.001193", "authorised", False, ["no_authorisation"]),
+        ("1.001193", "authorised", True, []),
+        ("1.000593", "parent", True, ["proxy_not_allowed"]),
+    ],
+    ids=["kin", "no paper", "with its paper", "a marriage"],
+)
+def test_who_came_instead_is_marked_by_the_rules_and_never_sent_home(
+    app: Flask, tablet: Tablet, code: str, relation: str, paper: bool, marks: list[str]
+) -> None:
+    paper_id = str(uuid7()) if paper else None
+    acting = {"name": "Nông Văn Tài", "relation": relation, "authorisation_attachment_id": paper_id}
+    dossier, taken = tablet.intake(agreement=agreement(), acting=acting, procedure_code=code)
+    assert tablet.verdicts(taken) == [("applied", "")]
+    with app.app_context():
+        declaration = db.session.get_one(Dossier, dossier).declaration or {}
+        assert [
+            one for one in declaration["agreement_marks"] if one in ("proxy_not_allowed", "no_authorisation")
+        ] == marks

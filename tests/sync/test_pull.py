@@ -12,10 +12,11 @@ from sqlalchemy import select
 from app.db import db, writing
 from app.demo import commune
 from app.demo.commune import Officer
+from app.domain.doubles import double_of
 from app.models import AccessRecord, Hamlet
 from app.services import installation
 from app.sync import pull as pulling
-from tests.factories import Tablet
+from tests.factories import Tablet, facts_of
 
 
 def pull(tablet: Tablet, who: Officer, since: str = "") -> dict[str, Any]:
@@ -125,3 +126,47 @@ def test_taking_names_along_is_written_down(app: Flask, tablet: Tablet, hoa: Off
         (record,) = db.session.scalars(select(AccessRecord)).all()
         assert (record.person_id, record.what, record.why) == (hoa.id, "trip_pack", "1")
         assert record.device_id == tablet.id
+
+
+def beside(tablet: Tablet, who: Officer, since: str = "", also: str = "known_person,double") -> dict[str, Any]:
+    """What lies beside the pack, by kind."""
+    found: dict[str, Any] = {}
+    while True:
+        address = f"/api/sync/pull?since={since}&also={also}"
+        page = tablet.client.get(address, headers=tablet.token("person", who.id)).get_json()
+        found |= {one["kind"]: one["data"] for one in page["items"] if one["kind"] in ("known_person", "double")}
+        since = page["cursor"]
+        if not page["more"]:
+            return {**found, "cursor": since}
+
+
+def test_a_team_takes_along_whom_it_may_meet_again_with_no_whole_number(
+    tablet: Tablet, foreign: Tablet, hoa: Officer, lan: Officer, vinh: Officer
+) -> None:
+    session, opened = tablet.session()
+    dossier, envelope = tablet.intake(session=session, hamlet_id=commune.hamlet("Nà Pục").id)
+    tablet.push(opened, envelope)
+    found = beside(tablet, hoa)
+    (pay,) = [one for one in found["known_person"]["people"] if one["name"] == "Nông Thị Pay"]
+    number = facts_of("intake_recorded")["applicant"]["id_number"]
+    assert pay["number_ends"] == number[-4:]
+    assert number not in json.dumps(found)
+    assert set(pay) == {"id", "name", "birth_year", "sex", "hamlet_id", "number_ends"}
+    assert dossier in found["double"]["of"].values()
+    code = facts_of("intake_recorded")["procedure_code"]
+    assert found["double"]["of"][double_of(found["double"]["salt"], number, code)] == dossier
+
+    assert set(beside(tablet, hoa, found["cursor"])) == {"cursor"}, "nothing moved: nothing is sent again"
+    assert set(beside(tablet, hoa, also="")) == {"cursor"}, "a device that cannot keep it sealed gets none"
+    assert set(beside(tablet, vinh)) == {"cursor"}, "only who takes in"
+    assert beside(foreign, lan)["known_person"]["people"] == []
+    assert beside(foreign, lan)["double"]["of"] == {}
+
+
+def test_the_salt_is_another_one_when_something_moved(tablet: Tablet, hoa: Officer) -> None:
+    tablet.push(tablet.intake()[1])
+    first = beside(tablet, hoa)
+    tablet.push(tablet.intake()[1])
+    second = beside(tablet, hoa, first["cursor"])
+    assert first["double"]["salt"] != second["double"]["salt"]
+    assert not set(first["double"]["of"]) & set(second["double"]["of"])

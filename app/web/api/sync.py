@@ -16,6 +16,7 @@ from app.sync import pull as pulling
 from app.sync import push as pushing
 from app.sync import receipts
 from app.sync.batch import MAX_BYTES, Answer, Batch
+from app.sync.known_people import KNOWN
 from app.sync.pull import PullAnswer
 from app.web import field_app
 from app.web.api import multipart
@@ -40,9 +41,10 @@ class ReceiptAnswer(BaseModel):
 
 
 class Since(BaseModel):
-    """The cursor of the last page; empty for everything."""
+    """The cursor of the last page; empty for everything. ``also`` names, with commas, what the device keeps sealed."""
 
     since: Annotated[str, Field(max_length=500)] = ""
+    also: Annotated[str, Field(max_length=100)] = ""
 
 
 @api.post("/push", responses={200: Answer})
@@ -81,13 +83,21 @@ def pull(query: Since) -> Response:
     """A page of the trip pack."""
     holder, reader = device(), person()
     unit_id, device_id = holder.unit_id, holder.id
-    page = pulling.pull(unit_id, query.since)
-    named = sum(one["kind"] == "dossier" and "data" in one for one in page.items)
+    also = query.also.split(",") if reader.has_role("field_officer") else ()
+    page = pulling.pull(unit_id, query.since, also)
+    named = sum(_named(one) for one in page.items)
     if named:
         db.session.expunge(reader)
         with writing():
             access_record.record_view(reader, unit_id, "trip_pack", at=now(), device_id=device_id, why=f"{named}")
     return current_app.response_class(page.model_dump_json(), mimetype="application/json")
+
+
+def _named(item: dict[str, Any]) -> int:
+    """How many people an item of the pack names."""
+    if item["kind"] == KNOWN:
+        return len(item["data"]["people"])
+    return int(item["kind"] == "dossier" and "data" in item)
 
 
 def _batch(field: bytes) -> Batch:

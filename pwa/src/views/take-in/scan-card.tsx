@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { Camera } from '../../capture/scan';
 import type { Card } from '../../domain/id-number';
+import { nameCase } from '../../domain/text';
 import { t } from '../../ui/i18n';
 import { Ico, LOCK } from '../../ui/icons';
 import { ID_CARD, PENCIL, REFRESH, SUN } from '../../ui/icons-more';
@@ -22,7 +23,7 @@ interface ScanProps {
 export function ScanCard({ fromCard, fresh, onCard, onByHand }: ScanProps): JSX.Element {
   const [said, say] = useState('');
   const found = (card: Card): void => {
-    say(t(card.number === '' ? 'scan.done_insurance' : 'scan.done', { name: card.name }));
+    say(t(card.number === '' ? 'scan.done_insurance' : 'scan.done', { name: nameCase(card.name) }));
     onCard(card);
   };
   const scan = useScan(found, fresh && !fromCard);
