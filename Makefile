@@ -46,10 +46,8 @@ lock: setup-run ## write the lock files anew (LOCK_UPGRADE=1 takes the newest ve
 	@.ci/lock
 
 ##@ Longer
-prove: setup ## the long forms: faults, fuzz, and the figures
-	@PROVE=1 .ci/test all
-	@$(MAKE) fuzz
-	@$(MAKE) bench
+prove: setup ## all of it in its long forms: faults, fuzz, the figures (at most 80 minutes; the end names what failed)
+	@.ci/test prove
 
 fuzz: setup-run ## foreign bytes for every parser and every door: at least 20,000 cases (about three minutes)
 	@PROVE=1 .venv/bin/python -m pytest tests/fuzz -q -n logical
