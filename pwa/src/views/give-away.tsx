@@ -1,5 +1,6 @@
 /** What a citizen takes home when a procedure has to be done at the centre, or later: its code to scan and what to bring. */
 import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { procedureAddress } from '../domain/procedure-code';
 import { Act } from '../ui/frame';
 import { t } from '../ui/i18n';
@@ -9,7 +10,11 @@ import { Qr } from '../ui/qr';
 import type { Procedure } from '../work/types';
 import { useWork } from './context';
 
-export function GiveAway({ p }: { p: Procedure }): JSX.Element {
+/** `wanted`: the officer came for it, so it comes into view. */
+export function GiveAway({ p, wanted }: { p: Procedure; wanted: boolean }): JSX.Element {
+  useEffect(() => {
+    if (wanted) document.getElementById('give')?.scrollIntoView();
+  }, [wanted]);
   const unit = useWork().device.value.unit;
   const bring = p.components.filter(({ copy, required }) => required && copy !== 'data');
   return (

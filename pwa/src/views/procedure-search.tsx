@@ -40,7 +40,7 @@ export function ProcedureSearch({ label, catalogue, chosen, onChoose }: Props): 
     setAsked(words);
     setOpen(true);
   };
-  const list = { found: open ? (found ?? []) : [], chosen, onChoose: choose };
+  const list = { open, found: open ? (found ?? []) : [], chosen, onChoose: choose };
   return (
     <>
       <Combobox
@@ -53,7 +53,7 @@ export function ProcedureSearch({ label, catalogue, chosen, onChoose }: Props): 
         typed={any}
         count={quick.count}
       >
-        {open && !any && <QuickLists quick={quick} />}
+        {open && !any && <QuickLists quick={quick} onCode={type} />}
       </Combobox>
       {open && found !== null && any && found.length === 0 && <Empty>{t('search.nothing')}</Empty>}
       {!open && (
@@ -78,6 +78,8 @@ interface BoxProps {
   label: string;
   asked: string;
   typed: boolean;
+  /** the list is there; folded away once something is chosen */
+  open: boolean;
   /** how many there are to see while nothing is asked */
   count: number;
   found: readonly Found[];
@@ -89,15 +91,16 @@ interface BoxProps {
   children: ComponentChildren;
 }
 
+/** Where the arrows stand among the answers to a question (null: where they begin), and how many are shown. */
+type Stood = { asked: string; at: number | null; shown: number };
+
 function Combobox(props: BoxProps): JSX.Element {
-  const { id, label, asked, typed, count, found, chosen, onAsk, onOpen, onChoose, children } = props;
-  const [at, setAt] = useState(-1);
-  const [shown, setShown] = useState(SHOWN);
-  useEffect(() => {
-    setAt(typed && found.length > 0 ? 0 : -1);
-    setShown(SHOWN);
-  }, [asked, found.length]);
-  const rows = found.slice(0, shown);
+  const { id, label, asked, typed, open, count, found, chosen, onAsk, onOpen, onChoose, children } = props;
+  const [stood, setStood] = useState<Stood>({ asked, at: null, shown: SHOWN });
+  const now = stood.asked === asked ? stood : { asked, at: null, shown: SHOWN }; // another question begins anew
+  const rows = found.slice(0, now.shown);
+  const at = now.at ?? (typed ? 0 : -1);
+  const setAt = (to: number): void => setStood({ ...now, at: to });
   const walk = (event: KeyboardEvent): void => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const taken = rows[at];
@@ -133,17 +136,26 @@ function Combobox(props: BoxProps): JSX.Element {
           onKeyDown={walk}
         />
         <p class="small muted" role="status">
-          {typed ? t('search.count', { count: found.length }) : t('find.shown', { count })}
+          {open && (typed ? t('search.count', { count: found.length }) : t('find.shown', { count }))}
         </p>
       </div>
       {children}
-      <div id={`${id}-r`} class="results" role="listbox" aria-label={t('find.results')}>
-        {rows.map((one, i) => (
-          <FoundOption key={keyOf(one)} id={`${id}-${i}`} one={one} at={i === at} chosen={chosen} onChoose={onChoose} />
-        ))}
-      </div>
+      {rows.length > 0 && (
+        <div id={`${id}-r`} class="results" role="listbox" aria-label={t('find.results')}>
+          {rows.map((one, i) => (
+            <FoundOption
+              key={keyOf(one)}
+              id={`${id}-${i}`}
+              one={one}
+              at={i === at}
+              chosen={chosen}
+              onChoose={onChoose}
+            />
+          ))}
+        </div>
+      )}
       {found.length > rows.length && (
-        <button type="button" class="btn btn--line" onClick={() => setShown(shown + SHOWN)}>
+        <button type="button" class="btn btn--line" onClick={() => setStood({ ...now, shown: now.shown + SHOWN })}>
           {t('list.more')}
         </button>
       )}

@@ -32,7 +32,11 @@ export function Procedures({ route }: { route: Route }): JSX.Element {
       </>
     );
   }
-  return code === undefined ? <Search catalogue={catalogue.value} /> : <One catalogue={catalogue.value} code={code} />;
+  return code === undefined ? (
+    <Search catalogue={catalogue.value} />
+  ) : (
+    <One catalogue={catalogue.value} code={code} give={route.path[2] === 'give'} />
+  );
 }
 
 function Search({ catalogue }: { catalogue: Catalogue }): JSX.Element {
@@ -59,20 +63,22 @@ function Search({ catalogue }: { catalogue: Catalogue }): JSX.Element {
   );
 }
 
-function One({ catalogue, code }: { catalogue: Catalogue; code: string }): JSX.Element {
+function One({ catalogue, code, give }: { catalogue: Catalogue; code: string; give: boolean }): JSX.Element {
   const p = catalogue.all.find((x) => x.code === code);
   const bundle = catalogue.bundles.find(({ id }) => code === `bundle:${id}`);
   if (bundle !== undefined) return <Several bundle={bundle} all={catalogue.all} />;
   return (
     <>
       <Cloth title={p?.name ?? t('tabs.procedures')} onLock={useLock()} />
-      <main>{p === undefined ? <Empty>{t('search.nothing')}</Empty> : <Page p={p} all={catalogue.all} />}</main>
+      <main>
+        {p === undefined ? <Empty>{t('search.nothing')}</Empty> : <Page p={p} all={catalogue.all} give={give} />}
+      </main>
       <MainBar tab="procedures">{p !== undefined && offsite(p).takeIn && <TakeThisIn p={p} />}</MainBar>
     </>
   );
 }
 
-function Page({ p, all }: { p: Procedure; all: readonly Procedure[] }): JSX.Element {
+function Page({ p, all, give }: { p: Procedure; all: readonly Procedure[]; give: boolean }): JSX.Element {
   const mobile = mobileForm(p, all);
   return (
     <>
@@ -94,7 +100,7 @@ function Page({ p, all }: { p: Procedure; all: readonly Procedure[] }): JSX.Elem
         {t(p.signing.in_person ? 'procedure.in_person' : p.signing.proxy ? 'procedure.proxy' : 'procedure.no_proxy')}
       </Hint>
       {p.note !== '' && <Hint icon={INFO}>{p.note}</Hint>}
-      <GiveAway p={p} />
+      <GiveAway p={p} wanted={give} />
     </>
   );
 }
@@ -104,8 +110,9 @@ function Several({ bundle, all }: { bundle: Bundle; all: readonly Procedure[] })
   const named = (code: string): string => all.find((p) => p.code === code)?.name ?? code;
   return (
     <>
-      <Cloth title={bundle.name} onLock={useLock()} />
+      <Cloth title={t('bundle.title')} onLock={useLock()} />
       <main>
+        <h2>{bundle.name}</h2>
         <p>
           {t('bundle.each')} <Unverified when={!bundle.verified} />
         </p>
