@@ -27,8 +27,9 @@
       const person = { ...draft.person, name, sex: 'female', birthOn: '1960', noIdReason: 'chưa có', address: 'thôn Bản Lài' };
       await work().keepDraft({ ...draft, person, content: 'xin xác nhận', procedureCode, statedDueAt, returnBy: 'field_session' });
       for (const size of sizes) await work().addPhoto(draft.id, paper(size), { kind: 'paper', component: 0 });
-      const readBack = await work().readBack(await work().draft(draft.id));
-      const agreement = { method: 'signed', photoId: null, witnesses: [], interpreter: '', readBack };
+      const { lines, over } = await work().readBack(await work().draft(draft.id));
+      const readBack = lines.map(({ vi }) => vi);
+      const agreement = { method: 'signed', photoId: null, witnesses: [], interpreter: '', readBack, over };
       await work().recordIntake(draft.id, agreement);
     }
   };

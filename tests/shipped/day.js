@@ -23,8 +23,10 @@
   const takeIn = async (name, content, shades) => {
     const { id } = await full(name, content, shades);
     const signature = await work().addPhoto(id, await picture(0), { kind: 'signature', component: null });
-    const readBack = await work().readBack(await work().draft(id));
-    const agreement = { method: 'signed', photoId: signature.id, witnesses: [], interpreter: '', readBack };
+    const said = await work().readBack(await work().draft(id));
+    const { lines = said.map?.((vi) => ({ vi })), over } = said; // the first versions give bare sentences
+    const readBack = lines.map(({ vi }) => vi);
+    const agreement = { method: 'signed', photoId: signature.id, witnesses: [], interpreter: '', readBack, over };
     return (await work().recordIntake(id, agreement)).id;
   };
   const agreement = { method: 'signed', photoId: null, witnesses: [], interpreter: '', readBack: ['đã nhận'] };
