@@ -24,6 +24,7 @@ from app.models import (
     Unit,
 )
 from app.queries.corrections import Change, corrections
+from app.queries.declaration import Declaration, declaration_of
 from app.queries.timeline import Fact, timeline
 
 
@@ -77,6 +78,7 @@ class Whole:
     facts: tuple[Fact, ...]
     papers: tuple[Paper, ...]
     answers: tuple[Answer, ...]
+    declaration: Declaration | None
     signed: Signed | None
     changes: tuple[Change, ...]
     problems: tuple[JournalEntry, ...]
@@ -91,13 +93,15 @@ class Whole:
     def sensitive(self) -> tuple[str, ...]:
         """The kinds of sensitive data that this dossier has, each once."""
         of_papers = [one.sensitive for one in self.papers if one.attachment.purged_at is None]
-        return tuple(dict.fromkeys(filter(None, [*(one.sensitive for one in self.answers), *of_papers])))
+        declared = self.declaration.lines if self.declaration else ()
+        said = [one.sensitive for one in (*self.answers, *declared)]
+        return tuple(dict.fromkeys(filter(None, [*said, *of_papers])))
 
 
 def dossier_whole(dossier: Dossier) -> Whole:
     """Everything about a dossier that the caller may see."""
     unit = db.session.get_one(Unit, dossier.unit_id)
-    facts = timeline(dossier.id)
+    facts, declaration = timeline(dossier.id), declaration_of(dossier)
     revision = db.session.get(ProcedureRevision, (dossier.procedure_code or "", dossier.revision or 0))
     return Whole(
         dossier=dossier,
@@ -110,7 +114,8 @@ def dossier_whole(dossier: Dossier) -> Whole:
         facts=facts,
         changes=corrections(facts),
         papers=_papers(dossier),
-        answers=_answers(dossier),
+        answers=_answers(dossier, declaration),
+        declaration=declaration,
         signed=_signed(dossier.id),
         problems=_problems(dossier.id),
         beside=_beside(dossier),
@@ -146,11 +151,12 @@ def kind_of(attachment: Attachment, dossier: Dossier) -> str:
     return kind_of_paper(attachment.kind, name_of(attachment, dossier), dossier.procedure_code)
 
 
-def _answers(dossier: Dossier) -> tuple[Answer, ...]:
-    """What helps the applicant and what was declared, question by question."""
+def _answers(dossier: Dossier, by_form: Declaration | None) -> tuple[Answer, ...]:
+    """What helps the applicant, and what was declared where no form asked for it, question by question."""
     person, declared = dossier.applicant or {}, (dossier.declaration or {}).get("answers") or {}
     places = [(("applicant", name), person.get(name)) for name in ("language", "help")]
-    places += [(("declaration", question), said) for question, said in declared.items()]
+    if by_form is None:
+        places += [(("declaration", question), said) for question, said in declared.items()]
     return tuple(Answer(place, said, kind_of_fact(place)) for place, said in places if said not in (None, "", []))
 
 

@@ -74,26 +74,29 @@ def _why(what: str, said: str) -> str:
 
 def _own(whole: Whole, papers: tuple[tuple[str, str], ...]) -> book.Dossier:
     dossier = whole.dossier
-    known = without_others(_known(dossier), str((dossier.applicant or {}).get("id_number") or ""))
+    known = without_others(_known(whole), str((dossier.applicant or {}).get("id_number") or ""))
+    told = tuple((line.label, line.came) for line in lines(known, {}, hamlet_names(dossier.unit_id)))
+    declared = tuple((one.question, one.said) for one in whole.declaration.lines) if whole.declaration else ()
     return book.Dossier(
         number=dossier.number or "—",
         procedure=whole.procedure,
         state=word("state", dossier.state),
         as_whom="",
-        lines=tuple((line.label, line.came) for line in lines(known, {}, hamlet_names(dossier.unit_id))),
+        lines=(*told, *declared),
         happened=tuple((fact.at, word("fact", fact.type), fact.officer) for fact in whole.facts),
         papers=papers,
     )
 
 
-def _known(dossier: Dossier) -> dict[str, Any]:
+def _known(whole: Whole) -> dict[str, Any]:
     """What is recorded of the person, in the words of the cover: codes that tell them nothing are in the JSON."""
-    declared = copy.deepcopy(dossier.declaration or {})
-    declared.pop("due_basis", None)
+    declared = copy.deepcopy(whole.dossier.declaration or {})
+    for code in ("due_basis", "form", *(("answers",) if whole.declaration else ())):
+        declared.pop(code, None)
     for one in declared.get("consents", ()):
         one.pop("by", None)
         one.pop("wording", None)
-    return {**(dossier.applicant or {}), **declared}
+    return {**(whole.dossier.applicant or {}), **declared}
 
 
 def _part(dossier: Dossier, role: str, said: dict[str, Any]) -> book.Dossier:
