@@ -111,6 +111,7 @@ async def sealed_copy_lost(day: Day, tablet: Tablet) -> None:
     lost = await tablet.do("loseNewestOf", dossier=fact.dossier)
     fact.was_evicted = True
     day.ledger.given_up.add(lost["op_id"])
+    await day.send(tablet)  # in vain: whatever was under way with the very bytes has come to nothing by then
     day.proxy.is_down = False
     await day.send(tablet)
     await _told_lost(day, tablet, lost, "copy_gone")
