@@ -140,6 +140,30 @@ export function fakeWork(query: URLSearchParams): Work {
       if (found === undefined) throw new WorkError('error.photo_gone');
       return URL.createObjectURL(found);
     },
+    knownPeople: () =>
+      answer([
+        {
+          id: 'k1',
+          name: 'Nông Thị Pay',
+          birthYear: '1950',
+          sex: 'female' as const,
+          hamletId: 'h1',
+          numberEnds: '4218',
+        },
+        { id: 'k2', name: 'Nông Văn Páo', birthYear: '1988', sex: 'male' as const, hamletId: 'h2', numberEnds: '0071' },
+      ]),
+    doubles: (d) =>
+      answer(
+        query.has('double') && d.procedureCode
+          ? [
+              {
+                dossierId: '5',
+                procedureCode: d.procedureCode,
+                known: { number: 'H99.001-260915-07005', procedureName: 'Đăng ký khai sinh', at: NOW },
+              },
+            ]
+          : [],
+      ),
     readBack: async (d) => {
       const lines = readBackLines({
         name: d.person.name,

@@ -10,7 +10,11 @@ export type PulledItem = { kind: string; id: string; deleted?: boolean; data: un
 type Page = { epoch: number; cursor: string; more: boolean; size_bytes: number; items: PulledItem[] };
 
 /** Kinds that name citizens: they go to the vault of whoever pulls, never into the clear. */
-const SEALED_KINDS = new Set(['dossier', 'field_session']);
+const SEALED_KINDS = new Set(['dossier', 'field_session', 'known_person', 'double']);
+/** What everybody may read. A kind that this version does not know is left alone: it might name somebody. */
+const PUBLIC_KINDS = new Set(['unit', 'catalogue', 'bundle', 'form', 'calendar', 'hamlet', 'person', 'team']);
+/** Asked for by name, because an older version would have kept them in the clear. */
+const ALSO = 'also=known_person,double';
 
 /**
  * Pulls the trip pack page by page from where the last pull ended; each page is kept before the next is asked
@@ -19,10 +23,10 @@ const SEALED_KINDS = new Set(['dossier', 'field_session']);
 export async function pullAll(voice: Voice, keep: (items: PulledItem[]) => Promise<void>): Promise<void> {
   for (;;) {
     const { cursor } = (await readMeta('contact')) ?? NO_CONTACT;
-    const since = cursor === null ? '' : `?since=${encodeURIComponent(cursor)}`;
-    const page = await asPerson(voice, (token) => callJson(`/api/sync/pull${since}`, isPage, { token }));
+    const since = cursor === null ? '' : `&since=${encodeURIComponent(cursor)}`;
+    const page = await asPerson(voice, (token) => callJson(`/api/sync/pull?${ALSO}${since}`, isPage, { token }));
     await keep(page.items.filter(({ kind }) => SEALED_KINDS.has(kind)));
-    await keepPublic(page.items.filter(({ kind }) => !SEALED_KINDS.has(kind)));
+    await keepPublic(page.items.filter(({ kind }) => PUBLIC_KINDS.has(kind)));
     await heed(page.epoch, null);
     const at = new Date().toISOString();
     await changeMeta('contact', NO_CONTACT, (contact) => ({

@@ -194,7 +194,7 @@ export class Commune {
   }
 
   private pull(search: string): Response {
-    const items = search ? this.next.splice(0) : this.pack;
+    const items = search.includes('since=') ? this.next.splice(0) : this.pack;
     return json({ epoch: this.epoch, cursor: 'c1', more: false, size_bytes: 1, items });
   }
 

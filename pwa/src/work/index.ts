@@ -146,6 +146,8 @@ function draftVerbs(context: Context) {
     addPhoto: (draftId, file, about) => run((all) => all.addPhoto(context, draftId, file, about)),
     dropPhoto: (draftId, photoId) => run((all) => all.dropPhoto(context, draftId, photoId)),
     photoUrl: (ownerId, photoId) => run((all) => all.photoUrl(context, ownerId, photoId)),
+    knownPeople: () => run((all) => all.knownPeople(context)),
+    doubles: (draft) => run((all) => all.doubles(context, draft)),
     readBack: (draft) => run((all) => all.readBackOf(draft)),
     recordIntake: (draftId, agreement) => run((all) => all.recordIntake(context, draftId, agreement)),
     refuseIntake: (draftId, refusal) => run((all) => all.refuseIntake(context, draftId, refusal)),

@@ -4,6 +4,7 @@ export { bundles, hamlets, peopleOfUnit, procedures, promise, teams, usual } fro
 export { decide, decisionWords, leadersHere } from './decide';
 export { deliver } from './deliver';
 export { dossiers } from './dossiers';
+export { doubles } from './doubles';
 export { dropDraft, dropPhoto, keepDraft, newDraft, readDraft } from './drafts';
 export { demoDoor, enrol, offer } from './enrol';
 export { asWorkError } from './failures';
@@ -13,14 +14,15 @@ export { closeFieldSession, joinFieldSession, openFieldSession } from './field-s
 export { declarationForm } from './forms';
 export { handOverSize, makeHandOver, markHandedOver } from './hand-over';
 export { addNote, appraise, deliveryFailed, requestSupplement, startHandling, withdraw } from './handling';
+export { knownPeople } from './known-people';
 export { readOutbox } from './outbox';
 export { addDossierPhoto, addPhoto, photoUrl } from './photos';
 export { problems, retake, solve } from './problems';
 export { pull } from './pull';
 export { readBackOf } from './read-back';
 export { recordIntake } from './record-intake';
-export { refuseIntake } from './refuse-intake';
 export { askRecovery, followRecovery, recovery, withdrawRecovery } from './recovery';
+export { refuseIntake } from './refuse-intake';
 export { sendNow, startSending } from './send';
 export { proposedPassphrase, strongEnough } from './strength';
 export { unlock } from './unlock';

@@ -7,6 +7,7 @@ import type { Vault } from '../vault/vault';
 import { tellEnding, voiceOf, withTodaysKey } from './author-key';
 import { type Context, openVault } from './context';
 import { showDevice } from './device';
+import { besidePlace } from './known-people';
 import { type DossierRecord, dossierPlace, find, locked, type Place, plannedId } from './records';
 import { merged, type PackedDossier, type PackedSession, packed, plannedSession } from './trip-pack';
 
@@ -36,11 +37,13 @@ function isOver({ kind, deleted, data }: PulledItem): boolean {
 
 /** What is finished leaves the pack; a dossier that was taken in here stays with those who took it in. */
 async function goneOf({ kind, id }: PulledItem): Promise<string | null> {
-  if (kind !== 'dossier') return plannedId(id);
+  if (kind === 'field_session') return plannedId(id);
   return (await getRecord(id))?.kind === 'result' ? id : null;
 }
 
 function recordOf(vault: Vault, item: PulledItem): Promise<VaultRecord | null> {
+  if (item.kind === 'known_person' || item.kind === 'double')
+    return locked(vault, besidePlace(vault.person, item.kind), item.data);
   return item.kind === 'dossier'
     ? dossierOf(vault, item.data as PackedDossier)
     : sessionOf(vault, item.data as PackedSession);

@@ -71,7 +71,9 @@ export type Kind =
   | 'planned'
   | 'view'
   | 'habits'
-  | 'favourites';
+  | 'favourites'
+  | 'known_person'
+  | 'double';
 
 /** Where a record lies: whose it is, what it is, and by what it is sorted. */
 export type Place = { id: string; owner: string; kind: Kind; sort: string; todo?: string };

@@ -233,6 +233,22 @@ export interface PersonAnswers {
   /** the wording of the line about messages that was ticked; '' or absent: nobody agreed */
   notice?: string;
 }
+/** Somebody of these hamlets whom the commune has met within a year; the whole number stays at the commune. */
+export interface KnownPerson {
+  id: string;
+  name: string;
+  birthYear: string;
+  sex: PersonAnswers['sex'];
+  hamletId: string | null;
+  numberEnds: string;
+}
+/** An open dossier of the same person for the same procedure. */
+export interface Double {
+  dossierId: string;
+  procedureCode: string;
+  /** null where this device has no more of it than that it is there */
+  known: { number: string; procedureName: string; at: Instant } | null;
+}
 export type Relation = 'parent' | 'child' | 'spouse' | 'sibling' | 'grandparent' | 'guardian' | 'authorised' | 'other';
 export interface DraftPhoto {
   id: string;
@@ -280,6 +296,8 @@ export interface Draft {
   readBackOver?: string;
   /** how the person agreed; it counts while `over` is that of the draft */
   signed?: Signed | null;
+  /** dossiers that are doubles of this one, of which the officer said: go on */
+  doublesSeen?: string[];
   savedAt: Instant;
 }
 /** An agreement that was given and is not recorded yet; its pictures lie with the draft. */
@@ -488,6 +506,10 @@ export interface Work extends TrayVerbs {
   dropPhoto(draftId: string, photoId: string): Promise<void>;
   /** an object URL; revoke it after use */
   photoUrl(ownerId: string, photoId: string): Promise<string>;
+  /** people of the hamlets of planned sessions whom the trip pack knows */
+  knownPeople(): Promise<KnownPerson[]>;
+  /** open dossiers of the same person and procedure, in this session's and in the trip pack */
+  doubles(draft: Draft): Promise<Double[]>;
   readBack(draft: Draft): Promise<ReadBack>;
   /** the one transaction: seals and saves all of it, mints the number */
   recordIntake(draftId: string, agreement: AgreementInput): Promise<DossierView>;

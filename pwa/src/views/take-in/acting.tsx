@@ -4,7 +4,9 @@ import { Radios } from '../../ui/choices';
 import { Select, TextField } from '../../ui/fields';
 import { t } from '../../ui/i18n';
 import type { Draft, Relation } from '../../work/types';
+import { ActingPaper, useActingNeeds } from './acting-paper';
 import { digits, idOk, phoneOk } from './checks';
+import type { Editing } from './draft';
 
 type Acting = NonNullable<Draft['acting']>;
 const RELATIONS: readonly Relation[] = [
@@ -17,6 +19,8 @@ const RELATIONS: readonly Relation[] = [
   'authorised',
   'other',
 ];
+const ANYBODY = ['self', 'other'] as const;
+const ONLY_SELF = ['self'] as const;
 const NOBODY: Acting = { name: '', relation: 'child', idNumber: '', phone: '' };
 
 /** Whether what is written of them could be recorded. Nobody acting is fine. */
@@ -25,27 +29,35 @@ export function actingOk(acting: Draft['acting']): boolean {
 }
 
 interface ActingProps {
-  draft: Draft;
-  change: (patch: Partial<Draft>) => void;
+  editing: Editing;
   /** the officer wanted to go on: what is missing is said */
   asked: boolean;
 }
 
-export function ActingFields({ draft, change, asked }: ActingProps): JSX.Element {
+export function ActingFields({ editing, asked }: ActingProps): JSX.Element {
+  const { draft, change } = editing;
+  const { needs, procedure } = useActingNeeds(editing);
   const acting = draft.acting;
   const vars = { hon: draft.person.honorific };
   return (
     <div class="stack">
+      {needs === 'not_allowed' && (
+        <p class="state state--sending">{t('acting.not_allowed', { procedure: procedure?.name ?? '' })}</p>
+      )}
       <Radios
         legend={t('person.who_came')}
         value={acting === null ? 'self' : 'other'}
         onChange={(who) => change({ acting: who === 'self' ? null : NOBODY })}
-        options={(['self', 'other'] as const).map((who) => ({ value: who, label: t(`person.${who}`, vars) }))}
+        options={(needs === 'not_allowed' && acting === null ? ONLY_SELF : ANYBODY).map((who) => ({
+          value: who,
+          label: t(`person.${who}`, vars),
+        }))}
       />
       {acting !== null && (
         <div class="card">
           <Kin acting={acting} set={(patch) => change({ acting: { ...acting, ...patch } })} asked={asked} vars={vars} />
           <Reach acting={acting} set={(patch) => change({ acting: { ...acting, ...patch } })} asked={asked} />
+          {needs !== 'not_allowed' && <ActingPaper editing={editing} acting={acting} procedure={procedure} />}
         </div>
       )}
     </div>

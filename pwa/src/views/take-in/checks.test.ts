@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { digits, idDoubtful, idOk, phoneOk, proposeHonorific, readBirth, showBirth } from './checks';
+import {
+  digits,
+  idDoubtful,
+  idDoubts,
+  idOk,
+  phoneOk,
+  proposedName,
+  proposeHonorific,
+  readBirth,
+  showBirth,
+} from './checks';
 
 test('a birth date is read as people write it, or as a year alone', () => {
   expect(readBirth('12/03/1950')).toBe('1950-03-12');
@@ -28,9 +38,22 @@ test('a number that does not fit the person is doubted', () => {
   expect(idDoubtful(pay)).toBe(false);
   expect(idDoubtful({ ...pay, sex: 'male' })).toBe(true);
   expect(idDoubtful({ ...pay, birthOn: '1951' })).toBe(true);
+  expect(idDoubts({ ...pay, birthOn: '2051', sex: 'male' })).toEqual([
+    'other_sex',
+    'other_birth_year',
+    'other_century',
+  ]);
 });
 
 test('how to address somebody is proposed from age and sex, and left open without them', () => {
   expect(proposeHonorific({ sex: 'female', birthOn: '1950-03-12' }, '2026-09-15')).toBe('bà');
   expect(proposeHonorific({ sex: '', birthOn: '1950' }, '2026-09-15')).toBe('ông/bà');
+});
+
+test('a name is proposed as Vietnamese write one, once it has two words, and never where it is so already', () => {
+  expect(proposedName('NÔNG THỊ PAY')).toBe('Nông Thị Pay');
+  expect(proposedName("h'hen niê")).toBe("H'Hen Niê");
+  expect(proposedName('Nông Thị Pay')).toBeNull();
+  expect(proposedName('nông')).toBeNull();
+  expect(proposedName('')).toBeNull();
 });

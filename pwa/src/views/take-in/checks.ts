@@ -1,6 +1,6 @@
 /** What the officer typed about a person, read as a computer needs it, and doubted where it does not fit together. */
-import { checkIdNumber } from '../../domain/id-number';
-import { ageOn, honorific } from '../../domain/text';
+import { checkIdNumber, type IdWarning } from '../../domain/id-number';
+import { ageOn, honorific, nameCase, nfc } from '../../domain/text';
 import type { Honorific, PersonAnswers } from '../../work/types';
 
 /** "12/03/1950", "12-3-1950", "1950" → "1950-03-12" or "1950"; null when it is no date. */
@@ -38,9 +38,19 @@ export function phoneOk(phone: string): boolean {
   return phone === '' || /^\+?\d{8,15}$/.test(phone);
 }
 
-/** True when a number says something else than what was written: a reason to look, never a block. */
+/** What a number says otherwise than what was written: reasons to look, never a block. */
+export function idDoubts(p: Pick<PersonAnswers, 'idNumber' | 'sex' | 'birthOn'>): IdWarning[] {
+  return p.idNumber.length === 12 ? checkIdNumber(p.idNumber, p.birthOn, p.sex === '' ? null : p.sex) : [];
+}
+
 export function idDoubtful(p: Pick<PersonAnswers, 'idNumber' | 'sex' | 'birthOn'>): boolean {
-  return p.idNumber.length === 12 && checkIdNumber(p.idNumber, p.birthOn, p.sex === '' ? null : p.sex).length > 0;
+  return idDoubts(p).length > 0;
+}
+
+/** A name as Vietnamese write one, where it was typed otherwise and is whole by now; null: nothing to propose. */
+export function proposedName(typed: string): string | null {
+  const proposed = nameCase(typed);
+  return proposed.includes(' ') && proposed !== nfc(typed) ? proposed : null;
 }
 
 /** How to address somebody of this age and sex on a legal date, until a person says otherwise. */

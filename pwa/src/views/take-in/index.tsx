@@ -11,6 +11,7 @@ import { useWork } from '../context';
 import { go, type Route } from '../router';
 import { Problem } from '../states';
 import { DeclarationStep } from './declaration';
+import { DoubleWarning } from './doubles';
 import { type Editing, type Found, STEPS, type Step, useDraft } from './draft';
 import { PapersStep } from './papers';
 import { PersonStep } from './person';
@@ -39,6 +40,7 @@ export function TakeIn({ route }: { route: Route }): JSX.Element {
     <>
       <Header editing={editing} step={step} />
       <Problem words={editing.error} />
+      {STEPS.indexOf(step) > STEPS.indexOf('procedure') && <DoubleWarning editing={editing} />}
       <View key={step} editing={editing} route={route} />
     </>
   );

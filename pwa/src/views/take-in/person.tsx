@@ -10,13 +10,15 @@ import { legalDate } from '../../ui/format';
 import { Act, Bar, Title } from '../../ui/frame';
 import { capital, lang, t } from '../../ui/i18n';
 import { FORWARD } from '../../ui/icons-more';
-import type { Draft, Honorific, PersonAnswers } from '../../work/types';
+import type { Draft, Honorific, KnownPerson, PersonAnswers } from '../../work/types';
 import { now } from '../words';
 import { ActingFields, actingOk } from './acting';
 import { digits, idOk, phoneOk, proposeHonorific } from './checks';
 import type { Editing } from './draft';
 import { PersonCard } from './person-card';
 import { ScanCard } from './scan-card';
+import { factsOf, useKnown } from './use-known';
+import { usePhoneDoubt } from './use-phone';
 
 const HONORIFICS: readonly Honorific[] = ['ông', 'bà', 'bác', 'cô', 'chú', 'anh', 'chị', 'em', 'cháu', 'ông/bà'];
 const HELP = ['reading_writing', 'hearing', 'walking', 'interpreter'] as const;
@@ -41,18 +43,21 @@ function ready(draft: Draft, birthOk: boolean): boolean {
 }
 
 export function PersonStep({ editing }: { editing: Editing }): JSX.Element {
-  const { draft, change } = editing;
+  const { draft } = editing;
   const set = usePerson(editing);
   const [birthOk, setBirthOk] = useState(true);
   const [asked, setAsked] = useState(false);
   const [scans, setScans] = useState(0);
   const fresh = draft.person.name === '' && draft.person.idNumber === '';
-  const onCard = (card: Card): void => {
-    set(personOf(card));
+  const known = useKnown();
+  const fill = (facts: Partial<PersonAnswers>): void => {
+    set(facts);
     setBirthOk(true);
-    setScans(scans + 1); // the fields are drawn anew with what the card says
+    setScans(scans + 1); // the fields are drawn anew with what is known
     focusName();
   };
+  const onCard = (card: Card): void => fill(personOf(card));
+  const onKnown = (one: KnownPerson): void => fill(factsOf(one));
   const next = (): void => {
     setAsked(true);
     if (ready(draft, birthOk)) editing.toStep('procedure');
@@ -63,11 +68,19 @@ export function PersonStep({ editing }: { editing: Editing }): JSX.Element {
       <main>
         <Title>{t('person.title')}</Title>
         <ScanCard fromCard={draft.person.fromCard} fresh={fresh} onCard={onCard} onByHand={focusName} />
-        <PersonCard key={scans} person={draft.person} set={set} asked={asked} onBirth={setBirthOk} />
+        <PersonCard
+          key={scans}
+          person={draft.person}
+          set={set}
+          asked={asked}
+          onBirth={setBirthOk}
+          known={known}
+          onKnown={onKnown}
+        />
         <Manner person={draft.person} set={set} />
         <div class="two">
           <Phone person={draft.person} set={set} asked={asked} />
-          <ActingFields draft={draft} change={change} asked={asked} />
+          <ActingFields editing={editing} asked={asked} />
         </div>
       </main>
       <Bar>
@@ -106,6 +119,7 @@ function Manner({ person, set }: PartProps): JSX.Element {
 }
 
 function Phone({ person, set, asked }: PartProps & { asked: boolean }): JSX.Element {
+  const { doubt, written } = usePhoneDoubt(person.phone);
   return (
     <div>
       <TextField
@@ -113,7 +127,8 @@ function Phone({ person, set, asked }: PartProps & { asked: boolean }): JSX.Elem
         name="phone"
         type="tel"
         inputMode="tel"
-        hint={t('person.phone_hint')}
+        hint={written === '' ? t('person.phone_hint') : t('phone.written', { phone: written })}
+        warning={doubt === null ? undefined : t(`phone.${doubt}`)}
         value={person.phone}
         onInput={(phone) => set({ phone: digits(phone) })}
         error={asked && !phoneOk(person.phone) ? t('person.phone_wrong') : undefined}

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { communesOf, offered, place } from './places';
+
+const CSV = 'code,name,type,province_code\n00004,Ba Đình,Phường,01\n01234,Phiêng Sao,Xã,19\n';
+const PLACES = [place('Thôn Nà Pục, xã Phiêng Sao'), ...communesOf(CSV, new Map([['19', 'tỉnh Thái Nguyên']]))];
+
+test('a place is found by the beginnings of its words, with accents or without', () => {
+  expect(offered('na p', PLACES, 5)[0]?.text).toBe('Thôn Nà Pục, xã Phiêng Sao');
+  expect(offered('NÀ', PLACES, 5)).toHaveLength(1);
+  expect(offered('phieng', PLACES, 5)).toHaveLength(2);
+  expect(offered('ba dinh', PLACES, 5).map(({ text }) => text)).toEqual(['phường Ba Đình']);
+});
+
+test('what stands before the last comma stays', () => {
+  expect(offered('Nhà cạnh giếng, phieng s', PLACES, 5).at(-1)?.address).toBe(
+    'Nhà cạnh giếng, xã Phiêng Sao, tỉnh Thái Nguyên',
+  );
+});
+
+test('nothing is offered for one letter, for nothing, and for what stands there already', () => {
+  for (const typed of ['', 'n', ', ', 'thôn nà pục, xã phiêng sao, ', 'xyz'])
+    expect(offered(typed, PLACES, 5)).toEqual([]);
+  expect(offered('Phường Ba Đình', PLACES, 5)).toEqual([]);
+});

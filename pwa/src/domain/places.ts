@@ -1,0 +1,43 @@
+/** Places as an address names them, found by what one types of them: accents optional, each word from its beginning. */
+import { fold } from './text';
+
+export interface Place {
+  /** as it stands in an address */
+  text: string;
+  /** folded */
+  words: readonly string[];
+}
+
+const SPLIT = /[\s,.;()-]+/u;
+
+export function place(text: string): Place {
+  return { text, words: fold(text).split(SPLIT).filter(Boolean) };
+}
+
+/** Communes of `communes.csv`, each with its province: "xã Phiêng Sao, tỉnh Thái Nguyên". */
+export function communesOf(csv: string, provinces: ReadonlyMap<string, string>): Place[] {
+  const rows = csv.trim().split('\n').slice(1);
+  return rows.flatMap((row) => {
+    const [, name = '', type = '', province = ''] = row.trim().split(',');
+    const of = provinces.get(province);
+    return name === '' ? [] : [place([`${type.toLowerCase()} ${name}`, of].filter(Boolean).join(', '))];
+  });
+}
+
+/**
+ * Places that begin with the words typed last, and the address with each of them in their stead. Nothing for fewer than
+ * two letters, and nothing for what stands there whole already.
+ */
+export function offered(typed: string, places: readonly Place[], most: number): { text: string; address: string }[] {
+  const before = /^(.*[,;]\s*)?([^,;]*)$/su.exec(typed);
+  const [, kept = '', part = ''] = before ?? [];
+  const asked = fold(part).split(SPLIT).filter(Boolean);
+  if (asked.join('').length < 2) return [];
+  const found: Place[] = [];
+  for (const one of places) {
+    if (asked.every((word) => one.words.some((own) => own.startsWith(word))) && fold(one.text) !== fold(part))
+      found.push(one);
+    if (found.length === most) break;
+  }
+  return found.map(({ text }) => ({ text, address: kept + text }));
+}
