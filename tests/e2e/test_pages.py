@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
+from tests.e2e.axe import too_small
 from tests.e2e.desk import sign_in
 from tests.e2e.town import ROOT, Town
 
@@ -49,11 +50,12 @@ def reader(browser: Browser, town: Town) -> Iterator[Page]:
 
 
 def faults(page: Page) -> list[Any]:
-    """What axe finds, and whether the page has to be scrolled sideways."""
+    """What axe finds, whether the page has to be scrolled sideways, and what is too small for a finger."""
     script = f"{AXE.read_text('utf-8')};axe.run(document, {{runOnly: {RULES}}})"
     found = page.evaluate(script)["violations"]
     wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    return [(one["id"], one["nodes"][0]["target"]) for one in found] + (["sideways"] if wide else [])
+    named = [(one["id"], one["nodes"][0]["target"]) for one in found]
+    return named + (["sideways"] if wide else []) + too_small(page)
 
 
 def all_faults(page: Page, addresses: list[str], **size: Any) -> dict[str, list[Any]]:
