@@ -12,7 +12,8 @@ import type { Editing } from '../take-in/draft';
 export const DONE = '*';
 
 export type Answer = Answers[string];
-type Check = (answers: Answers) => Misfit[];
+/** Judges answers by a form. */
+export type Check = (answers: Answers) => Misfit[];
 
 export interface Asking extends Filled {
   form: Form;
@@ -31,7 +32,7 @@ export interface Asking extends Filled {
 }
 
 /** The declaration of this draft by this form. */
-export function useForm(editing: Editing, form: Form): Asking {
+export function useForm(editing: Editing, form: Form, check: Check): Asking {
   const { draft, change } = editing;
   const now = useMemo(
     () => filled(form, draft.declaration, knownOf(draft)),
@@ -45,7 +46,7 @@ export function useForm(editing: Editing, form: Form): Asking {
     change((old) => ({ declaration: { ...old.declaration, [key]: answer }, asking: at }));
   const leave = (keys: readonly string[]): void =>
     change((old) => ({ declaration: { ...old.declaration, ...left(keys, now) } }));
-  return { ...now, form, at, waiting, set, leave, go: (asking) => change({ asking }), ...useCheck(form, now) };
+  return { ...now, form, at, waiting, set, leave, go: (asking) => change({ asking }), ...useCheck(form, check, now) };
 }
 
 /** The question that was in hand, while it is still asked; else the first that waits. */
@@ -62,8 +63,7 @@ function left(keys: readonly string[], { questions, answers }: Filled): Answers 
 }
 
 /** Errors stand under the questions that were looked at, and follow what is typed; never in the middle of a syllable. */
-function useCheck(form: Form, now: Filled) {
-  const check = useChecker(form);
+function useCheck(form: Form, check: Check, now: Filled) {
   const [looked, setLooked] = useState<ReadonlySet<string>>(new Set());
   const kept = useRef<ReadonlyMap<string, string>>(new Map());
   const typing = useComposing();
@@ -83,19 +83,6 @@ function errorsOf(found: Misfit[], form: Form, asked: Question[], keys: Readonly
   const known = new Set(asked.map(({ key }) => key));
   const here = found.filter(({ at }) => keys.has(String(at[0])) && known.has(String(at[0])));
   return new Map(here.map((one) => [one.at.join('.'), misfitWords(one, form.schema, lang.value)]));
-}
-
-/** The validator comes after the first question is drawn; until then everything fits. */
-function useChecker(form: Form): Check {
-  const [check, setCheck] = useState<{ run: Check }>({ run: () => [] });
-  useEffect(() => {
-    let wanted = true;
-    void import('../../domain/forms/check').then(({ checker }) => wanted && setCheck({ run: checker(form.schema) }));
-    return () => {
-      wanted = false;
-    };
-  }, [form]);
-  return check.run;
 }
 
 /** True between the first key of a syllable and its end, as input methods for Vietnamese report it. */

@@ -14,7 +14,7 @@ import type { Draft, Procedure, Promise_ } from '../../work/types';
 import { type Loaded, useLoaded, useWork } from '../context';
 import { Answered, StillOpen } from '../forms/answered';
 import { FormStep } from '../forms/form-step';
-import { type Asking, DONE, useForm } from '../forms/use-form';
+import { type Asking, type Check, DONE, useForm } from '../forms/use-form';
 import { Unverified } from '../procedure-facts';
 import { Reading } from '../states';
 import { whenDue } from '../words';
@@ -50,12 +50,12 @@ function useKnown({ draft, change }: Editing): Loaded<Known> {
 export function DeclarationStep({ editing }: { editing: Editing }): JSX.Element {
   const work = useWork();
   const codes = codesOf(editing.draft);
-  const form = useLoaded(async () => ({ form: await work.declarationForm(codes) }), [codes.join()]);
+  const form = useLoaded(async () => withCheck(await work.declarationForm(codes)), [codes.join()]);
   if (form.value === null) return <NotRead of={form} />;
   return form.value.form === null ? (
     <Rest editing={editing} asking={null} />
   ) : (
-    <ByForm editing={editing} form={form.value.form} />
+    <ByForm editing={editing} form={form.value.form} check={form.value.check} />
   );
 }
 
@@ -67,9 +67,16 @@ function NotRead({ of }: { of: Loaded<unknown> }): JSX.Element {
   );
 }
 
+/** The form and its judge, which only a form needs. */
+async function withCheck(form: Form | null): Promise<{ form: Form | null; check: Check }> {
+  if (form === null) return { form, check: () => [] };
+  const { checker } = await import('../../domain/forms/check');
+  return { form, check: checker(form.schema) };
+}
+
 /** The questions of the form first; then where and when the result is given. */
-function ByForm({ editing, form }: { editing: Editing; form: Form }): JSX.Element {
-  const asking = useForm(editing, form);
+function ByForm({ editing, form, check }: { editing: Editing; form: Form; check: Check }): JSX.Element {
+  const asking = useForm(editing, form, check);
   return asking.at === DONE ? (
     <Rest editing={editing} asking={asking} />
   ) : (
