@@ -8,7 +8,7 @@ import { type BlobEntry, HELD, type OutboxEntry } from './schema';
 const STORES = ['meta', 'outbox', 'blobs', 'progress'] as const;
 /** after so many tries somebody has to look, also where the reason passes by itself: some ten minutes of trying */
 const MANY = 8;
-/** before bytes that are not here are looked for again */
+/** the longest that anything is put off; before bytes that are not here are looked for again */
 const LATER_MS = 10 * 60_000;
 
 /** An operation that is due, with its sealed bytes. */
@@ -54,7 +54,7 @@ type Owed = { getAll(range: IDBKeyRange, count: number): Promise<OutboxEntry[]> 
 async function* dueEntries(owed: Owed, now: number, handful: number): AsyncGenerator<OutboxEntry> {
   for (let after = 0; ; ) {
     const entries = await owed.getAll(IDBKeyRange.bound([1, after], [1, []], true), handful);
-    yield* entries.filter((entry) => entry.next_at <= now);
+    yield* entries.filter((entry) => isDue(entry, now));
     if (entries.length < handful) return;
     after = entries.at(-1)?.seq ?? after;
   }
@@ -68,10 +68,15 @@ export async function dueBlobs(now: number, most: number): Promise<BlobEntry[]> 
   while (cursor && due.length < most) {
     const blob = cursor.value;
     const operation = await tx.objectStore('outbox').get(blob.op_id);
-    if (blob.next_at <= now && !operation?.owed) due.push(blob);
+    if (isDue(blob, now) && !operation?.owed) due.push(blob);
     cursor = await cursor.continue();
   }
   return due;
+}
+
+/** Its time has come; or it was put off by a clock that has been set back since, and would else wait for days. */
+function isDue({ next_at }: { next_at: number }, now: number): boolean {
+  return next_at <= now || next_at > now + LATER_MS;
 }
 
 /** Sealed bytes of an operation or a blob, or undefined once they were let go. */

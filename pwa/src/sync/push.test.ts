@@ -5,6 +5,7 @@ import { dueOperations, owed, putOff, tryAllNow } from '../store/outbox';
 import { progressOf } from '../store/progress';
 import { measureRoomBy } from '../store/room-told';
 import { inTheHamlet, type Tablet, takenIn } from '../testing/device';
+import { nextTry } from './backoff';
 import { sendOnce } from './loop';
 import { greet, pushAll } from './push';
 
@@ -97,4 +98,17 @@ test('the room that is left is told as it was measured, and not at all where it 
   await greet();
   expect(tablet.commune.stated).toMatchObject({ storage_left: null });
   expect(estimate, 'what the browser makes up is told nobody').not.toHaveBeenCalled();
+});
+
+test('what was put off by a clock that ran ahead goes once the clock is right, and nobody has to ask', async () => {
+  await takenIn(tablet);
+  const ahead = Date.now() + 3 * 86_400_000;
+  const all = await dueOperations(Date.now(), 64, 240_000);
+  await putOff(
+    all.map(({ entry }) => ({ store: 'outbox', id: entry.op_id }) as const),
+    (tries) => nextTry(tries, ahead),
+  );
+  expect(await dueOperations(ahead, 64, 240_000)).toEqual([]);
+  expect(await dueOperations(Date.now(), 64, 240_000)).toHaveLength(all.length);
+  expect(await sendOnce()).toBe('received');
 });
