@@ -16,6 +16,7 @@ from app.models import Dossier
 from app.queries.choices import choices
 from app.queries.dossier import dossier_whole
 from app.queries.dossiers import Filters, find_dossiers
+from app.queries.doubles import doubles_of
 from app.queries.privacy import uncovering
 from app.services.access_record import record_view
 from app.web import access
@@ -96,6 +97,7 @@ def page_of(dossier: Dossier, error: str = "") -> str:
         coded=coded,
         whys=SENSITIVE_WHYS,
         error=error,
+        doubles=doubles_of(dossier),
     )
 
 

@@ -46,6 +46,7 @@ PARENTS = {
         ("desk.dossier", "desk.uncover", "desk.correcting", "desk.correct", "desk.own_data_form", "desk.give_own_data"),
         "desk.dossiers",
     ),
+    **dict.fromkeys(("desk.doubles", "desk.merge"), "desk.dossiers"),
     **dict.fromkeys(("desk.bank", "desk.take_statement"), "desk.dossiers"),
     "desk.rates_table": "desk.rates",
     **dict.fromkeys(("desk.problem", "desk.try_again", "desk.mend", "desk.close", "desk.fork"), "desk.tray"),
