@@ -78,7 +78,9 @@
       const { lines = said.map?.((vi) => ({ vi })), over } = said; // a version that was shipped earlier gives bare sentences
       const readBack = lines.map(({ vi }) => vi);
       const agreement = { method: 'signed', photoId: signature, witnesses: [], interpreter: '', readBack, over };
-      return deeds.view({ dossier: (await work().recordIntake(draft, agreement)).id });
+      const { id } = await work().recordIntake(draft, agreement);
+      const view = () => deeds.view({ dossier: id });
+      return view().catch(view); // saved it is; that somebody looks at it is written down too, and may find no room
     },
     async view({ dossier }) {
       const { id, number, trackingCode, name, content, send, timeline, attachments } = await work().dossier(dossier);
