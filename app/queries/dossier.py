@@ -94,7 +94,7 @@ class Whole:
         """The kinds of sensitive data that this dossier has, each once."""
         of_papers = [one.sensitive for one in self.papers if one.attachment.purged_at is None]
         declared = self.declaration.lines if self.declaration else ()
-        said = [one.sensitive for one in (*self.answers, *declared)]
+        said = [*(one.sensitive for one in self.answers), *(one.sensitive for one in declared)]
         return tuple(dict.fromkeys(filter(None, [*said, *of_papers])))
 
 
