@@ -8,6 +8,8 @@ test('a place is found by the beginnings of its words, with accents or without',
   expect(offered('na p', PLACES, 5)[0]?.text).toBe('Thôn Nà Pục, xã Phiêng Sao');
   expect(offered('NÀ', PLACES, 5)).toHaveLength(1);
   expect(offered('phieng', PLACES, 5)).toHaveLength(2);
+  expect(offered('ph', PLACES, 5).map(({ text }) => text)).not.toContain('phường Ba Đình');
+  expect(offered('phuong ba', PLACES, 5)).toHaveLength(1);
   expect(offered('ba dinh', PLACES, 5).map(({ text }) => text)).toEqual(['phường Ba Đình']);
 });
 

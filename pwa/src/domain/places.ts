@@ -8,6 +8,19 @@ export interface Place {
   words: readonly string[];
 }
 
+/** Words that many places have: they count only when they were typed whole. */
+const KINDS: ReadonlySet<string> = new Set([
+  'xa',
+  'phuong',
+  'dac',
+  'khu',
+  'thon',
+  'xom',
+  'ban',
+  'tinh',
+  'thanh',
+  'pho',
+]);
 const SPLIT = /[\s,.;()-]+/u;
 
 export function place(text: string): Place {
@@ -35,9 +48,13 @@ export function offered(typed: string, places: readonly Place[], most: number): 
   if (asked.join('').length < 2) return [];
   const found: Place[] = [];
   for (const one of places) {
-    if (asked.every((word) => one.words.some((own) => own.startsWith(word))) && fold(one.text) !== fold(part))
+    if (asked.every((word) => one.words.some((own) => begins(own, word))) && fold(one.text) !== fold(part))
       found.push(one);
     if (found.length === most) break;
   }
   return found.map(({ text }) => ({ text, address: kept + text }));
+}
+
+function begins(own: string, word: string): boolean {
+  return KINDS.has(own) ? own === word : own.startsWith(word);
 }

@@ -46,5 +46,5 @@ export const viPerson = {
   'double.elsewhere':
     'Xã đang giữ một hồ sơ chưa xong của cùng người, cùng thủ tục; hồ sơ đó không có trên máy này. Hỏi lại người nộp. Nếu là việc khác, cứ làm hồ sơ mới; xã sẽ xem lại.',
   'double.go_on': 'Vẫn làm hồ sơ mới',
-  'double.open': 'Mở hồ sơ đã có',
+  'double.open': 'Mở hồ sơ kia',
 } as const;

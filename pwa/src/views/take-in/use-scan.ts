@@ -74,7 +74,7 @@ export function useScan(found: (card: Card) => void, atOnce: boolean): Scan {
     if (atOnce) void cameraAllowed().then((allowed) => allowed && !held.gone && start());
     return () => held.leave();
   }, []);
-  return { state, trouble, camera, onVideo, start, stop, fromPicture };
+  return { state, trouble, camera, onVideo, start, stop: () => failed(''), fromPicture };
 }
 
 /** An identity card, or else a card of the health insurance; null for every other code. */
