@@ -13,6 +13,7 @@ import { Problem } from '../states';
 import { DeclarationStep } from './declaration';
 import { DoubleWarning } from './doubles';
 import { type Editing, type Found, STEPS, type Step, useDraft } from './draft';
+import { type Hand, useHand } from './hand';
 import { PapersStep } from './papers';
 import { PersonStep } from './person';
 import { ProcedureStep } from './procedure';
@@ -29,8 +30,15 @@ const VIEWS: Readonly<Record<Step, ComponentType<{ editing: Editing; route: Rout
   sign: SignStep,
 };
 
+/** One intake after another: each begins with nothing of the one before, and what comes late stays with its own. */
 export function TakeIn({ route }: { route: Route }): JSX.Element {
+  const hand = useHand(route.query.get('draft'));
+  return <Intake key={hand.turn} route={route} hand={hand} />;
+}
+
+function Intake({ route, hand }: { route: Route; hand: Hand }): JSX.Element {
   const { editing, ...instead } = useDraft(route);
+  hand.draft = editing?.draft.id ?? null;
   const step = STEPS.find((s) => s === route.path[1]) ?? 'person';
   useField(route.query.get('field'));
   useQuickKeys();
