@@ -2,7 +2,8 @@
 
 A dossier's counts all lie in the month of its intake (local date). Only intakes of a field session enter the
 rate: all dimensions but `unit` know no others, and `unit` tells them apart by its keys `field` and `other`. An
-intake that was refused is no intake. `procedure_at` and `reason_at` tell procedures and reasons by session.
+intake that was refused is no intake. `procedure_at` tells procedures by session, `why_at` why not on the spot by
+session, reason and procedure.
 """
 
 from __future__ import annotations
@@ -96,6 +97,6 @@ def _cells(standing: Standing) -> Iterable[Cell]:
         "team": standing.team,
         "reason": why_not,
         "procedure_at": at(session, standing.procedure),
-        "reason_at": at(session, why_not),
+        "why_at": at(session, why_not and f"{why_not}/{standing.procedure or ''}"),
     }
     yield from (Cell(when, dimension, key) for dimension, key in keys.items() if key)

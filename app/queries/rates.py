@@ -17,7 +17,7 @@ from app.models import Device, Dossier, FieldSession, Hamlet, Procedure, Team
 from app.queries.counts import Count, add_up, counts_of, regrouped
 from app.queries.devices import Account, accounts
 from app.queries.periods import Period
-from app.queries.reasons import Reasons, by_procedure
+from app.queries.reasons import Reasons, by_procedure, by_reason, why_not
 from app.queries.scope import within
 
 ENDED_WITHOUT_RESULT = ("withdrawn", "closed")
@@ -82,7 +82,8 @@ def overview(unit_id: str, period: Period, *, hamlet_id: str | None = None, team
     """
     rows = _sessions(unit_id, period, hamlet_id, team_id)
     chosen = {row.id for row in rows} if hamlet_id or team_id else None
-    reasons = _named(unit_id, period, "reason", chosen)
+    why = why_not(unit_id, period, chosen)
+    reasons = _by_size(Row(reason, reason, count) for reason, count in by_reason(why).items())
     return Overview(
         period=period,
         sessions=rows,
@@ -91,7 +92,7 @@ def overview(unit_id: str, period: Period, *, hamlet_id: str | None = None, team
         ended=sum(row.count.received if row.key in ENDED_WITHOUT_RESULT else row.count.delivered for row in reasons),
         by_hamlet=_hamlets(unit_id, period, rows if chosen is not None else None),
         by_procedure=_procedures(unit_id, period, chosen),
-        why_by_procedure=by_procedure(unit_id, period, chosen),
+        why_by_procedure=by_procedure(why),
         by_team=_by_team(rows),
         as_of=newest_arrival(unit_id),
         out=tuple(one for one in accounts(unit_id) if one.owed and not one.device.is_revoked),

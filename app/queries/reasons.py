@@ -1,39 +1,41 @@
-"""Why dossiers were not done on the spot, a procedure at a time."""
+"""Why dossiers were not done on the spot: by reason, and a procedure at a time. From the tallies alone."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import func, select
-
-from app.db import db
-from app.models import Dossier
+from app.queries.counts import Count, add_up, counts_of
 from app.queries.periods import Period
-from app.queries.scope import within
+
+Why = Mapping[tuple[str, str], Count]
+"""(reason, procedure code) → dossiers."""
 
 Reasons = tuple[tuple[str, int], ...]
 """(reason, how many dossiers), the most frequent first."""
 
 
-def by_procedure(unit_id: str, period: Period, sessions: Collection[str] | None) -> dict[str, Reasons]:
-    """Procedure code → reasons, of the dossiers that the rates count; of certain field sessions only, if given."""
-    start, end = period.days
-    query = (
-        select(Dossier.procedure_code, Dossier.why_not, func.count())
-        .where(
-            within(Dossier.unit_id, unit_id),
-            Dossier.intake_on >= start,
-            Dossier.intake_on < end,
-            Dossier.intake_field_session_id.is_not(None),
-            Dossier.number.is_not(None),
-            Dossier.why_not.is_not(None),
-        )
-        .group_by(Dossier.procedure_code, Dossier.why_not)
-    )
-    if sessions is not None:
-        query = query.where(Dossier.intake_field_session_id.in_(sessions))
+def why_not(unit_id: str, period: Period, sessions: Collection[str] | None) -> Why:
+    """What the period's dossiers that were not done on the spot say; of certain field sessions only, if given."""
+    found: dict[tuple[str, str], Count] = {}
+    for key, count in counts_of(unit_id, period, "why_at").items():
+        session, reason, code = key.split("/", 2)
+        if sessions is None or session in sessions:
+            found[reason, code] = add_up((found.get((reason, code), Count()), count))
+    return found
+
+
+def by_reason(why: Why) -> dict[str, Count]:
+    """Reason → dossiers of every procedure."""
+    found: dict[str, Count] = {}
+    for (reason, _), count in why.items():
+        found[reason] = add_up((found.get(reason, Count()), count))
+    return found
+
+
+def by_procedure(why: Why) -> dict[str, Reasons]:
+    """Procedure code → reasons."""
     found: dict[str, list[tuple[str, int]]] = {}
-    for code, reason, count in db.session.execute(query):
-        if code and reason:
-            found.setdefault(code, []).append((reason, count))
+    for (reason, code), count in why.items():
+        if code:
+            found.setdefault(code, []).append((reason, count.received))
     return {code: tuple(sorted(rows, key=lambda row: (-row[1], row[0]))) for code, rows in found.items()}

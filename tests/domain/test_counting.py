@@ -36,7 +36,7 @@ def test_a_dossier_stands_in_one_cell_of_each_dimension_of_its_month() -> None:
         ("team", "t1"),
         ("reason", "pending"),
         ("procedure_at", f"{SESSION}/2.000635"),
-        ("reason_at", f"{SESSION}/pending"),
+        ("why_at", f"{SESSION}/pending/2.000635"),
     }
 
 
