@@ -67,6 +67,13 @@ test('Enter goes on, but not in the middle of a syllable', async () => {
   await screen.findByLabelText('Cháu sinh ngày nào?');
 });
 
+test('a blank that was just typed stays, so that the next word can follow', async () => {
+  await asked({ relation: 'mother' });
+  fireEvent.input(field('Cháu tên là gì?'), { target: { value: 'Gia ' } });
+  await waitFor(() => expect(kept.declaration.child_name).toBe('Gia '));
+  expect(field('Cháu tên là gì?').value).toBe('Gia ');
+});
+
 test('a day is typed as people say it and kept as the law counts it', async () => {
   await asked({ relation: 'mother', child_name: 'Gia Hân' });
   const day = field('Cháu sinh ngày nào?');

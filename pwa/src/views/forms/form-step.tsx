@@ -10,7 +10,7 @@ import { Unverified } from '../procedure-facts';
 import type { Editing } from '../take-in/draft';
 import { Answered, SampleRecord } from './answered';
 import { Question } from './question';
-import { type Asking, DONE } from './use-form';
+import { type Answer, type Asking, DONE } from './use-form';
 
 const WIDE = '(min-width: 800px)';
 
@@ -87,7 +87,7 @@ function Sections({ asking, shown, editing }: { asking: Asking; shown: Asked[]; 
               <Question
                 key={one.key}
                 of={one}
-                answer={asking.answers[one.key] ?? editing.draft.declaration[one.key]}
+                answer={standing(asking, one.key, editing)}
                 set={asking.set}
                 errors={errorsOf(asking, one.key)}
                 given={givenBy(asking, one, editing)}
@@ -98,6 +98,11 @@ function Sections({ asking, shown, editing }: { asking: Asking; shown: Asked[]; 
       ))}
     </>
   );
+}
+
+/** As it was typed, to the last blank: what is tidied is judged and kept, never put under the hands. */
+function standing({ answers }: Asking, key: string, { draft: { declaration } }: Editing): Answer | undefined {
+  return key in declaration ? declaration[key] : answers[key];
 }
 
 function errorsOf({ errors }: Asking, key: string): ReadonlyMap<string, string> {
