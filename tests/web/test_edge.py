@@ -38,6 +38,8 @@ def test_every_answer_is_closed_on_all_sides(app: Flask, address: str) -> None:
     assert said["X-Content-Type-Options"] == "nosniff"
     assert "geolocation=()" in said["Permissions-Policy"]
     assert ("camera=(self)" in said["Permissions-Policy"]) is address.startswith("/app/")
+    reads_codes = "'wasm-unsafe-eval'" in said["Content-Security-Policy"]  # the field app alone reads the QR of a card
+    assert reads_codes is address.startswith("/app/")
     for closed in ("default-src 'self'", "base-uri 'none'", "object-src 'none'", "frame-ancestors 'none'"):
         assert closed in said["Content-Security-Policy"]
     assert not {"unsafe-inline", "unsafe-eval", "*"} & set(said["Content-Security-Policy"].replace("'", " ").split())
