@@ -4,7 +4,7 @@
  */
 import './print-sheet.css';
 import { type ComponentChildren, type JSX, render } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { encode } from 'uqr';
 import { moduleSize, pageRule, paper, SIZES } from '../ui/printer';
 import { pathOf } from '../ui/qr';
@@ -13,7 +13,7 @@ import { pathOf } from '../ui/qr';
 export function usePrintSheet(sheet: () => JSX.Element): { print: () => void } {
   const latest = useRef(sheet);
   latest.current = sheet;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const host = document.createElement('div');
     const page = new CSSStyleSheet();
     const ready = (): void => prepare(host, page, latest.current());
