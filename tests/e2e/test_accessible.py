@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.axe import is_too_wide, violations
+from tests.e2e.axe import is_too_wide, too_small, violations
 from tests.e2e.citizens import PAY, jpeg
 from tests.e2e.field_officer import FieldOfficer
 from tests.e2e.tablet import PHONE, Tablet
@@ -43,7 +43,7 @@ class Watching(FieldOfficer):
 
     def watched(self) -> list[Any]:
         lone = [] if self.page.locator("h1").count() == 1 else ["more than one h1"]
-        return lone + violations(self.page)
+        return lone + violations(self.page) + too_small(self.page)
 
     def squeezed(self) -> list[str]:
         """Twice the letters on a narrow phone."""
