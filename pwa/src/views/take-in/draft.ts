@@ -1,5 +1,5 @@
 /** One draft under the officer's hands: kept at every change, so that nothing typed is lost. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Draft, type Work, WorkError } from '../../work/types';
 import { messageOf, useWork } from '../context';
 import { href, type Route, route } from '../router';
@@ -37,6 +37,7 @@ export function useDraft(at: Route): Found {
   const { draft, setDraft, failed, missing } = useRead(at.query.get('draft'));
   const [unkept, setUnkept] = useState<unknown>(null);
   const keeper = useKeeper(work, setUnkept);
+  const gone = useGone();
   const trouble = failed ?? unkept;
   const found = { missing, full: isFull(failed), error: trouble === null ? '' : messageOf(trouble) };
   if (draft === null) return { ...found, editing: null };
@@ -47,7 +48,7 @@ export function useDraft(at: Route): Found {
       keeper.later(next);
       return next;
     });
-    nameInAddress(draft.id);
+    if (!gone.current) nameInAddress(draft.id); // a photo that was sealed late is kept, and nobody is called back for it
   };
   const toStep = (step: Step, field = ''): void => {
     change({ step });
@@ -80,6 +81,18 @@ function isFull(error: unknown): boolean {
 /** Once it is worth keeping, the draft stands in the address: a reload opens it again. */
 function nameInAddress(id: string): void {
   if (route.value.query.get('draft') !== id) location.replace(href(route.value.path, { draft: id }));
+}
+
+/** True once the screen of this draft was left. */
+function useGone(): { readonly current: boolean } {
+  const gone = useRef(false);
+  useEffect(
+    () => () => {
+      gone.current = true;
+    },
+    [],
+  );
+  return gone;
 }
 
 /** Keeps what is typed, also when the screen is left, put away or turned off. */

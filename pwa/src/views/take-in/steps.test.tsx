@@ -3,7 +3,7 @@ import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/pr
 import { afterEach, expect, test } from 'vitest';
 import { blankDraft, fullDraft } from '../../dev/fake-state';
 import { show } from '../../testing/shown';
-import type { Draft, Work } from '../../work/types';
+import type { Draft, DraftPhoto, Work } from '../../work/types';
 
 const press = (name: RegExp): void => void fireEvent.click(screen.getByRole('button', { name }));
 
@@ -77,4 +77,31 @@ test('who waits meanwhile is one tap away, and stands where they were left', asy
   const others = within(list).getByRole('region', { name: 'Đang để đó' });
   fireEvent.click(within(others).getByRole('button', { name: /Đặng Văn Chài/ }));
   await waitFor(() => expect(location.hash).toMatch(/^#\/take-in\/declaration\?draft=/));
+});
+
+test('a photo that is sealed after the next person came stays with its own draft', async () => {
+  let sealed: (photo: DraftPhoto) => void = () => undefined;
+  const kept: Draft[] = [];
+  const mine: Draft = { ...fullDraft(), id: 'mine' };
+  show('', '#/take-in/papers?draft=mine', {
+    draft: async () => mine,
+    newDraft: async () => ({ ...blankDraft(), id: 'next' }),
+    keepDraft: async (draft) => void kept.push(draft),
+    addPhoto: () => new Promise((done) => (sealed = done)),
+  });
+  await screen.findByRole('button', { name: /^Chụp Tờ khai/ }, { timeout: 4000 });
+  const picture = new File(['x'], 'a.jpg', { type: 'image/jpeg' });
+  const input = document.querySelector('footer input[type=file]') as HTMLInputElement;
+  Object.defineProperty(input, 'files', { value: [picture] });
+  fireEvent.change(input);
+  await screen.findByText(/niêm phong/, { selector: '[role=status]' });
+  press(/^Bước 4/);
+  press(/^Tiếp người khác$/);
+  await screen.findByRole('heading', { level: 1, name: 'Ai nộp hồ sơ?' });
+  await waitFor(() => expect(typedIn('Họ và tên')).toBe(''));
+  kept.length = 0;
+  sealed({ id: 'p', component: 0, kind: 'paper', mediaType: 'image/jpeg', size: 1 });
+  await waitFor(() => expect(kept.at(-1)?.papers[0]?.state).toBe('photographed'));
+  expect(kept.map(({ id }) => id)).not.toContain('next');
+  expect(location.hash).toBe('#/take-in/person');
 });
