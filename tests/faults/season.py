@@ -83,6 +83,8 @@ class Season:
             self.tablets.append(tablet)
             await tablet.switch_on()
             await tablet.enrol()
+        for tablet in self.tablets[:count]:
+            await tablet.take_up()
         return self.tablets[:count]
 
     async def _strike(self, device: str, kind: str) -> None:

@@ -150,6 +150,11 @@ class Tablet:
         hoa = self.people[0]
         self.lane = await self.do("unlock", person=hoa["id"], passphrase=hoa["passphrase"])
 
+    async def take_up(self) -> None:
+        """In the hand again: while it lay there it may have locked itself."""
+        if (await self.do("owed"))["lock"] == "locked":
+            await self.unlock()
+
     async def enrol(self) -> None:
         """At the demo's door, by its button: the verbs are there from then on."""
         await self.page.get_by_role("button", name="Nhận máy dùng thử").click()

@@ -108,9 +108,10 @@ class StruckTown(Town):
         return Counter(taken.read_text("utf-8").split())
 
     # ── what an administrator does, or a thief ───────────────────────────────
-    def applied(self, op_id: str) -> bool:
-        """Whether this operation took effect."""
-        return bool(self.rows("select 1 from journal where op_id = ? and verdict = 'applied'", op_id))
+    def verdict(self, op_id: str) -> str:
+        """What the journal says of this operation; empty where it is not there."""
+        said = self.rows("select verdict, code from journal where op_id = ?", op_id)
+        return " ".join(said[0]).strip() if said else ""
 
     def is_taken_back(self, lane: str) -> bool:
         """Whether no device with this lane is one of the commune's any more."""
