@@ -46,7 +46,7 @@ class Citizen:
     procedure: str
     note: str
     photos: int = 2
-    answers: dict[str, str] = field(default_factory=dict)
+    answers: dict[str, str] = field(default_factory=dict, hash=False)
 
     def pages(self) -> list[bytes]:
         """The papers on the table, as the camera sees them."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import re
+from functools import reduce
 from typing import Any
 from urllib.parse import quote
 
@@ -70,8 +71,9 @@ def told(operation: dict[str, Any]) -> bytes:
     facts.pop("working_keys", None)
     for attachment in facts.get("attachments", []):
         del attachment["sealed_sha256"]
-    for component in facts.get("components", []):
-        del component["name"]
+    names = [component.pop("name") for component in facts.get("components", [])]
+    read = (facts.get("agreement") or {}).get("read_back") or []
+    read[:] = [reduce(lambda left, name: left.replace(name, ""), names, sentence) for sentence in read]
     return rfc8785.dumps(operation)
 
 
