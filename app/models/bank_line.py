@@ -12,7 +12,8 @@ class BankLine(Base):
     """One credit. ``reference`` is the bank's own and makes a second import of the same line harmless.
 
     ``dossier_id`` is the dossier whose number stands in ``text``, ``op_id`` the `fee_taken` that was recorded for it;
-    both are empty while nobody knows what the money is for. ``set_aside`` says why it is for no dossier.
+    both are empty while nobody knows what the money is for. ``set_aside`` says why it is for no dossier. ``text``,
+    which may name a payer, is emptied once the line is settled.
     """
 
     __tablename__ = "bank_line"

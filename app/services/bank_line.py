@@ -23,7 +23,8 @@ def keep_credits(unit: Unit, credits_: Iterable[Credit], *, by: Person, at: date
             select(BankLine.reference).where(BankLine.unit_id == unit.id, BankLine.reference.in_(wanted))
         )
     )
-    codes = tuple(db.session.scalars(select(Unit.id).where(within(Unit.id, unit.id))))
+    new = [one for one in wanted.values() if one.reference not in here]
+    dossiers = _dossiers_named(unit, [one.text for one in new])
     made = tuple(
         BankLine(
             unit_id=unit.id,
@@ -31,13 +32,12 @@ def keep_credits(unit: Unit, credits_: Iterable[Credit], *, by: Person, at: date
             booked_on=one.booked_on,
             amount_vnd=one.amount_vnd,
             text=one.text,
-            dossier_id=_dossier_named(one.text, codes),
+            dossier_id=dossiers.get(one.text),
             set_aside="",
             imported_by=by.id,
             imported_at=at,
         )
-        for one in wanted.values()
-        if one.reference not in here
+        for one in new
     )
     db.session.add_all(made)
     db.session.flush()
@@ -61,6 +61,7 @@ def set_aside(line: BankLine, reason: str) -> None:
     if not reason.strip():
         raise ReasonNeeded("why it is for no dossier")
     line.set_aside = reason.strip()[:300]
+    line.text = ""  # the payer's words have done their work
 
 
 def numbers_in(text: str, units: Sequence[str]) -> tuple[str, ...]:
@@ -76,10 +77,12 @@ def numbers_in(text: str, units: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _dossier_named(text: str, units: Sequence[str]) -> str | None:
-    """The one dossier that the text names; none where it names two."""
-    numbers = numbers_in(text, units)
-    if not numbers:
-        return None
-    found = db.session.scalars(select(Dossier.id).where(Dossier.number.in_(numbers)).limit(2)).all()
-    return found[0] if len(found) == 1 else None
+def _dossiers_named(unit: Unit, texts: Iterable[str]) -> dict[str, str]:
+    """Text → the one dossier of the unit's subtree that it names; nothing for a text that names none, or two."""
+    units = tuple(db.session.scalars(select(Unit.id).where(within(Unit.id, unit.id))))
+    named = {text: numbers_in(text, units) for text in texts}
+    numbers = {number for found in named.values() for number in found}
+    query = select(Dossier.number, Dossier.id).where(Dossier.number.in_(numbers))
+    ids = dict(db.session.execute(query).all())
+    known = {text: [ids[number] for number in found if number in ids] for text, found in named.items()}
+    return {text: found[0] for text, found in known.items() if len(found) == 1}

@@ -36,6 +36,12 @@ def reconcile(
     return Reconciled(len(read), len(new), len(paid))
 
 
+def together(parts: Iterable[Reconciled]) -> Reconciled:
+    """The sum of what came of a statement's parts."""
+    done = tuple(parts)
+    return Reconciled(*(sum(getattr(one, name) for one in done) for name in ("read", "new", "recorded")))
+
+
 def record_line(line: BankLine, dossier: Dossier, *, by: Person, keyring: Keyring, settings: Settings) -> None:
     """A person says which dossier the money is for; what came in is recorded, be it more or less than the fee."""
     if line.op_id or line.set_aside:
@@ -55,6 +61,7 @@ def record_line(line: BankLine, dossier: Dossier, *, by: Person, keyring: Keyrin
         settings=settings,
     )
     line.op_id = verdict.op_id
+    line.text = ""  # the payer's words have done their work; the reference finds them at the bank
 
 
 def _record_exact(line: BankLine, *, by: Person, keyring: Keyring, settings: Settings) -> bool:

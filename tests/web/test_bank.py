@@ -13,6 +13,7 @@ from app.db import db, writing
 from app.demo import commune
 from app.models import BankLine, Dossier, Fee, Person, Unit
 from app.services.bank_line import numbers_in
+from app.web.desk import bank
 from tests.factories import Tablet
 from tests.web.conftest import Browser
 from tests.web.test_tracking import words
@@ -62,6 +63,18 @@ def test_a_fee_that_came_in_whole_is_recorded_once(app: Flask, desk: FlaskClient
     assert "0 dòng mới, ghi thu 0 hồ sơ" in words(send(desk, content).text)
     assert fees(app, dossier) == [("taken", FEE, "FT1")]
     assert f"/desk/ho-so/{dossier.id}" in desk.get("/desk/sao-ke").text
+    with app.app_context():
+        assert db.session.query(BankLine).one().text == "", "who paid stands at the bank"
+
+
+def test_a_long_statement_is_taken_in_piece_by_piece_and_told_as_one(
+    app: Flask, desk: FlaskClient, dossier: Dossier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bank, "AT_ONCE", 2)
+    lines = [(f"B{n}", 1000 + n, "không rõ") for n in range(4)]
+    content = statement(*lines, ("B9", FEE, as_banks_write(dossier.number)))
+    assert "Đã đọc 5 dòng tiền vào, 5 dòng mới, ghi thu 1 hồ sơ" in words(send(desk, content).text)
+    assert fees(app, dossier) == [("taken", FEE, "B9")]
 
 
 def test_too_little_waits_for_a_person_who_records_what_came(app: Flask, desk: FlaskClient, dossier: Dossier) -> None:

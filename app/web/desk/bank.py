@@ -7,12 +7,12 @@ from sqlalchemy import select
 from werkzeug.wrappers import Response
 
 from app.db import db, writing
-from app.domain.bank_statement import UnreadableStatement, read_statement
+from app.domain.bank_statement import Credit, UnreadableStatement, read_statement
 from app.domain.errors import DomainError, NotFound, StatementUnreadable
 from app.models import BankLine, Dossier
 from app.queries.bank_lines import open_lines, settled_lines
 from app.services import bank_line as keeper
-from app.sync.reconcile import Reconciled, reconcile, record_line
+from app.sync.reconcile import Reconciled, reconcile, record_line, together
 from app.web import access, formats
 from app.web.api.speakers import keyring
 from app.web.desk.frame import blueprint
@@ -20,6 +20,7 @@ from app.web.errors import status_of
 from app.web.pages import settings
 
 MOST_BYTES = 5_000_000
+AT_ONCE = 200
 Answer = Response | str | tuple[str, int]
 
 
@@ -75,8 +76,13 @@ def _take_in() -> Reconciled:
         read = read_statement(file.stream.read(MOST_BYTES))
     except UnreadableStatement as error:
         raise StatementUnreadable(str(error)) from error
+    return together(_keep(read[start : start + AT_ONCE]) for start in range(0, len(read), AT_ONCE))
+
+
+def _keep(part: tuple[Credit, ...]) -> Reconciled:
+    """Some of the lines, in one transaction: tablets that send meanwhile wait for no more than these."""
     with writing():
-        return reconcile(access.my_unit(), read, by=access.me(), keyring=keyring(), settings=settings())
+        return reconcile(access.my_unit(), part, by=access.me(), keyring=keyring(), settings=settings())
 
 
 def _mine(line_id: int) -> BankLine:

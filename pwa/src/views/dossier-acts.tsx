@@ -6,7 +6,7 @@ import { FILE_CHECK, FILE_TEXT, NOTE, SHIELD, SIGNATURE, WITHDRAW } from '../ui/
 import { Group } from '../ui/lists';
 import type { DossierView } from '../work/types';
 import { useWork } from './context';
-import { FeeDue, feeWaits } from './fee-slip';
+import { FeeDue, feeTaken, feeWaits } from './fee-slip';
 
 interface ActOf {
   type: string;
@@ -62,7 +62,7 @@ export function NextActs({ d }: { d: DossierView }): JSX.Element {
 export function OtherActs({ d }: { d: DossierView }): JSX.Element | null {
   const next = FORWARD_ACTS.find((a) => d.allowed.includes(a.type));
   const others = [...FORWARD_ACTS.filter((a) => a !== next), ...SIDE_ACTS].filter((a) => d.allowed.includes(a.type));
-  if (others.length === 0 && !feeWaits(d)) return null;
+  if (others.length === 0 && !feeWaits(d) && !feeTaken(d)) return null;
   return (
     <Group title={t('act.others')}>
       <div class="others">

@@ -1,12 +1,14 @@
-/** The paper for a fee taken in cash: number, from whom, what for, how much, by whom. */
+/** A fee that waits or was taken, and the paper for cash: number, from whom, what for, how much, by whom. */
 import './receipt.css';
 import type { JSX } from 'preact';
 import { date, dong, hour } from '../ui/format';
 import { Act } from '../ui/frame';
 import { capital, t } from '../ui/i18n';
 import { COINS } from '../ui/icons-more';
-import type { DossierView } from '../work/types';
+import type { DeviceState, DossierView } from '../work/types';
 import { useWork } from './context';
+import { hourAndDay, issuer, written } from './papers-of';
+import { Hand, Line } from './print-sheet';
 import { called } from './words';
 
 /** One cash receipt a dossier: its number is the dossier's own. */
@@ -14,28 +16,32 @@ export function slipNumber({ number }: Pick<DossierView, 'number'>): string {
   return `BL-${number}`;
 }
 
-/** Whether the fee of this dossier waits to be taken. */
-export function feeWaits(d: DossierView): boolean {
-  return d.allowed.includes('fee_taken') && (d.feeVnd ?? 0) > 0 && !d.timeline.some(({ type }) => type === 'fee_taken');
+export function feeTaken(d: DossierView): boolean {
+  return d.timeline.some(({ type }) => type === 'fee_taken');
 }
 
-/** The way to take a fee that waits; what was asked for by VietQR is said, and may still be taken in cash. */
+/** Whether the fee of this dossier waits to be taken. */
+export function feeWaits(d: DossierView): boolean {
+  return d.allowed.includes('fee_taken') && (d.feeVnd ?? 0) > 0 && !feeTaken(d);
+}
+
+/** The way to take a fee that waits, or to its paper again; what was asked for by VietQR may still be taken in cash. */
 export function FeeDue({ d }: { d: DossierView }): JSX.Element | null {
-  if (!feeWaits(d)) return null;
-  const asked = d.timeline.some(({ type }) => type === 'payment_requested');
+  if (!feeWaits(d) && !feeTaken(d)) return null;
+  const asked = feeWaits(d) && d.timeline.some(({ type }) => type === 'payment_requested');
   return (
     <>
       <Act icon={COINS} href={`#/fee/${d.id}`}>
-        {t('fees.due', { amount: dong(d.feeVnd ?? 0) })}
+        {feeTaken(d) ? t('fees.slip') : t('fees.due', { amount: dong(d.feeVnd ?? 0) })}
       </Act>
-      {asked && <p class="small muted screen-only">{t('fees.asked')}</p>}
+      {asked && <p class="small muted">{t('fees.asked')}</p>}
     </>
   );
 }
 
 export function FeeSlip({ d }: { d: DossierView }): JSX.Element {
-  const { unit, me } = useWork().device.value;
-  const at = d.timeline.findLast(({ type }) => type === 'fee_taken')?.at ?? d.asOf;
+  const { unit } = useWork().device.value;
+  const { at, by } = written(d, 'fee_taken');
   return (
     <section class="slip" aria-labelledby="fee-slip">
       <div class="head">
@@ -52,7 +58,7 @@ export function FeeSlip({ d }: { d: DossierView }): JSX.Element {
         <Fact name={t('fees.slip_what')} value={d.procedureName} />
         <Fact name={t('dossier.number')} value={d.number} />
         <Fact name={t('fees.title')} value={dong(d.feeVnd ?? 0)} />
-        <Fact name={t('fees.slip_by')} value={me?.name ?? ''} />
+        <Fact name={t('fees.slip_by')} value={by} />
       </dl>
     </section>
   );
@@ -64,5 +70,31 @@ function Fact({ name, value }: { name: string; value: string }): JSX.Element {
       <dt>{name}</dt>
       <dd>{value}</dd>
     </div>
+  );
+}
+
+/** The same for the printer; always in Vietnamese. */
+export function FeePaper({ d, unit }: { d: DossierView; unit: DeviceState['unit'] }): JSX.Element {
+  const { at, by } = written(d, 'fee_taken');
+  return (
+    <>
+      {unit?.demo === true && <p class="demo">BẢN DÙNG THỬ, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ</p>}
+      <p>
+        <b>{issuer(unit).name}</b>
+      </p>
+      <h1>Biên lai thu phí, lệ phí</h1>
+      <dl>
+        <Line name="Số biên lai">{slipNumber(d)}</Line>
+        <Line name="Thu của Ông (Bà)/Tổ chức">{d.person.name || d.name}</Line>
+        <Line name="Về việc">{d.procedureName}</Line>
+        <Line name="Mã hồ sơ">{d.number}</Line>
+        <Line name="Số tiền">{dong(d.feeVnd ?? 0)}</Line>
+        <Line name="Thu lúc">{hourAndDay(at)}</Line>
+      </dl>
+      <div class="hands">
+        <Hand title="NGƯỜI NỘP TIỀN" name={d.acting?.name ?? d.name} />
+        <Hand title="NGƯỜI THU TIỀN" name={by} />
+      </div>
+    </>
   );
 }

@@ -10,12 +10,13 @@ import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { CHECK } from '../ui/icons';
 import { INFO, PRINTER } from '../ui/icons-more';
-import { Hint, Loading } from '../ui/lists';
+import { Empty, Hint, Loading } from '../ui/lists';
 import { Qr } from '../ui/qr';
 import type { DossierView } from '../work/types';
 import { useLoaded, useTask, useWork } from './context';
 import { DossierCard } from './dossier-card';
-import { FeeSlip, slipNumber } from './fee-slip';
+import { FeePaper, FeeSlip, feeTaken, feeWaits, slipNumber } from './fee-slip';
+import { usePrintSheet } from './print-sheet';
 import { go, type Route } from './router';
 import { Problem } from './states';
 import { WhenAllowed } from './when-allowed';
@@ -33,18 +34,19 @@ export function Fee({ route }: { route: Route }): JSX.Element {
 }
 
 function Paying({ d, terms }: { d: DossierView; terms: FeeTerms }): JSX.Element {
-  const [taken, setTaken] = useState(false);
+  const [taken, setTaken] = useState<DossierView | null>(feeTaken(d) ? d : null);
   const [shown, setShown] = useState(false);
   const { account } = terms;
-  if (taken) return <Taken d={d} />;
+  if (taken !== null) return <Taken d={taken} />;
+  if (!feeWaits(d)) return <Nothing d={d} />;
   if (shown && account !== null) return <Transfer d={d} to={account} onBack={() => setShown(false)} />;
-  return <Choosing d={d} account={account} onTaken={() => setTaken(true)} onShow={() => setShown(true)} />;
+  return <Choosing d={d} account={account} onTaken={setTaken} onShow={() => setShown(true)} />;
 }
 
 interface ChoosingProps {
   d: DossierView;
   account: FeeAccount | null;
-  onTaken: () => void;
+  onTaken: (now: DossierView) => void;
   onShow: () => void;
 }
 
@@ -56,7 +58,7 @@ function Choosing({ d, account, onTaken, onShow }: ChoosingProps): JSX.Element {
   const take = (): void =>
     task.run(async () => {
       await work.takeFee(d.id, amount, slipNumber(d));
-      onTaken();
+      onTaken(await work.dossier(d.id, 'act'));
     });
   return (
     <>
@@ -143,7 +145,26 @@ function Fact({ name, children }: { name: string; children: JSX.Element | (strin
   );
 }
 
+/** No fee is named, or there is none. */
+function Nothing({ d }: { d: DossierView }): JSX.Element {
+  return (
+    <>
+      <Cloth title={t('fees.title')} />
+      <main>
+        <Empty>{t('fees.none_waits')}</Empty>
+      </main>
+      <Bar>
+        <Act kind="main" href={`#/dossier/${d.id}`}>
+          {t('receipt.open')}
+        </Act>
+      </Bar>
+    </>
+  );
+}
+
 function Taken({ d }: { d: DossierView }): JSX.Element {
+  const { unit } = useWork().device.value;
+  const { print } = usePrintSheet(() => <FeePaper d={d} unit={unit} />);
   return (
     <>
       <Cloth title={t('fees.taken', { amount: dong(d.feeVnd ?? 0) })} />
@@ -151,7 +172,7 @@ function Taken({ d }: { d: DossierView }): JSX.Element {
         <FeeSlip d={d} />
       </main>
       <Bar>
-        <Act kind="side" icon={PRINTER} onClick={() => print()}>
+        <Act kind="side" icon={PRINTER} onClick={print}>
           {t('fees.print')}
         </Act>
         <Act kind="main" href={`#/receipt/${d.id}`}>

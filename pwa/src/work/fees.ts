@@ -13,7 +13,7 @@ export async function feeTerms(context: Context): Promise<FeeTerms> {
   return unit?.fees ?? UNTOLD;
 }
 
-/** The officer holds the money; `receiptNumber` stands on the paper that the payer takes home. */
+/** The officer holds the money, once; raises `error.not_now` where it was taken already. `receiptNumber` stands on the paper that the payer takes home. */
 export function takeFee(context: Context, id: string, amountVnd: number, receiptNumber: string): Promise<void> {
   const facts: FeeTakenFacts = {
     amount_vnd: amountVnd,
@@ -21,7 +21,7 @@ export function takeFee(context: Context, id: string, amountVnd: number, receipt
     receipt_number: receiptNumber,
     reference: null,
   };
-  return recordAbout(context, id, { type: 'fee_taken', facts, words: receiptNumber });
+  return recordAbout(context, id, { type: 'fee_taken', facts, words: receiptNumber, once: true });
 }
 
 /** The payer was shown where to pay; that it was paid, only the bank's statement says. */

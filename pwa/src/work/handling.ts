@@ -26,6 +26,8 @@ export type About = {
   author?: Vault;
   tally?: Saving['tally'];
   change?: (record: DossierRecord) => Partial<DossierRecord>;
+  /** a dossier has one fact of this kind at most, whatever its state */
+  once?: true;
 };
 
 /**
@@ -65,7 +67,8 @@ async function present(vault: Vault, id: string): Promise<{ place: Place; value:
   return found;
 }
 
-function after(record: DossierRecord, { type, outcome }: About): DossierRecord['state'] {
+function after(record: DossierRecord, { type, outcome, once }: About): DossierRecord['state'] {
+  if (once && record.timeline.some((fact) => fact.type === type)) throw new WorkError('error.not_now', { type });
   try {
     return nextState(record.state as State, type, outcome) ?? record.state;
   } catch {

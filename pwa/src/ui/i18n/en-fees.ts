@@ -41,6 +41,7 @@ export const enFees = {
   'fees.slip_for': 'From',
   'fees.slip_what': 'For',
   'fees.slip_by': 'Taken by',
+  'fees.none_waits': 'No fee of this dossier waits.',
   'fees.print': 'Print the receipt',
   'fees.done': 'Done',
 } as const;

@@ -40,6 +40,7 @@ export const viFees = {
   'fees.slip_for': 'Thu của',
   'fees.slip_what': 'Về việc',
   'fees.slip_by': 'Người thu',
+  'fees.none_waits': 'Hồ sơ này không có lệ phí chờ thu.',
   'fees.print': 'In biên lai',
   'fees.done': 'Xong',
 } as const;

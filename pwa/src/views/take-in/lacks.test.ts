@@ -1,38 +1,8 @@
 import { expect, test } from 'vitest';
-import { PROCEDURES } from '../../dev/fake-state';
-import type { Draft } from '../../work/types';
+import { blankDraft, PROCEDURES } from '../../dev/fake-state';
 import { lacksOf } from './lacks';
 
-const NOBODY: Draft = {
-  id: 'a',
-  dossierId: 'b',
-  step: 'person',
-  person: {
-    name: '',
-    honorific: 'ông/bà',
-    idNumber: '',
-    noIdReason: '',
-    birthOn: '',
-    sex: '',
-    phone: '',
-    address: '',
-    hamletId: null,
-    help: [],
-    fromCard: false,
-  },
-  acting: null,
-  procedureCode: null,
-  content: '',
-  declaration: {},
-  papers: {},
-  photos: [],
-  statedDueAt: null,
-  returnBy: 'counter',
-  returnPlace: '',
-  feeVnd: null,
-  readBackTicked: [],
-  savedAt: '2026-09-15T03:31:00.000Z',
-};
+const NOBODY = blankDraft();
 const PAY = { ...NOBODY, person: { ...NOBODY.person, name: 'Nông Thị Pay' } };
 const BIRTH = PROCEDURES.find(({ code }) => code === '1.003583') ?? null;
 

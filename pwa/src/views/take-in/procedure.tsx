@@ -40,6 +40,7 @@ function startingWith(procedures: readonly Procedure[], bundle?: Bundle): Partia
     content: '',
     statedDueAt: null,
     feeVnd: procedures[0]?.fee.amountVnd ?? null,
+    fee: null,
     readBackTicked: [],
   };
 }
