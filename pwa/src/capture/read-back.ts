@@ -43,6 +43,8 @@ export type ReadBackFacts = {
   returnBy: string;
   returnPlace: string;
   feeVnd: number | null;
+  /** of each, where several are handed in together */
+  fees?: { name: string; feeVnd: number | null }[];
 };
 
 type Words = [vi: string, en: string];
@@ -179,7 +181,16 @@ function back({ returnBy, returnPlace }: ReadBackFacts): Words {
   return [`Kết quả ${vi}${place}`, `The result is ${en}${place}`];
 }
 
-function fee({ feeVnd }: ReadBackFacts): Words {
+function fee({ feeVnd, fees = [] }: ReadBackFacts): Words {
+  if (fees.some((one) => one.feeVnd !== null && one.feeVnd !== feeVnd)) return feesOf(fees, feeVnd);
   if (feeVnd === null) return NOTHING;
   return [`Lệ phí: ${money(feeVnd)}`, `Fee: ${feeVnd === 0 ? 'none' : money(feeVnd)}`];
+}
+
+/** What each costs, then all of them; what nobody knows is said. */
+function feesOf(fees: NonNullable<ReadBackFacts['fees']>, all: number | null): Words {
+  const each = (unknown: string): string =>
+    fees.map(({ name, feeVnd }) => `${name} ${feeVnd === null ? unknown : money(feeVnd)}`).join('; ');
+  const [sum, total] = all === null ? ['', ''] : [`; cộng ${money(all)}`, `; ${money(all)} in all`];
+  return [`Lệ phí: ${each('chưa biết')}${sum}`, `Fees: ${each('not known')}${total}`];
 }

@@ -19,6 +19,13 @@ export function actingPaper(code: string, signing: Signing, relation: string): A
   return kin ? 'none' : 'authorisation';
 }
 
+const STRICTER: readonly ActingPaper[] = ['none', 'authorisation', 'not_allowed'];
+
+/** What they bring where several procedures are asked for at once: the most that one of them asks. */
+export function strictestPaper(papers: readonly ActingPaper[]): ActingPaper {
+  return STRICTER.findLast((one) => papers.includes(one)) ?? 'none';
+}
+
 /** A relative other than the parents who registers a birth agrees with them on what is declared. */
 export function agreesWithParents(code: string, relation: string): boolean {
   return BIRTHS.has(code) && !AGREED_ALREADY.has(relation);

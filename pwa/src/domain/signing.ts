@@ -63,6 +63,21 @@ export function signingNeeds(code: string, signing: Signing, help: readonly stri
   };
 }
 
+/** What is asked where several dossiers are agreed to at once: of every rule the strictest; a way is open where all leave it open. */
+export function strictest([first, ...others]: readonly [SigningNeeds, ...SigningNeeds[]]): SigningNeeds {
+  return others.reduce(
+    (so, one) => ({
+      ways: so.ways.filter((way) => one.ways.includes(way)),
+      witnesses: Math.max(so.witnesses, one.witnesses),
+      interpreter: so.interpreter || one.interpreter,
+      inPerson: so.inPerson || one.inPerson,
+      sentenceBySentence: so.sentenceBySentence || one.sentenceBySentence,
+      rules: [...so.rules, ...one.rules.filter((rule) => !so.rules.includes(rule))],
+    }),
+    first,
+  );
+}
+
 /** SHA-256 (hex) of the UTF-8 bytes of the sentences joined by a line feed: what an agreement is bound to. */
 export function readBackHash(sentences: readonly string[]): Promise<string> {
   return sha256Hex(utf8(sentences.join('\n')));

@@ -7,28 +7,42 @@ import { t } from '../ui/i18n';
 import { Group, Row, Rows } from '../ui/lists';
 import { Qr } from '../ui/qr';
 import type { DossierView } from '../work/types';
-import { useLoaded, useWork } from './context';
+import { type Loaded, useLoaded, useWork } from './context';
+import { FeeDue } from './fee-slip';
 import { Unverified } from './procedure-facts';
 import { Problem } from './states';
 import { whenDue } from './words';
 
-/** What was taken in at once with this dossier; nothing where it came alone. */
-export function BundleSlips({ d }: { d: DossierView }): JSX.Element | null {
+/** The dossiers that came at once with this one, as they are to be handed out. */
+export function useBundle(d: DossierView): Loaded<DossierView[]> {
   const work = useWork();
-  const others = othersOf(d);
-  const read = useLoaded(
-    () => Promise.all(others.map(({ id }) => work.dossier(id, 'receipt'))),
-    [others.map(({ id }) => id).join()],
-  );
-  if (others.length === 0) return null;
+  const ids = othersOf(d).map(({ id }) => id);
+  return useLoaded(() => Promise.all(ids.map((id) => work.dossier(id, 'receipt'))), [d, ids.join()]);
+}
+
+/** What was taken in at once with this dossier; nothing where it came alone. */
+export function BundleSlips({ d, others }: { d: DossierView; others: Loaded<DossierView[]> }): JSX.Element | null {
+  const count = othersOf(d).length + 1;
+  if (count === 1) return null;
+  const all = others.value === null ? null : feeTogether([d, ...others.value]);
   return (
-    <Group title={t('bundle.receipt', { count: others.length + 1 })}>
-      <Problem words={read.error} />
-      {(read.value ?? []).map((one) => (
+    <Group title={t('bundle.receipt', { count })}>
+      <Problem words={others.error} />
+      {(others.value ?? []).map((one) => (
         <OneMore key={one.id} d={one} />
       ))}
+      {all !== null && (
+        <p class="together">
+          {t('fees.all', { count })} <b class="num">{all === 0 ? t('fee.none') : dong(all)}</b>
+        </p>
+      )}
     </Group>
   );
+}
+
+/** What all of them cost; null where the fee of one was not said. */
+export function feeTogether(all: readonly Pick<DossierView, 'feeVnd'>[]): number | null {
+  return all.reduce<number | null>((sum, { feeVnd }) => (sum === null || feeVnd === null ? null : sum + feeVnd), 0);
 }
 
 function OneMore({ d }: { d: DossierView }): JSX.Element {
@@ -52,11 +66,12 @@ function OneMore({ d }: { d: DossierView }): JSX.Element {
             {t('due.before')} <b>{whenDue(d.dueAt)}</b> <Unverified when={!d.dueVerified} />
           </p>
         )}
-        {d.feeVnd !== null && d.feeVnd > 0 && (
+        {d.feeVnd !== null && (
           <p>
-            {t('declaration.fee')}: {dong(d.feeVnd)}
+            {t('declaration.fee')}: {d.feeVnd === 0 ? t('fee.none') : dong(d.feeVnd)}
           </p>
         )}
+        <FeeDue d={d} />
       </div>
     </section>
   );

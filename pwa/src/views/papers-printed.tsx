@@ -2,7 +2,8 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { groupTrackingCode } from '../domain/tracking-code';
 import { dong } from '../ui/format';
-import type { DeviceState, DossierView } from '../work/types';
+import type { DeviceState, DossierView, Procedure } from '../work/types';
+import { feeTogether } from './bundle-slips';
 import {
   FORMS,
   type Form,
@@ -64,8 +65,34 @@ function Frame({ unit, form, number, at, children }: FrameProps): JSX.Element {
   );
 }
 
-/** Mẫu 01. */
-export function ReceiptPaper({ d, unit, limit }: PaperProps & { limit: string }): JSX.Element {
+interface ReceiptsProps {
+  /** taken in at once: each dossier has its own number, code and day, so each has its own paper */
+  all: readonly DossierView[];
+  unit: DeviceState['unit'];
+  procedures: readonly Pick<Procedure, 'code' | 'limit'>[];
+}
+
+/** Mẫu 01 of each dossier: a sheet of its own, or one after another on the roll, to be cut apart. */
+export function ReceiptPapers({ all, unit, procedures }: ReceiptsProps): JSX.Element {
+  const sum = all.length > 1 ? feeTogether(all) : null;
+  return (
+    <>
+      {all.map((d) => (
+        <section key={d.id} class="one-paper">
+          <ReceiptPaper d={d} unit={unit} limit={limitOf(d, procedures)} sum={sum} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function limitOf({ procedureCode }: DossierView, procedures: ReceiptsProps['procedures']): string {
+  const limit = procedures.find(({ code }) => code === procedureCode)?.limit;
+  return limit === undefined ? '' : `${limit.text}${limit.verified ? '' : ' (chưa xác minh)'}`;
+}
+
+/** Mẫu 01; `sum`: what all dossiers of this bundle cost, null where it came alone or nobody knows. */
+export function ReceiptPaper({ d, unit, limit, sum }: PaperProps & { limit: string; sum: number | null }): JSX.Element {
   const taken = written(d, 'intake_recorded');
   return (
     <Frame unit={unit} form="receipt" number={d.number} at={d.at}>
@@ -81,7 +108,8 @@ export function ReceiptPaper({ d, unit, limit }: PaperProps & { limit: string })
       <Components d={d} />
       <dl>
         <Line name="Số lượng hồ sơ">1 bộ</Line>
-        <Line name="Phí, lệ phí">{d.feeVnd === null ? '' : d.feeVnd === 0 ? 'không thu' : dong(d.feeVnd)}</Line>
+        <Line name="Phí, lệ phí">{d.feeVnd === null ? '' : fee(d.feeVnd)}</Line>
+        <Line name={`Phí, lệ phí của cả ${d.bundle?.dossiers.length ?? 1} hồ sơ`}>{sum === null ? '' : fee(sum)}</Line>
         <Line name="Thời gian giải quyết hồ sơ theo quy định">{limit}</Line>
         <Line name="Thời gian nhận hồ sơ">{hourAndDay(taken.at)}</Line>
         <Line name="Đăng ký nhận kết quả tại">{whereBack(d)}</Line>
@@ -103,6 +131,8 @@ export function ReceiptPaper({ d, unit, limit }: PaperProps & { limit: string })
     </Frame>
   );
 }
+
+const fee = (amount: number): string => (amount === 0 ? 'không thu' : dong(amount));
 
 /** The other dossiers of a bundle, each with its number: '' where there is none. */
 function together({ id, bundle }: DossierView): string {

@@ -9,12 +9,12 @@ import { t } from '../ui/i18n';
 import { ENLARGE, FILE_CHECK, FILE_TEXT, PRINTER } from '../ui/icons-more';
 import { TwoReceipts } from '../ui/thread';
 import type { DossierView } from '../work/types';
-import { BundleSlips } from './bundle-slips';
+import { BundleSlips, useBundle } from './bundle-slips';
 import { useLoaded, useWork } from './context';
 import { Enlarged } from './enlarged';
 import { FeeDue } from './fee-slip';
 import { takeOver } from './just-saved';
-import { ReceiptPaper } from './papers-printed';
+import { ReceiptPapers } from './papers-printed';
 import { usePrintSheet } from './print-sheet';
 import type { Route } from './router';
 import { Slip } from './slip';
@@ -51,20 +51,20 @@ interface HandedProps {
 
 function Handed({ d }: HandedProps): JSX.Element {
   const work = useWork();
-  const limits = useLoaded(() => work.procedures(), []);
-  const limit = limits.value?.find(({ code }) => code === d.procedureCode)?.limit;
-  const words = limit === undefined ? '' : `${limit.text}${limit.verified ? '' : ' (chưa xác minh)'}`;
+  const procedures = useLoaded(() => work.procedures(), []);
+  const bundle = useBundle(d);
   const { unit } = work.device.value;
-  const { print } = usePrintSheet(() => <ReceiptPaper d={d} unit={unit} limit={words} />);
+  const all = [d, ...(bundle.value ?? [])];
+  const { print } = usePrintSheet(() => <ReceiptPapers all={all} unit={unit} procedures={procedures.value ?? []} />);
   return (
     <>
       <SavedHere d={d} />
       <main class="paper">
         <Slip d={d} />
-        <BundleSlips d={d} />
+        <BundleSlips d={d} others={bundle} />
         <Afterwards d={d} />
       </main>
-      <HandedBar d={d} print={print} />
+      <HandedBar d={d} print={print} papers={all.length} />
     </>
   );
 }
@@ -116,11 +116,11 @@ function StillWanted({ d }: HandedProps): JSX.Element | null {
   );
 }
 
-function HandedBar({ d, print }: HandedProps & { print: () => void }): JSX.Element {
+function HandedBar({ d, print, papers }: HandedProps & { print: () => void; papers: number }): JSX.Element {
   return (
     <Bar>
       <Act kind="side" icon={PRINTER} onClick={print}>
-        {t('receipt.print')}
+        {papers > 1 ? t('bundle.print', { count: papers }) : t('receipt.print')}
       </Act>
       {d.allowed.includes('delivered') ? (
         <Act kind="main" icon={FILE_CHECK} href={`#/deliver/${d.id}`}>

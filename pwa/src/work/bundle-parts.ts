@@ -1,7 +1,7 @@
 import { uuid7 } from '../domain/ids';
 import type { Agreement, Attachment } from '../domain/operations.gen';
 import { makeTrackingCode } from '../domain/tracking-code';
-import { papersOf, placesIn } from './bundle';
+import { feeOfOne, papersOf, placesIn } from './bundle';
 import type { PackedProcedure, Rules } from './catalogue';
 import type { Draft, DraftPhoto } from './types';
 
@@ -70,8 +70,8 @@ function partOf(
 }
 
 /**
- * The first procedure keeps the draft's own dossier, its words and what was said of the fee; the others' are the
- * catalogue's, unless the officer wrote words that say more than the first one's name.
+ * The first procedure keeps the draft's own dossier, its words and what was said of the fee; the others have
+ * their own fees, and the catalogue's words unless the officer wrote some that say more than the first one's name.
  */
 function ownDraft(
   draft: Draft,
@@ -92,7 +92,8 @@ function ownDraft(
   const first = { ...draft, procedureCode: procedure.code, papers: Object.fromEntries(papers), photos };
   if (index === 0) return first;
   const content = draft.content.trim() === leading ? '' : draft.content;
-  return { ...first, dossierId: uuid7(), content, feeVnd: procedure.fee.amount_vnd, fee: null };
+  const fee = draft.otherFees?.[procedure.code]?.fee ?? null;
+  return { ...first, dossierId: uuid7(), content, feeVnd: feeOfOne(draft, procedure), fee };
 }
 
 /** The same agreement, naming the pictures as this part announces them. */

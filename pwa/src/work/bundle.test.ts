@@ -154,6 +154,22 @@ test('papers of one name are one, wherever they stand', () => {
   expect(placesIn(all, birth.components)).toEqual([0, 1, null]);
   expect(placesIn(all, residence.components)).toEqual([1, null, 0]);
   expect(codesOf({ procedureCode: BIRTH })).toEqual([BIRTH]);
-  expect(feeOfAll({ feeVnd: 5000 }, [{ fee: { amount_vnd: 1 } }, { fee: { amount_vnd: 20_000 } }])).toBe(25_000);
-  expect(feeOfAll({ feeVnd: 5000 }, [{ fee: { amount_vnd: 1 } }, { fee: { amount_vnd: null } }])).toBe(null);
+});
+
+test('each procedure of a bundle has its own fee, and together they are one sum', async () => {
+  const costs = (code: string, amount_vnd: number | null) => ({ code, fee: { amount_vnd } });
+  const said = { procedureCode: BIRTH, feeVnd: 5000 };
+  expect(feeOfAll(said, [costs(BIRTH, 1), costs(RESIDENCE, 20_000)])).toBe(25_000);
+  expect(feeOfAll(said, [costs(BIRTH, 1), costs(RESIDENCE, null)])).toBe(null);
+  const fee = { count: 1, pages: 1, exemption: 'hộ nghèo', stated: false, basis: 'exempt' as const };
+  const draft = await both({ feeVnd: 8000, otherFees: { [RESIDENCE]: { feeVnd: 0, fee } } });
+  expect(feeOfAll(draft, [costs(BIRTH, 1), costs(RESIDENCE, 20_000)])).toBe(8000);
+  const read = await readBackOf({ ...draft, otherFees: { [RESIDENCE]: { feeVnd: 20_000, fee } } });
+  expect(read.lines.find(({ field }) => field === 'fee')?.vi).toBe(
+    'Lệ phí: Đăng ký khai sinh 8.000 đồng; Đăng ký thường trú 20.000 đồng; cộng 28.000 đồng.',
+  );
+  await recordIntake(tablet.context, draft.id, AGREED);
+  const [birth, residence] = (await intakes()).map(({ facts }) => facts);
+  expect([birth?.fee_vnd, residence?.fee_vnd]).toEqual([8000, 0]);
+  expect([birth?.fee, residence?.fee]).toEqual([null, { basis: 'exempt', count: 1, pages: 1, exemption: 'hộ nghèo' }]);
 });

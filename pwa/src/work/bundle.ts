@@ -1,8 +1,9 @@
 /** A bundle as it is taken in: which of its procedures, and their papers as one list. No storage, no clock. */
 import { fold } from '../domain/text';
-import type { Procedure } from './types';
+import type { Draft, Procedure } from './types';
 
 type Component = Procedure['components'][number];
+type Fees = Pick<Draft, 'procedureCode' | 'feeVnd' | 'otherFees'>;
 type WithPapers = { readonly components: readonly Component[] };
 
 /** The codes that one draft is about: the bundle's, or the procedure in hand. */
@@ -39,12 +40,17 @@ export function placesIn(papers: readonly Component[], own: readonly Component[]
   return papers.map(({ name }) => places.get(fold(name)) ?? null);
 }
 
-/** What is paid together: the first one's fee as the draft says it, the others' as the catalogue does; null where one is unknown. */
-export function feeOfAll(
-  { feeVnd }: { feeVnd: number | null },
-  procedures: readonly { readonly fee: { readonly amount_vnd: number | null } }[],
-): number | null {
-  return procedures.slice(1).reduce<number | null>((sum, { fee }) => {
-    return sum === null || fee.amount_vnd === null ? null : sum + fee.amount_vnd;
-  }, feeVnd);
+type Costs = { readonly code: string; readonly fee: { readonly amount_vnd: number | null } };
+
+/** What one dossier of a draft costs: as the draft says it, else as the catalogue does; null where nobody knows. */
+export function feeOfOne({ procedureCode, feeVnd, otherFees }: Fees, { code, fee }: Costs): number | null {
+  if (code === procedureCode) return feeVnd;
+  const said = otherFees?.[code];
+  return said === undefined ? fee.amount_vnd : said.feeVnd;
+}
+
+/** What is paid together; null where one of them is unknown. */
+export function feeOfAll(draft: Fees, procedures: readonly Costs[]): number | null {
+  const all = procedures.map((one) => feeOfOne(draft, one));
+  return all.reduce<number | null>((sum, one) => (sum === null || one === null ? null : sum + one), 0);
 }

@@ -1,7 +1,7 @@
 import { type Line, readBackLines } from '../capture/read-back';
 import { sha256Hex, utf8 } from '../domain/bytes';
 import { canonical } from '../domain/jcs';
-import { codesOf, feeOfAll, papersOf } from './bundle';
+import { codesOf, feeOfAll, feeOfOne, papersOf } from './bundle';
 import { procedureOf, promise, type Rules, rulesOf } from './catalogue';
 import { declarationForm, sentencesOf } from './forms';
 import { componentsOf } from './intake-facts';
@@ -33,6 +33,7 @@ const BESIDE: ReadonlySet<string> = new Set([
   'savedAt',
   'procedureName',
   'photos',
+  'aside',
   'readBackTicked',
   'readBackOver',
   'signed',
@@ -76,5 +77,6 @@ async function linesOf(draft: Draft): Promise<Line[]> {
     returnBy: draft.returnBy,
     returnPlace: draft.returnPlace,
     feeVnd: feeOfAll(draft, all),
+    fees: all.length > 1 ? all.map((one) => ({ name: one.name, feeVnd: feeOfOne(draft, one) })) : [],
   });
 }

@@ -291,6 +291,8 @@ export interface Draft {
   returnPlace: string;
   feeVnd: number | null;
   fee?: FeeAnswers | null;
+  /** of a bundle's other procedures, by code, once they were looked at */
+  otherFees?: Record<string, { feeVnd: number | null; fee: FeeAnswers }> | undefined;
   readBackTicked: number[];
   /** what those ticks are of: `ReadBack.over`. Ticks of something else count for nothing */
   readBackOver?: string;

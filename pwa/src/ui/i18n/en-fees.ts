@@ -1,6 +1,9 @@
 /** Words of fees: what a dossier costs, and how it is paid. */
 export const enFees = {
   'fees.title': 'Fee',
+  'fees.of': 'Fee: {name}',
+  'fees.all': 'Fees of all {count} dossiers:',
+  'fees.all_unknown': 'not all amounts are known',
   'fees.count': 'How many? ({unit})',
   'fees.count_plain': 'How many copies?',
   'fees.pages': 'Pages of each copy',

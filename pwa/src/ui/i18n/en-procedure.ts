@@ -39,5 +39,6 @@ export const enProcedure: Record<keyof typeof viProcedure, string> = {
   'bundle.official': 'Official bundled procedure: {code}',
   'bundle.not_here': 'One procedure of this bundle is not taken in away from the centre.',
   'bundle.receipt': '{count} dossiers from one declaration',
+  'bundle.print': 'Print {count} receipts',
   'bundle.with': 'Handed in together with',
 };

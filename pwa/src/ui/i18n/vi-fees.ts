@@ -1,6 +1,9 @@
 /** Words of fees: what a dossier costs, and how it is paid. */
 export const viFees = {
   'fees.title': 'Lệ phí',
+  'fees.of': 'Lệ phí: {name}',
+  'fees.all': 'Lệ phí cả {count} hồ sơ:',
+  'fees.all_unknown': 'chưa đủ số để cộng',
   'fees.count': 'Mấy {unit}?',
   'fees.count_plain': 'Mấy bản?',
   'fees.pages': 'Mỗi bản mấy trang?',

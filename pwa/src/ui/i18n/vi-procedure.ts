@@ -36,5 +36,6 @@ export const viProcedure = {
   'bundle.official': 'Thủ tục liên thông chính thức: {code}',
   'bundle.not_here': 'Trong gói có thủ tục không tiếp nhận ngoài trụ sở.',
   'bundle.receipt': '{count} hồ sơ trong một lần khai',
+  'bundle.print': 'In {count} giấy hẹn',
   'bundle.with': 'Nộp cùng lúc với',
 } as const;

@@ -1,42 +1,51 @@
 /** What somebody who came instead has to bring, as the procedure's rules ask, and the picture of it. */
 import type { JSX } from 'preact';
-import { actingPaper, agreesWithParents, type ActingPaper as Needed } from '../../domain/acting';
+import { actingPaper, agreesWithParents, type ActingPaper as Needed, strictestPaper } from '../../domain/acting';
 import { t } from '../../ui/i18n';
 import { INFO } from '../../ui/icons-more';
 import { Hint } from '../../ui/lists';
 import { State } from '../../ui/marks';
 import { PhotoButton } from '../../ui/photo-button';
-import type { Draft, Procedure } from '../../work/types';
+import { codesOf } from '../../work/bundle';
+import type { Procedure } from '../../work/types';
 import { useLoaded, useTask, useWork } from '../context';
 import { Problem } from '../states';
 import type { Editing } from './draft';
 
-type Acting = NonNullable<Draft['acting']>;
 /** Civil status is asked for most; before a procedure is chosen its rules are told. */
 const USUAL = { in_person: false, proxy: true, fingerprint: true };
 
-/** What the chosen procedure asks of who came; before one is chosen, what civil status asks. */
-export function useActingNeeds({ draft }: Editing): { needs: Needed; procedure: Procedure | null } {
+export interface ActingNeeds {
+  needs: Needed;
+  /** the one that asks it */
+  procedure: Procedure | null;
+  agrees: boolean;
+}
+
+/** What the chosen procedures ask of who came, the strictest of them; before one is chosen, what civil status asks. */
+export function useActingNeeds({ draft }: Pick<Editing, 'draft'>): ActingNeeds {
   const work = useWork();
   const { value } = useLoaded(() => work.procedures(), []);
-  const procedure = value?.find(({ code }) => code === draft.procedureCode) ?? null;
+  const chosen = codesOf(draft).flatMap((code) => value?.find((p) => p.code === code) ?? []);
   const relation = draft.acting?.relation ?? 'child';
-  return { needs: actingPaper(procedure?.code ?? '', procedure?.signing ?? USUAL, relation), procedure };
+  const asks = chosen.map(({ code, signing }) => actingPaper(code, signing, relation));
+  const needs = chosen.length === 0 ? actingPaper('', USUAL, relation) : strictestPaper(asks);
+  return {
+    needs,
+    procedure: chosen[asks.indexOf(needs)] ?? null,
+    agrees: chosen.some(({ code }) => agreesWithParents(code, relation)),
+  };
 }
 
-interface PaperProps {
-  editing: Editing;
-  acting: Acting;
-  procedure: Procedure | null;
-}
-
-export function ActingPaper({ editing, acting, procedure }: PaperProps): JSX.Element {
-  const code = procedure?.code ?? '';
-  const needed = actingPaper(code, procedure?.signing ?? USUAL, acting.relation);
+export function ActingPaper({
+  editing,
+  needs,
+  agrees,
+}: Omit<ActingNeeds, 'procedure'> & { editing: Editing }): JSX.Element {
   return (
     <>
-      {needed === 'none' ? <Hint icon={INFO}>{t('acting.kin')}</Hint> : <Authorisation editing={editing} />}
-      {agreesWithParents(code, acting.relation) && <Hint icon={INFO}>{t('acting.with_parents')}</Hint>}
+      {needs === 'none' ? <Hint icon={INFO}>{t('acting.kin')}</Hint> : <Authorisation editing={editing} />}
+      {agrees && <Hint icon={INFO}>{t('acting.with_parents')}</Hint>}
     </>
   );
 }

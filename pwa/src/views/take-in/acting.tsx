@@ -36,7 +36,7 @@ interface ActingProps {
 
 export function ActingFields({ editing, asked }: ActingProps): JSX.Element {
   const { draft, change } = editing;
-  const { needs, procedure } = useActingNeeds(editing);
+  const { needs, procedure, agrees } = useActingNeeds(editing);
   const acting = draft.acting;
   const vars = { hon: draft.person.honorific };
   return (
@@ -57,7 +57,7 @@ export function ActingFields({ editing, asked }: ActingProps): JSX.Element {
         <div class="card">
           <Kin acting={acting} set={(patch) => change({ acting: { ...acting, ...patch } })} asked={asked} vars={vars} />
           <Reach acting={acting} set={(patch) => change({ acting: { ...acting, ...patch } })} asked={asked} />
-          {needs !== 'not_allowed' && <ActingPaper editing={editing} acting={acting} procedure={procedure} />}
+          {needs !== 'not_allowed' && <ActingPaper editing={editing} needs={needs} agrees={agrees} />}
         </div>
       )}
     </div>

@@ -19,7 +19,7 @@ import { Unverified } from '../procedure-facts';
 import { Reading } from '../states';
 import { whenDue } from '../words';
 import type { Editing, Patch } from './draft';
-import { FeeCard } from './fee';
+import { FeeCards } from './fee';
 import { focusFirstProblem } from './person';
 
 /** The question as it is read back, in Vietnamese whatever the screen's language: an answer stands under what was asked. */
@@ -28,6 +28,8 @@ const RETURN_BY: readonly Draft['returnBy'][] = ['field_session', 'home', 'count
 
 interface Known {
   procedure: Procedure | null;
+  /** all that is asked for at once */
+  procedures: readonly Procedure[];
   promise: Promise_;
 }
 
@@ -38,7 +40,8 @@ function useKnown({ draft, change }: Editing): Loaded<Known> {
   const code = draft.procedureCode ?? '';
   const known = useLoaded(async () => {
     const [all, promise] = await Promise.all([work.procedures(), work.promise(code, bundle)]);
-    return { procedure: all.find((p) => p.code === code) ?? null, promise };
+    const procedures = codesOf({ procedureCode: code, bundle }).flatMap((one) => all.find((p) => p.code === one) ?? []);
+    return { procedure: procedures[0] ?? null, procedures, promise };
   }, [code, bundle?.codes.join()]);
   const name = known.value?.procedure?.name ?? '';
   useEffect(() => {
@@ -170,7 +173,7 @@ function Promised({ draft, change, known, missing }: PartProps & { known: Known;
   return (
     <>
       <Due promise={known.promise} draft={draft} change={change} missing={missing} />
-      {known.procedure !== null && <FeeCard p={known.procedure} draft={draft} change={change} />}
+      <FeeCards procedures={known.procedures} draft={draft} change={change} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { type FeeQuote, type FeeTerms, quote } from '../../domain/fees';
 import { Select, TextField } from '../../ui/fields';
 import { dong } from '../../ui/format';
 import { t } from '../../ui/i18n';
+import { feeOfAll } from '../../work/bundle';
 import type { Draft, FeeAnswers, Procedure } from '../../work/types';
 import { useLoaded, useWork } from '../context';
 import { Unverified } from '../procedure-facts';
@@ -14,36 +15,85 @@ import type { Patch } from './draft';
 const ONE: FeeAnswers = { count: 1, pages: 1, exemption: null, stated: false };
 const NOBODY = '-';
 
+/** What a draft says of one procedure's fee. */
+type Said = Pick<Draft, 'feeVnd'> & { fee: FeeAnswers };
+
 interface FeeProps {
   p: Procedure;
+  said: Said;
+  set: (said: Partial<Said>) => void;
+  /** several are asked for at once: each is named */
+  named: boolean;
+}
+
+interface FeesProps {
+  /** all that the draft is about, the leading one first */
+  procedures: readonly Procedure[];
   draft: Draft;
   change: (patch: Patch) => void;
 }
 
-export function FeeCard(props: FeeProps): JSX.Element | null {
+/** A card a procedure, and under them what is paid together. */
+export function FeeCards({ procedures, draft, change }: FeesProps): JSX.Element | null {
   const work = useWork();
   const terms = useLoaded(() => work.feeTerms(), []);
-  return terms.value === null ? null : <Asked {...props} terms={terms.value} />;
+  if (terms.value === null) return null;
+  const { value } = terms;
+  const named = procedures.length > 1;
+  return (
+    <>
+      {procedures.map((p) => (
+        <FeeCard
+          key={p.code}
+          {...{ p, named, terms: value }}
+          said={saidOf(draft, p)}
+          set={(patch) => change((old) => withSaid(old, p, patch))}
+        />
+      ))}
+      {named && <Together amount={feeOfAll(draft, procedures.map(costs))} count={procedures.length} />}
+    </>
+  );
 }
 
-function Asked({ p, draft, change, terms }: FeeProps & { terms: FeeTerms }): JSX.Element {
-  const answers = draft.fee ?? ONE;
+const costs = ({ code, fee }: Procedure) => ({ code, fee: { amount_vnd: fee.amountVnd } });
+
+function saidOf(draft: Draft, p: Procedure): Said {
+  if (p.code === draft.procedureCode) return { feeVnd: draft.feeVnd, fee: draft.fee ?? ONE };
+  return draft.otherFees?.[p.code] ?? { feeVnd: p.fee.amountVnd, fee: ONE };
+}
+
+function withSaid(old: Draft, p: Procedure, patch: Partial<Said>): Partial<Draft> {
+  if (p.code === old.procedureCode) return patch;
+  return { otherFees: { ...old.otherFees, [p.code]: { ...saidOf(old, p), ...patch } } };
+}
+
+function Together({ amount, count }: { amount: number | null; count: number }): JSX.Element {
+  const words = amount === null ? t('fees.all_unknown') : amount === 0 ? t('fee.none') : dong(amount);
+  return (
+    <p class="card" role="status">
+      {t('fees.all', { count })} <b class="num">{words}</b>
+    </p>
+  );
+}
+
+function FeeCard({ p, said, set: say, named, terms }: FeeProps & { terms: FeeTerms }): JSX.Element {
+  const answers = said.fee;
   const asked = { ...answers, count: Math.max(1, answers.count), pages: Math.max(1, answers.pages), online: false };
   const computed = quote(p.code, p.fee.data, asked, terms.policy);
-  const set = (patch: Partial<FeeAnswers>): void => change({ fee: { ...answers, ...patch } });
+  const set = (patch: Partial<FeeAnswers>): void => say({ fee: { ...answers, ...patch } });
   const { amountVnd, basis } = computed;
   useEffect(() => {
     if (answers.stated) return;
-    change({ fee: { ...answers, basis }, ...(amountVnd === null ? {} : { feeVnd: amountVnd }) });
+    say({ fee: { ...answers, basis }, ...(amountVnd === null ? {} : { feeVnd: amountVnd }) });
   }, [amountVnd, basis, answers.stated]);
   const byHand = answers.stated || amountVnd === null;
   return (
-    <section class="card fee" aria-labelledby="fee">
-      <h2 id="fee">{t('fees.title')}</h2>
+    <section class="card fee" aria-labelledby={`fee-${p.code}`}>
+      <h2 id={`fee-${p.code}`}>{named ? t('fees.of', { name: p.name }) : t('fees.title')}</h2>
       {!byHand && <Amount computed={computed} answers={answers} p={p} />}
       {!answers.stated && <HowMany p={p} answers={answers} set={set} />}
       {!answers.stated && p.fee.data.exemptions.length > 0 && <Exempt p={p} answers={answers} set={set} />}
-      {byHand && <Stated draft={draft} change={change} unknown={amountVnd === null} />}
+      {byHand && <Stated {...said} set={(feeVnd) => say({ feeVnd })} unknown={amountVnd === null} />}
       {amountVnd !== null && (
         <button type="button" class="btn btn--line" onClick={() => set({ stated: !answers.stated })}>
           {t(answers.stated ? 'fees.compute' : 'fees.state')}
@@ -109,17 +159,23 @@ function Exempt({ p, answers, set }: PartProps): JSX.Element {
   );
 }
 
-function Stated({ draft, change, unknown }: Omit<FeeProps, 'p'> & { unknown: boolean }): JSX.Element {
+interface StatedProps {
+  feeVnd: number | null;
+  set: (feeVnd: number | null) => void;
+  unknown: boolean;
+}
+
+function Stated({ feeVnd, set, unknown }: StatedProps): JSX.Element {
   const typed = (text: string): void => {
     const plain = text.replace(/\D/g, '').slice(0, 12);
-    change({ feeVnd: plain === '' ? null : Number(plain) });
+    set(plain === '' ? null : Number(plain));
   };
-  const said = draft.feeVnd === null ? '' : draft.feeVnd === 0 ? t('fee.none') : dong(draft.feeVnd);
+  const said = feeVnd === null ? '' : feeVnd === 0 ? t('fee.none') : dong(feeVnd);
   return (
     <TextField
       label={t('fees.stated')}
       inputMode="numeric"
-      value={draft.feeVnd === null ? '' : String(draft.feeVnd)}
+      value={feeVnd === null ? '' : String(feeVnd)}
       onInput={typed}
       hint={said === '' && unknown ? t('fees.unknown') : said}
     />

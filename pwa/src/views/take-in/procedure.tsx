@@ -41,6 +41,7 @@ function startingWith(procedures: readonly Procedure[], bundle?: Bundle): Partia
     statedDueAt: null,
     feeVnd: procedures[0]?.fee.amountVnd ?? null,
     fee: null,
+    otherFees: undefined,
     readBackTicked: [],
   };
 }

@@ -1,7 +1,8 @@
 /** The last step as one screen needs it: what is read, what is ticked, how the person agrees, and the one save. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { type SigningNeeds, signingNeeds } from '../../domain/signing';
+import { type SigningNeeds, signingNeeds, strictest } from '../../domain/signing';
 import { t } from '../../ui/i18n';
+import { codesOf } from '../../work/bundle';
 import type { AgreementInput, Procedure, ReadBack, Signed, Work } from '../../work/types';
 import { type Agreeing, ANY_WAY, agreed, given, lacking, NOT_YET, photosOf } from '../agreeing';
 import { type Loaded, type Task, useLoaded, useTask, useWork } from '../context';
@@ -141,7 +142,9 @@ function useReadBack(editing: Editing): Signing['read'] {
   }, []);
 }
 
-function needsOf(all: readonly Procedure[], { draft }: Editing): SigningNeeds {
-  const procedure = all.find((p) => p.code === draft.procedureCode);
-  return procedure ? signingNeeds(procedure.code, procedure.signing, draft.person.help) : ANY_WAY;
+/** One agreement stands for all dossiers of a bundle, so it meets the rules of each. */
+export function needsOf(all: readonly Procedure[], { draft }: Pick<Editing, 'draft'>): SigningNeeds {
+  const procedures = codesOf(draft).flatMap((code) => all.find((p) => p.code === code) ?? []);
+  const [first, ...others] = procedures.map((p) => signingNeeds(p.code, p.signing, draft.person.help));
+  return first ? strictest([first, ...others]) : ANY_WAY;
 }
