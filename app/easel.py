@@ -12,6 +12,7 @@ import resource
 import struct
 import sys
 import warnings
+from collections.abc import Callable
 
 from PIL import Image, ImageOps
 
@@ -22,6 +23,7 @@ MOST_MEMORY = 1024 * 1024 * 1024
 
 ASKED = struct.Struct("!III")
 ANSWERED = struct.Struct("!?I")
+Draw = Callable[[bytes, tuple[int, int]], bytes]
 
 
 class TooManyPixels(ValueError):
@@ -56,15 +58,15 @@ def _jpeg(picture: Image.Image) -> bytes:
     return file.getvalue()
 
 
-def _answer(content: bytes, box: tuple[int, int]) -> bytes:
+def _answer(draw_it: Draw, content: bytes, box: tuple[int, int]) -> bytes:
     try:
-        drawn, is_picture = draw(content, box), True
+        drawn, is_picture = draw_it(content, box), True
     except Exception as error:  # noqa: BLE001 - foreign bytes may break anything in a decoder; none of it is ours to mend
         drawn, is_picture = type(error).__name__.encode(), False
     return ANSWERED.pack(is_picture, len(drawn)) + drawn
 
 
-def _confine() -> None:
+def confine() -> None:
     """Load every decoder, then give up all that drawing does not need."""
     Image.init()
     warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -77,15 +79,15 @@ def _confine() -> None:
         resource.setrlimit(what, (most, most))
 
 
-def main() -> None:
+def serve(draw_it: Draw) -> None:
     """Draw until nobody asks any more."""
-    _confine()
     asked, answers = sys.stdin.buffer, sys.stdout.buffer
     while len(head := asked.read(ASKED.size)) == ASKED.size:
         width, height, size = ASKED.unpack(head)
-        answers.write(_answer(asked.read(size), (width, height)))
+        answers.write(_answer(draw_it, asked.read(size), (width, height)))
         answers.flush()
 
 
 if __name__ == "__main__":
-    main()
+    confine()
+    serve(draw)

@@ -154,8 +154,8 @@ def test_whatever_could_not_be_drawn_its_process_is_not_asked_again(
 ) -> None:
     started: list[subprocess.Popen[bytes]] = []
 
-    def noted() -> subprocess.Popen[bytes]:
-        started.append(start())
+    def noted(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
+        started.append(start(command))
         return started[-1]
 
     start = drawing._start

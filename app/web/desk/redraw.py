@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from queue import Empty, LifoQueue
 from threading import Timer
 from typing import IO, cast
@@ -28,18 +29,21 @@ LARGEST = (2400, 2400)
 THUMBNAIL = (480, 480)
 MEDIA_TYPE = "image/jpeg"
 COMMAND = (sys.executable, "-I", easel.__file__)
+HOUSE = str(Path(easel.__file__).parents[1])
+BINDERY = (sys.executable, "-I", "-c", f"import sys; sys.path.append({HOUSE!r}); from app.bindery import main; main()")
 
 
 class Easel:
-    """One drawing process, started when something is to be drawn."""
+    """One drawing process, started when something is to be drawn; ``command`` where it is not the one for pictures."""
 
-    def __init__(self) -> None:
+    def __init__(self, command: tuple[str, ...] | None = None) -> None:
+        self._command = command
         self._process: subprocess.Popen[bytes] | None = None
         self._drawn = 0
 
     def draw(self, content: bytes, box: tuple[int, int]) -> bytes:
         """The new JPEG. Raises `UnreadablePicture`: no picture, too large, or it took too long."""
-        process = self._process = self._process or _start()
+        process = self._process = self._process or _start(self._command or COMMAND)
         alarm = Timer(MOST_SECONDS, process.kill)
         alarm.start()
         try:
@@ -63,28 +67,34 @@ class Easel:
             process.communicate()
 
 
-def redraw(content: bytes, box: tuple[int, int] = LARGEST) -> bytes:
-    """The picture as a new JPEG no larger than ``box``. Raises `UnreadablePicture`, `Overdone` where many wait."""
-    with _free() as one:
+Easels = LifoQueue[Easel]
+
+
+def redraw(content: bytes, box: tuple[int, int] = LARGEST, easels: Easels | None = None) -> bytes:
+    """The picture as a new JPEG no larger than ``box``. Raises `UnreadablePicture`, `Overdone` where many wait.
+
+    ``easels`` are those of whoever must not keep the desk waiting (`make_easels`).
+    """
+    with _free(easels or _easels) as one:
         return one.draw(content, box)
 
 
 @contextmanager
-def _free() -> Iterator[Easel]:
+def _free(easels: Easels) -> Iterator[Easel]:
     try:
-        one = _easels.get(timeout=PATIENCE_SECONDS)
+        one = easels.get(timeout=PATIENCE_SECONDS)
     except Empty:
         raise Overdone from None
     try:
         yield one
     finally:
-        _easels.put(one)
+        easels.put(one)
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(command: tuple[str, ...]) -> subprocess.Popen[bytes]:
     """Without our environment, which may hold secrets."""
     pipe = subprocess.PIPE
-    return subprocess.Popen(COMMAND, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env={})  # noqa: S603  # ours
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=subprocess.DEVNULL, env={})  # noqa: S603  # ours
 
 
 def _ask(process: subprocess.Popen[bytes], content: bytes, box: tuple[int, int]) -> tuple[bool, bytes]:
@@ -103,13 +113,14 @@ def _all(answers: IO[bytes], size: int) -> bytes:
     return content
 
 
-def _make() -> LifoQueue[Easel]:
-    easels: LifoQueue[Easel] = LifoQueue()
-    for _ in range(EASELS):
-        one = Easel()
+def make_easels(count: int, command: tuple[str, ...] | None = None) -> Easels:
+    """So many; none of them is started yet."""
+    easels: Easels = LifoQueue()
+    for _ in range(count):
+        one = Easel(command)
         atexit.register(one.close)
         easels.put(one)
     return easels
 
 
-_easels = _make()
+_easels = make_easels(EASELS)
