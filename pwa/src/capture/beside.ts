@@ -1,5 +1,6 @@
 import { NotAPicture, type Picture, picture } from './photo';
 import type { Done, Order } from './photo-worker';
+import type { Corners } from './warp';
 
 /** The worker could not start here, or died: whoever asked does the work itself. */
 class NoWorker extends Error {}
@@ -15,27 +16,29 @@ let waiting: (Waiting & { id: number }) | null = null;
  * What is kept of a file (see `photo.ts`), made in a worker and one at a time, so that ten pictures taken quickly
  * need the memory of one. Where no worker starts the page does it. Raises `NotAPicture`.
  */
-export function pictureBeside(file: Blob, kind: string): Promise<Picture> {
-  const turn = last.then(() => made(file, kind));
+export function pictureBeside(file: Blob, kind: string, corners?: Corners): Promise<Picture> {
+  const turn = last.then(() => made({ file, kind, ...(corners ? { corners } : {}) }));
   last = turn.catch(() => undefined); // its own caller hears of it
   return turn;
 }
 
-async function made(file: Blob, kind: string): Promise<Picture> {
+type Wanted = Omit<Order, 'id'>;
+
+async function made(wanted: Wanted): Promise<Picture> {
   try {
-    return await ordered(file, kind);
+    return await ordered(wanted);
   } catch (error) {
     if (!(error instanceof NoWorker)) throw error;
-    return picture(file, kind);
+    return picture(wanted.file, wanted.kind, wanted.corners);
   }
 }
 
-async function ordered(file: Blob, kind: string): Promise<Picture> {
+async function ordered(wanted: Wanted): Promise<Picture> {
   if (started === undefined) started = start();
   const worker = started;
   if (worker === null) throw new NoWorker();
   orders += 1;
-  const order: Order = { id: orders, file, kind };
+  const order: Order = { id: orders, ...wanted };
   return new Promise((ok, no) => {
     waiting = { id: order.id, ok, no };
     worker.postMessage(order);

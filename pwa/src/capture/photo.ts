@@ -1,7 +1,16 @@
 import type { Bytes } from '../domain/bytes';
+import { faultsOf } from './judge';
+import type { Fault } from './quality';
+import { straight } from './straight';
+import type { Corners } from './warp';
 
 /** A picture as it is kept: re-encoded, so that nothing of EXIF (place, device, hour) is left in it. */
-export type Picture = { bytes: Bytes; mediaType: 'image/jpeg' | 'image/png' | 'application/pdf' };
+export type Picture = {
+  bytes: Bytes;
+  mediaType: 'image/jpeg' | 'image/png' | 'application/pdf';
+  /** why a photographed paper may not be readable; absent where nothing is wrong or nobody looked */
+  faults?: Fault[];
+};
 
 /** Why a file cannot be taken: it is no picture, too large to carry, or a PDF that would tell who made it. */
 export class NotAPicture extends Error {
@@ -13,14 +22,17 @@ export class NotAPicture extends Error {
 export const LONGEST_SIDE = 2000;
 const QUALITY = 0.8;
 const LARGEST_FILE = 20 * 1024 * 1024;
+/** Of these somebody has to read what is printed. */
+const READ: ReadonlySet<string> = new Set(['paper', 'other']);
 /** Drawings of our own pads are small; anything heavier is a photo and becomes a JPEG. */
 const LARGEST_DRAWING = 400 * 1024;
 
 /**
  * What is kept of a file: a PDF without what it says of its making, a drawing of the signature pad as the PNG it is, everything else
- * decoded and drawn again with its long side at most 2000 px. Raises `NotAPicture`.
+ * decoded and drawn again with its long side at most 2000 px; with `corners` (in shares of its sides) only the sheet between
+ * them, seen from straight above. Raises `NotAPicture`.
  */
-export async function picture(file: Blob, kind: string): Promise<Picture> {
+export async function picture(file: Blob, kind: string, corners?: Corners): Promise<Picture> {
   if (file.size === 0) throw new NotAPicture('not_a_photo');
   if (file.size > LARGEST_FILE) throw new NotAPicture('too_large');
   const isDrawing = kind === 'signature' && file.size <= LARGEST_DRAWING;
@@ -31,7 +43,11 @@ export async function picture(file: Blob, kind: string): Promise<Picture> {
   }
   const image = await decode(file);
   try {
-    return { bytes: await bytesOf(await draw(image, 'image/jpeg')), mediaType: 'image/jpeg' };
+    const whole = draw(image);
+    const canvas = corners ? straight(whole, corners) : whole;
+    const made = canvas.convertToBlob({ type: 'image/jpeg', quality: QUALITY });
+    const faults = READ.has(kind) ? faultsOf(canvas) : []; // while it is being encoded
+    return { bytes: await bytesOf(await made), mediaType: 'image/jpeg', ...(faults.length > 0 ? { faults } : {}) };
   } finally {
     image.close();
   }
@@ -59,13 +75,13 @@ async function decode(file: Blob): Promise<ImageBitmap> {
   }
 }
 
-function draw(image: ImageBitmap, type: 'image/jpeg' | 'image/png'): Promise<Blob> {
+function draw(image: ImageBitmap): OffscreenCanvas {
   const { width, height } = fitted(image.width, image.height);
   const canvas = new OffscreenCanvas(width, height);
-  const pen = canvas.getContext('2d', { alpha: type === 'image/png' });
+  const pen = canvas.getContext('2d', { alpha: false });
   if (!pen) throw new NotAPicture('too_large'); // no memory for a canvas of this size
   pen.drawImage(image, 0, 0, width, height);
-  return canvas.convertToBlob({ type, quality: QUALITY });
+  return canvas;
 }
 
 async function bytesOf(blob: Blob): Promise<Bytes> {

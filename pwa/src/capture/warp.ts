@@ -15,6 +15,8 @@ type Projection = (u: number, v: number) => Point;
 
 /** Less than this across is a slip of the finger, not a sheet. */
 const LEAST_SIDE = 8;
+/** What is kept round a sheet, of the way from its middle: about 10 pixels of 2000. */
+const MORE = 0.015;
 
 /** The corners of a whole picture. */
 export function frameOf({ width, height }: Pick<Pixels, 'width' | 'height'>): Corners {
@@ -33,6 +35,27 @@ export function isSheet(corners: Corners): boolean {
     const after = corners[(i + 2) % 4] as Point;
     return length(here, next) >= LEAST_SIDE && turn(here, next, after) > 0;
   });
+}
+
+/** The same corners in other units, such as pixels for shares of the sides. */
+export function scaled([a, b, c, d]: Corners, across: number, down: number): Corners {
+  const to = ({ x, y }: Point): Point => ({ x: x * across, y: y * down });
+  return [to(a), to(b), to(c), to(d)];
+}
+
+/**
+ * A little more than the sheet, all round. Cut exactly at its edges, a thin dark line of table stays along the border and Tesseract
+ * reads letters into it: 98.8 % instead of 99.9 % (docs/decisions/020); and a corner set a hair too far in costs no print.
+ */
+export function widened(corners: Corners): Corners {
+  const middle = { x: mean(corners.map(({ x }) => x)), y: mean(corners.map(({ y }) => y)) };
+  const out = ({ x, y }: Point): Point => ({ x: x + (x - middle.x) * MORE, y: y + (y - middle.y) * MORE });
+  const [a, b, c, d] = corners;
+  return [out(a), out(b), out(c), out(d)];
+}
+
+function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0) / numbers.length;
 }
 
 /** The rectangle's sides: each as long as the longer of the two edges that become it. */

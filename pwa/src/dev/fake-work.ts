@@ -132,6 +132,8 @@ export function fakeWork(query: URLSearchParams): Work {
     },
     dropDraft: () => answer(undefined),
     addPhoto: (_, file, about) => photo(file, about.kind, about.component),
+    changePage: () => answer(draft.photos),
+    straighten: () => answer(draft.photos),
     dropPhoto: async (_, id) => {
       pictures.delete(id);
     },

@@ -14,9 +14,13 @@ import type { AgreementInput, DossierView, Draft } from '../work/types';
 import { unlock } from '../work/unlock';
 import { Commune } from './commune';
 import { BIRTH, HOA, NA_PUC, PAY, passphraseOf, VINH } from './people';
+import { drawn } from './pictures';
 
 /** What a picture holds, so that a search through the stores can find it. */
 export const PICTURE_MARK = 'MẢNH ẢNH THẬT';
+
+/** What a picture holds that was drawn anew pixel by pixel. */
+export const STRAIGHT_MARK = 'MẢNH ẢNH THẲNG';
 
 // Argon2id all the same, but in a thousandth of the time; `vault/passphrase.test.ts` holds the real parameters.
 vi.mock('hash-wasm', async (original) => {
@@ -28,18 +32,28 @@ vi.mock('hash-wasm', async (original) => {
 /** Decoding and drawing, for a runtime without pictures: what comes out is what went in. */
 function stubPictures(): void {
   vi.stubGlobal('createImageBitmap', (file: Blob) =>
-    Promise.resolve({ width: 4, height: 3, file, close: () => undefined }),
+    Promise.resolve({ width: 40, height: 30, file, close: () => undefined }),
   );
   vi.stubGlobal('OffscreenCanvas', StubCanvas);
+  vi.stubGlobal('ImageData', class {});
 }
 
 class StubCanvas {
   private drawn: Blob = new Blob();
+  constructor(
+    readonly width: number,
+    readonly height: number,
+  ) {}
   getContext() {
     const drawImage = ({ file }: { file: Blob }): void => {
       this.drawn = file;
     };
-    return { drawImage };
+    const getImageData = (_x: number, _y: number, width: number, height: number) =>
+      drawn(width, height, (x, y) => ((x + y) % 2) * 150 + 60); // sharp, and in good light
+    const putImageData = (): void => {
+      this.drawn = new Blob([STRAIGHT_MARK]);
+    };
+    return { drawImage, getImageData, putImageData };
   }
   convertToBlob(): Promise<Blob> {
     return Promise.resolve(this.drawn);

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { openStore } from '../store/db';
 import { draftOfPay, inTheHamlet } from '../testing/device';
-import { dropDraft, dropPhoto, keepDraft, readDraft } from './drafts';
+import { dropDraft, keepDraft, readDraft } from './drafts';
+import { dropPhoto } from './pages';
 import { addPhoto } from './photos';
 
 const PAPER = { kind: 'paper', component: 0 } as const;

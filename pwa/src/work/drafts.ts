@@ -8,7 +8,7 @@ import { mayBegin } from './lease';
 import { find, type KeptDraft, locked, type Place } from './records';
 import { roomToBegin } from './room';
 import { dropPhotos } from './seal-photos';
-import type { Draft, DraftPhoto, PersonAnswers } from './types';
+import type { Draft, PersonAnswers } from './types';
 
 const NOBODY: PersonAnswers = {
   name: '',
@@ -59,28 +59,43 @@ export async function readDraft(context: Context, id: string): Promise<Draft | n
 }
 
 /**
- * Keeps a draft under the officer's own vault; last write wins. Its list of pictures is not the screen's to
- * say: only `addPhoto` and `dropPhoto` change it, so that a slow save never forgets one. A draft that was recorded
+ * Keeps a draft under the officer's own vault; last write wins. Its lists of pictures are not the screen's to
+ * say: only `changePages` changes them, so that a slow save never forgets one. A draft that was recorded
  * or dropped meanwhile stays gone.
  */
 export function keepDraft(context: Context, draft: Draft): Promise<void> {
   return inTurn(async () => {
     const kept = await readDraft(context, draft.id);
     if (!kept) return stillHere();
-    await write(context, { ...draft, photos: kept.photos });
+    await write(context, { ...draft, ...pagesOf(kept) });
     void context.refresh(); // the first screen lists it; nobody waits for that
   });
 }
 
-/** Changes the list of pictures of a draft that is kept. */
-export function changePhotos(
-  context: Context,
-  id: string,
-  change: (photos: DraftPhoto[]) => DraftPhoto[],
-): Promise<void> {
+/** A draft's pictures: its pages, and those that lie aside. */
+export type Pages = Required<Pick<Draft, 'photos' | 'aside'>>;
+
+export function pagesOf({ photos, aside = [] }: Pick<Draft, 'photos' | 'aside'>): Pages {
+  return { photos, aside };
+}
+
+/** All pictures of a draft, whether they are its pages or not. */
+export function picturesOf(draft: Pick<Draft, 'photos' | 'aside'>): string[] {
+  const { photos, aside } = pagesOf(draft);
+  return [...photos, ...aside.map(({ photo }) => photo)].map(({ id }) => id);
+}
+
+/** Changes the pictures of a draft that is kept; the bytes of those that are in neither list afterwards are dropped. */
+export function changePages(context: Context, id: string, change: (pages: Pages) => Pages): Promise<Pages> {
   return inTurn(async () => {
     const draft = await readDraft(context, id);
-    if (draft) await write(context, { ...draft, photos: change(draft.photos) });
+    if (!draft) return { photos: [], aside: [] };
+    const next = change(pagesOf(draft));
+    await write(context, { ...draft, ...next });
+    const left = new Set(picturesOf(next));
+    const gone = picturesOf(draft).filter((one) => !left.has(one));
+    if (gone.length > 0) await dropPhotos(openVault(context), gone);
+    return next;
   });
 }
 
@@ -106,16 +121,9 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export async function dropDraft(context: Context, id: string): Promise<void> {
   await inTurn(async () => {
     const draft = await readDraft(context, id);
-    const photos = draft?.photos.map((photo) => photo.id) ?? [];
-    await dropPhotos(openVault(context), photos, [id]);
+    await dropPhotos(openVault(context), draft ? picturesOf(draft) : [], [id]);
   });
   await context.refresh();
-}
-
-/** Drops one picture of a draft. */
-export async function dropPhoto(context: Context, draftId: string, photoId: string): Promise<void> {
-  await changePhotos(context, draftId, (photos) => photos.filter(({ id }) => id !== photoId));
-  await dropPhotos(openVault(context), [photoId]);
 }
 
 /** Sorted by making: a UUIDv7 rises, and says nothing of a person. */

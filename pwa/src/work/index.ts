@@ -144,6 +144,8 @@ function draftVerbs(context: Context) {
     keepDraft: (draft) => run((all) => all.keepDraft(context, draft)),
     dropDraft: (id) => run((all) => all.dropDraft(context, id)),
     addPhoto: (draftId, file, about) => run((all) => all.addPhoto(context, draftId, file, about)),
+    changePage: (draftId, photoId, act) => run((all) => all.changePage(context, draftId, photoId, act)),
+    straighten: (draftId, photoId, corners) => run((all) => all.straighten(context, draftId, photoId, corners)),
     dropPhoto: (draftId, photoId) => run((all) => all.dropPhoto(context, draftId, photoId)),
     photoUrl: (ownerId, photoId) => run((all) => all.photoUrl(context, ownerId, photoId)),
     knownPeople: () => run((all) => all.knownPeople(context)),

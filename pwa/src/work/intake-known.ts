@@ -27,7 +27,7 @@ export async function known(context: Context, vault: Vault, reading: Promise<Dra
     Promise.all(codesOf(draft).map(rulesRead)),
     Promise.all(codesOf(draft).map((code) => declarationForm([code]))),
     announcedOf(vault, kept.map(idOf)),
-    headsOf(vault, left.map(idOf)),
+    headsOf(vault, [...left.map(idOf), ...(draft.aside ?? []).map(({ photo }) => photo.id)]),
     agreementOf(agreed),
     nameOf(context, vault.person),
   ]);

@@ -4,7 +4,7 @@ import type { Vault } from '../vault/vault';
 import { nameOf, procedureOf } from './catalogue';
 import { type Context, openVault } from './context';
 import { savedView } from './dossiers';
-import { inTurn, readDraft } from './drafts';
+import { inTurn, picturesOf, readDraft } from './drafts';
 import { stillHere } from './evicted';
 import { applicantOf } from './intake-facts';
 import { ownerNow } from './photos';
@@ -66,10 +66,7 @@ async function known(context: Context, vault: Vault, draftId: string) {
   if (!draft?.procedureCode) throw new WorkError('error.draft_gone');
   const [procedure, pictures, by, device] = await Promise.all([
     procedureOf(draft.procedureCode),
-    headsOf(
-      vault,
-      draft.photos.map(({ id }) => id),
-    ),
+    headsOf(vault, picturesOf(draft)),
     nameOf(context, vault.person),
     readMeta('device'),
   ]);

@@ -4,7 +4,9 @@
  * They reject with a `WorkError` whose `key` is a message in the dictionaries: what happened, what is safe, what next.
  */
 import type { ReadonlySignal } from '@preact/signals';
+import type { Fault } from '../capture/quality';
 import type { Line } from '../capture/read-back';
+import type { Corners } from '../capture/warp';
 import type { Fee, Signing } from '../domain/catalogue';
 import type { FeeBasis, FeeTerms } from '../domain/fees';
 import type { Form } from '../domain/forms/form';
@@ -256,7 +258,13 @@ export interface DraftPhoto {
   kind: 'paper' | 'signature' | 'fingerprint_page' | 'handover' | 'authorisation' | 'result' | 'other';
   mediaType: 'image/jpeg' | 'image/webp' | 'image/png' | 'application/pdf';
   size: number;
+  /** why it may not be readable; gone once the officer said to use it nevertheless */
+  faults?: Fault[];
+  /** the picture that this one was cut out of and straightened from; it lies aside until the draft ends */
+  whole?: string;
 }
+/** What is done with a page: used in spite of its faults, moved, taken out (and brought back), or no longer cut out of its picture. */
+export type PageAct = 'use' | 'up' | 'down' | 'put_aside' | 'bring_back' | 'whole_again';
 /** Typed answers by the form's keys; null: asked, and not known. */
 export type Answer = string | number | boolean | null;
 export type Answers = Record<string, Answer | Answer[] | Record<string, Answer>[]>;
@@ -285,6 +293,8 @@ export interface Draft {
   asking?: string;
   papers: Record<number, { state: PaperState; note: string }>;
   photos: DraftPhoto[];
+  /** pictures that are no page now and can be one again until the draft ends, and where they stood */
+  aside?: { photo: DraftPhoto; at: number }[];
   /** stated by the officer where the limit is unknown */
   statedDueAt: Instant | null;
   returnBy: 'home' | 'field_session' | 'counter' | 'post' | 'electronic';
@@ -503,8 +513,12 @@ export interface Work extends TrayVerbs {
   addPhoto(
     draftId: string,
     file: Blob,
-    about: { kind: DraftPhoto['kind']; component: number | null },
+    about: { kind: DraftPhoto['kind']; component: number | null; instead?: string },
   ): Promise<DraftPhoto>;
+  /** resolves with the draft's pictures as they are kept then */
+  changePage(draftId: string, photoId: string, act: PageAct): Promise<DraftPhoto[]>;
+  /** the sheet between these corners (shares of the sides) in the place of its picture, which is kept aside */
+  straighten(draftId: string, photoId: string, corners: Corners): Promise<DraftPhoto[]>;
   dropPhoto(draftId: string, photoId: string): Promise<void>;
   /** an object URL; revoke it after use */
   photoUrl(ownerId: string, photoId: string): Promise<string>;
