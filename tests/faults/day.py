@@ -92,13 +92,22 @@ class Day(Deeds):
         until = time.monotonic() + QUIET_S
         while True:
             await self.send(tablet)
-            left = await tablet.do("owed")
+            left = await self.owed(tablet)
             if not (left["operations"] or left["blobs"] or left["waiting"]):
                 return
             if time.monotonic() > until:
                 self.ledger.stuck.append(f"lane {tablet.lane}: still owes {left}")
                 return
             await asyncio.sleep(0.1)
+
+    async def owed(self, tablet: Tablet) -> dict[str, Any]:
+        """How the tablet stands; one that has just emptied itself begins its page anew."""
+        try:
+            stands: dict[str, Any] = await tablet.do("owed")
+        except Gone:
+            await tablet.reopen()
+            stands = await tablet.do("owed")
+        return stands
 
     async def taken_back(self, tablet: Tablet) -> str:
         """All that it has is sent, the commune takes it back, and it empties itself: its former lane."""
@@ -107,7 +116,7 @@ class Day(Deeds):
         await self.leave_lane(tablet)
         await self.town.administer("revoke_device", former)
         await self.send(tablet)
-        if (lock := (await tablet.do("owed"))["lock"]) != "not_enrolled":
+        if (lock := (await self.owed(tablet))["lock"]) != "not_enrolled":
             self.ledger.stuck.append(f"lane {former}: taken back, all of it sent, and {lock}")
         return former
 

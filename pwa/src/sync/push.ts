@@ -42,14 +42,14 @@ type Answer = {
 const ATTENTION = new Set(['conflict', 'refused']);
 
 /**
- * Pushes everything that is due, batch after batch; returns how many operations were received. Where some are owed and
- * none can go, the commune is greeted: what it says of them (that they are given up, say) would never be heard else.
+ * Pushes everything that is due, batch after batch; returns how many operations were received. Where none can go the
+ * commune is greeted: what it says (of numbers given up, of the lease) would not be heard while only pictures are owed.
  */
 export async function pushAll(limit = MOST_OPERATIONS): Promise<number> {
   let received = 0;
   for (let batches = 0; ; batches += 1) {
     const due = await dueOperations(Date.now(), limit, MOST_BYTES);
-    if (due.length === 0 && batches === 0 && (await owed()).operations > 0) await greet();
+    if (due.length === 0 && batches === 0) await greet();
     if (due.length === 0) return received;
     received += await pushBatch(due);
   }

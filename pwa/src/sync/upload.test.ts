@@ -43,9 +43,19 @@ test('an upload that was cut goes on from the offset of the server', async () =>
   expect(await sendOnce()).toBe('offline');
   tablet.commune.asked.length = 0;
   expect(await sendOnce()).toBe('received');
-  expect(tablet.commune.asked.slice(0, 2).map((line) => line.split(' ')[0])).toEqual(['HEAD', 'PATCH']);
+  expect(tablet.commune.asked.slice(0, 3).map((line) => line.split(' ')[0])).toEqual(['POST', 'HEAD', 'PATCH']);
   const [name] = [...tablet.commune.uploads.keys()];
   expect((await tablet.commune.openedBlob(name ?? '')).byteLength).toBe(LARGE);
+});
+
+test('while only pictures are owed the commune is greeted all the same: it gives the lease', async () => {
+  await withPictures(['paper', new Uint8Array(LARGE).fill(7)]);
+  tablet.commune.cutAt = 100_001;
+  expect(await sendOnce()).toBe('offline');
+  expect(await owed()).toMatchObject({ operations: 0, blobs: 1 });
+  tablet.commune.asked.length = 0;
+  await sendOnce();
+  expect(tablet.commune.asked[0]).toBe('POST /api/sync/push');
 });
 
 test('a picture goes on though the clock was moved since it was begun, and nothing else is to be sent', async () => {
@@ -66,6 +76,16 @@ test('where only a picture is owed, the commune is greeted for the key that sign
   await rotateReceiptKey(tablet.commune);
   expect(await sendOnce()).toBe('received');
   expect(await owed()).toMatchObject({ operations: 0, blobs: 0 });
+});
+
+test('while only pictures are owed the commune is greeted all the same: it gives the lease', async () => {
+  await withPictures(['paper', new Uint8Array(LARGE).fill(7)]);
+  tablet.commune.cutAt = 100_001;
+  expect(await sendOnce()).toBe('offline');
+  expect(await owed()).toMatchObject({ operations: 0, blobs: 1 });
+  tablet.commune.asked.length = 0;
+  await sendOnce();
+  expect(tablet.commune.asked[0]).toBe('POST /api/sync/push');
 });
 
 test('a picture goes on though the restored commune does not know the tablet any more', async () => {

@@ -33,7 +33,7 @@ async def device_revoked(day: Day, tablet: Tablet) -> None:
     day.left.append(await tablet.do("told", since=day.seen[tablet.lane]))
     day.proxy.is_down = False
     await day.send_all(tablet)
-    if (await tablet.do("owed"))["lock"] != "not_enrolled":
+    if (await day.owed(tablet))["lock"] != "not_enrolled":
         day.ledger.stuck.append(f"lane {tablet.lane}: taken back, all of it sent, and not empty")
     day.struck["device_revoked"] += 1
     await tablet.do("enrolAgain")
@@ -48,7 +48,7 @@ async def officer_left(day: Day, tablet: Tablet) -> None:
     """
     officer = tablet.people[0]["id"]
     await _ended(day, tablet, "end_officer", officer)
-    if (lock := (await tablet.do("owed"))["lock"]) != "locked":
+    if (lock := (await day.owed(tablet))["lock"]) != "locked":
         day.ledger.stuck.append(f"lane {tablet.lane}: its officer left, all of it is sent, and their vault is {lock}")
     day.struck["officer_left"] += 1
     await day.town.administer("take_officer_back", officer)
@@ -72,13 +72,16 @@ async def _around(day: Day, tablet: Tablet, act: str, whom: str) -> None:
 
 
 async def _ended(day: Day, tablet: Tablet, act: str, whom: str) -> None:
-    """The same, and then it is sent: what is refused has to be told for each."""
+    """The same, and then it is sent: what is refused has to be told for each.
+
+    A fact that waits for another tablet's, or that counts with its hour in doubt, is not refused.
+    """
     await _around(day, tablet, act, whom)
     day.proxy.is_down = False
     await day.send_all(tablet)
     for one in (await tablet.do("told", since=day.seen[tablet.lane]))["operations"]:
         verdict = day.town.verdict(one["op_id"])  # none: whose dossiers were looked at is told by itself, at any time
-        if not one["code"] and verdict not in ("", "applied"):
+        if not one["code"] and verdict.partition(" ")[0] not in ("", "applied", "waiting"):
             day.ledger.false_success.append(f"lane {tablet.lane} seq {one['seq']}: {verdict}, and the device is silent")
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+
 from tests.faults.day import Day
 from tests.faults.registry import fault
 from tests.faults.screen_lock import screen_lock
@@ -126,7 +129,9 @@ async def lease_ran_out(day: Day, tablet: Tablet) -> None:
     """Too long without a word from the commune, over an open draft: that is finished, and nothing new is begun."""
 
     async def runs_out() -> None:
+        asked = time.monotonic()
         await day.send(tablet)
+        await asyncio.sleep(time.monotonic() - asked)  # the commune's hour is measured no better than this
         day.proxy.is_down = True
         try:
             await tablet.do("draft", name="Bà ngoài hạn", content="ngoài hạn")
