@@ -10,7 +10,7 @@ from sqlalchemy.orm import undefer
 
 from app.db import db
 from app.documents import parties
-from app.documents.receipt import Due, PaperLine, Party, ReceiptData
+from app.documents.receipt import Due, PaperLine, Party, ReceiptData, Together
 from app.domain.errors import NotFound
 from app.domain.tracking import hash_tracking_code
 from app.models import Dossier, JournalEntry, Procedure, ProcedureRevision
@@ -60,7 +60,32 @@ def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
         fee_vnd=dossier.fee_vnd,
         demo=unit.demo,
         corrected_at=_corrected_at(dossier),
+        together=_together(dossier),
     )
+
+
+def handed_in_with(dossier: Dossier) -> tuple[Dossier, ...]:
+    """The dossiers of its bundle that have a receipt, this one too, in the order of their numbers."""
+    if dossier.bundle_id is None:
+        return (dossier,)
+    query = select(Dossier).where(
+        Dossier.bundle_id == dossier.bundle_id,
+        Dossier.unit_id == dossier.unit_id,
+        Dossier.intake_on == dossier.intake_on,
+        Dossier.number.is_not(None),
+        Dossier.purged_at.is_(None),
+    )
+    return tuple(db.session.scalars(query.order_by(Dossier.number)))
+
+
+def _together(dossier: Dossier) -> Together | None:
+    all_of_it = handed_in_with(dossier)
+    others = [one for one in all_of_it if one.id != dossier.id]
+    if not others:
+        return None
+    fees = [one.fee_vnd for one in all_of_it if one.fee_vnd is not None]
+    named = tuple((_name_of(one), one.number or "") for one in others)
+    return Together(named, sum(fees) if len(fees) == len(all_of_it) else None)
 
 
 def _corrected_at(dossier: Dossier) -> datetime | None:
@@ -122,6 +147,11 @@ def procedure_of(dossier: Dossier) -> str:
     """Its name and code, as papers give them."""
     procedure = db.session.get(Procedure, dossier.procedure_code)
     return f"{procedure.name} ({procedure.code})" if procedure else dossier.procedure_code or ""
+
+
+def _name_of(dossier: Dossier) -> str:
+    procedure = db.session.get(Procedure, dossier.procedure_code)
+    return procedure.name if procedure else dossier.procedure_code or ""
 
 
 def _line(component: dict[str, Any], data: dict[str, Any]) -> PaperLine:

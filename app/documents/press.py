@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -21,7 +21,7 @@ from app.documents import roll, words
 from app.domain.text import money_text
 
 if TYPE_CHECKING:
-    from weasyprint import CSS
+    from weasyprint import CSS, Document
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
@@ -53,7 +53,28 @@ def print_pdf(template: str, context: Mapping[str, Any], paper: roll.Paper = "a5
         raise PermissionError(str(refused)) from refused
 
 
+def print_each(template: str, contexts: Sequence[Mapping[str, Any]], paper: roll.Paper = "a5") -> bytes:
+    """One paper a context, one after another in one PDF: each counts its own pages, and a roll is cut after each.
+
+    Raises as `print_pdf` does.
+    """
+    filled = [_templates().get_template(template).render(context) for context in contexts]
+    from weasyprint.urls import FatalURLFetchingError
+
+    try:
+        with _one_at_a_time:
+            laid = [_laid(unicodedata.normalize("NFC", html), paper) for html in filled]
+            pages = [page for one in laid for page in one.pages]
+            return bytes(laid[0].copy(pages).write_pdf(pdf_variant="pdf/ua-1"))
+    except FatalURLFetchingError as refused:
+        raise PermissionError(str(refused)) from refused
+
+
 def _to_pdf(html: str, paper: roll.Paper) -> bytes:
+    return bytes(_laid(html, paper).write_pdf(pdf_variant="pdf/ua-1"))
+
+
+def _laid(html: str, paper: roll.Paper) -> Document:
     from weasyprint import HTML  # half a second: not before a paper is wanted
 
     fonts = _fonts()
@@ -63,7 +84,7 @@ def _to_pdf(html: str, paper: roll.Paper) -> bytes:
         long = page.render(stylesheets=[*styles, _said(roll.page_css(paper))], font_config=fonts)
         end = long.pages[0].anchors["end"][1]
         styles.append(_said(roll.page_css(paper, roll.height_mm(end))))
-    return bytes(page.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1"))
+    return page.render(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
 
 
 def _sheet(name: str) -> CSS:

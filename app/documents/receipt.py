@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from app.documents.press import print_pdf, qr_svg
+from app.documents.press import print_each, qr_svg
 from app.documents.roll import Paper
 from app.domain.tracking import group_tracking_code, normalise_tracking_code
 
@@ -110,6 +111,27 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """What was handed in at once with a dossier: each procedure with its number, and what all of them cost.
+
+    `fee_vnd` is None where the fee of one of them was not said.
+    """
+
+    others: tuple[tuple[str, str], ...]
+    fee_vnd: int | None
+
+    @property
+    def count(self) -> int:
+        """How many dossiers it is, the one in hand too."""
+        return len(self.others) + 1
+
+    @property
+    def in_one_line(self) -> str:
+        """The others, each with its number."""
+        return "; ".join(f"{procedure} ({number})" for procedure, number in self.others)
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptData:
     """All that Mẫu 01 says. Instants know their zone; `tracking_code` is the normalised 16 characters."""
 
@@ -134,6 +156,7 @@ class ReceiptData:
     fee_vnd: int | None = None
     demo: bool = False
     corrected_at: datetime | None = None
+    together: Together | None = None
 
     def __post_init__(self) -> None:
         """Refuse what no receipt can be made of: raises `ValueError`."""
@@ -165,6 +188,15 @@ class ReceiptData:
 
 def receipt_pdf(receipt: ReceiptData, paper: Paper = "a5") -> bytes:
     """The receipt as a tagged PDF (PDF/UA-1): a page of A5, more where names and papers need them; or a roll."""
+    return receipts_pdf([receipt], paper)
+
+
+def receipts_pdf(receipts: Sequence[ReceiptData], paper: Paper = "a5") -> bytes:
+    """Those of several dossiers in one PDF, as they are handed out together: each on paper of its own."""
+    return print_each("receipt.html", [_filled(one, paper) for one in receipts], paper)
+
+
+def _filled(receipt: ReceiptData, paper: Paper) -> dict[str, object]:
     label = f"Mã QR để xem hồ sơ {receipt.number} đến đâu"
     qr = qr_svg(receipt.tracking_url, label, paper)
-    return print_pdf("receipt.html", {"paper": receipt, "at": receipt.received_at, "qr": qr}, paper)
+    return {"paper": receipt, "at": receipt.received_at, "qr": qr}

@@ -9,8 +9,8 @@ from flask import Response, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from app.db import db, now, writing
-from app.documents.gather import receipt_of
-from app.documents.receipt import receipt_pdf
+from app.documents.gather import handed_in_with, receipt_of
+from app.documents.receipt import receipt_pdf, receipts_pdf
 from app.domain.personal import covers_again_after
 from app.models import Dossier
 from app.queries.choices import choices
@@ -107,3 +107,14 @@ def receipt(dossier_id: str) -> Response:
     """The citizen's receipt once more, as it was printed (Mẫu 01)."""
     paper = receipt_of(opened(dossier_id, "receipt"), public_url=settings().public_url)
     return pdf(receipt_pdf(paper, asked_paper()), f"giay-hen-{paper.number}.pdf")
+
+
+@blueprint.get("/ho-so/<dossier_id>/giay-hen-cung-nop.pdf")
+@access.roles(*access.READERS)
+def receipts(dossier_id: str) -> Response:
+    """The receipts of all that was handed in at once with it (liên thông), one paper a dossier."""
+    first = opened(dossier_id, "receipt")
+    beside = [one.id for one in handed_in_with(first) or (first,)]
+    each = [first if one == first.id else opened(one, "receipt") for one in beside]
+    papers = [receipt_of(one, public_url=settings().public_url) for one in each]
+    return pdf(receipts_pdf(papers, asked_paper()), f"giay-hen-{papers[0].number}-{len(papers)}.pdf")
