@@ -25,6 +25,7 @@ from app.models import (
 )
 from app.queries.corrections import Change, corrections
 from app.queries.declaration import Declaration, declaration_of
+from app.queries.sent_in import Sent, awaited, sent_for
 from app.queries.timeline import Fact, timeline
 
 
@@ -90,6 +91,11 @@ class Whole:
         return {".".join(map(str, change.place)): change for change in self.changes}
 
     @property
+    def sent(self) -> tuple[Sent, ...]:
+        """What the citizen has sent since something was asked for, while the commune waits for it."""
+        return awaited(self.facts) if self.dossier.is_paused else ()
+
+    @property
     def sensitive(self) -> tuple[str, ...]:
         """The kinds of sensitive data that this dossier has, each once."""
         of_papers = [one.sensitive for one in self.papers if one.attachment.purged_at is None]
@@ -141,9 +147,9 @@ def _papers(dossier: Dossier) -> tuple[Paper, ...]:
 
 
 def name_of(attachment: Attachment, dossier: Dossier) -> str:
-    """What the procedure calls this paper; empty for one that it does not ask for."""
+    """What the procedure calls this paper, or what a citizen sent it for; empty where neither is known."""
     names = {one.get("index"): str(one.get("name", "")) for one in dossier.components or []}
-    return names.get(attachment.component, "")
+    return names.get(attachment.component) or sent_for(attachment)
 
 
 def kind_of(attachment: Attachment, dossier: Dossier) -> str:

@@ -12,12 +12,13 @@ from app.domain.personal import private_procedures
 from app.domain.text import fold
 from app.models import Dossier, Hamlet, JournalEntry, Procedure
 from app.queries.scope import within
+from app.queries.sent_in import unseen
 
 PER_PAGE = 25
 SOON = timedelta(days=3)
 FINISHED = ("delivered", "withdrawn", "closed", "not_accepted")
 RUNNING = ("received", "appraised", "in_handling")
-STANDINGS = ("open", "late", "soon", "supplement", "ready", "finished")
+STANDINGS = ("open", "late", "soon", "supplement", "sent", "ready", "finished")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +34,16 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A dossier in a list. ``problems`` counts its operations in the problem tray."""
+    """A dossier in a list. ``problems`` counts its operations in the problem tray.
+
+    ``has_sent``: it waits for papers, and the citizen has sent some.
+    """
 
     dossier: Dossier
     procedure: str
     hamlet: str
     problems: int
+    has_sent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +65,12 @@ def find_dossiers(unit_id: str, filters: Filters, now: datetime) -> Page:
     conditions = [within(Dossier.unit_id, unit_id), *_conditions(filters, now)]
     total = db.session.scalar(select(func.count()).select_from(Dossier).where(*conditions)) or 0
     page = min(max(filters.page, 1), max(1, -(-total // PER_PAGE)))
-    query = _ordered(select(Dossier, Procedure.name, Hamlet.name).where(*conditions))
+    query = _ordered(select(Dossier, Procedure.name, Hamlet.name, unseen()).where(*conditions))
     found = db.session.execute(query.limit(PER_PAGE).offset((page - 1) * PER_PAGE)).all()
-    problems = _problems([dossier.id for dossier, _, _ in found])
+    problems = _problems([dossier.id for dossier, _, _, _ in found])
     rows = tuple(
-        Row(dossier, _listed(dossier, procedure), hamlet or "", problems.get(dossier.id, 0))
-        for dossier, procedure, hamlet in found
+        Row(dossier, _listed(dossier, procedure), hamlet or "", problems.get(dossier.id, 0), has_sent)
+        for dossier, procedure, hamlet, has_sent in found
     )
     return Page(rows, total, page)
 
@@ -75,7 +80,7 @@ def _listed(dossier: Dossier, procedure: str | None) -> str:
     return "" if dossier.procedure_code in private_procedures() else procedure or dossier.procedure_code or ""
 
 
-def _ordered(query: Select[Dossier, str, str]) -> Select[Dossier, str, str]:
+def _ordered(query: Select[Dossier, str, str, bool]) -> Select[Dossier, str, str, bool]:
     is_finished = Dossier.state.in_(FINISHED)
     return (
         query.outerjoin(Procedure, Procedure.code == Dossier.procedure_code)
@@ -117,6 +122,7 @@ def _standing(standing: str, now: datetime) -> ColumnElement[bool]:
         "late": is_running & (Dossier.due_at < now),
         "soon": is_running & Dossier.due_at.between(now, now + SOON),
         "supplement": Dossier.state == "supplement_requested",
+        "sent": unseen(),
         "ready": Dossier.state == "decided",
         "finished": Dossier.state.in_(FINISHED),
     }

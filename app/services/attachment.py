@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.db import db
+from app.domain.errors import NotAllowed
 from app.domain.operations import Attachment as Announcement
 from app.domain.operations.intake import AttachmentAddedFacts
+from app.domain.sent_in import CITIZEN
 from app.models import Attachment, Dossier
 from app.services.deed import Deed
 
 
 def add_attachment(dossier: Dossier, facts: AttachmentAddedFacts, *, by: Deed) -> None:
-    """A paper or picture was added after the intake."""
+    """A paper or picture was added after the intake. What a citizen sent is nobody else's, and comes by no tablet."""
+    if (facts.sent_by == CITIZEN) != by.author.has_role(CITIZEN) or (facts.sent_by and not by.counter):
+        raise NotAllowed("sent by somebody else than it says")
     keep([facts.attachment], dossier, by)
 
 

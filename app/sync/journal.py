@@ -20,6 +20,7 @@ CLEAR: dict[str, tuple[str, ...]] = {
     "intake_recorded": ("number", "procedure_code", "procedure_revision", "hamlet_id", "channel", "return_by"),
     "intake_refused": ("procedure_code",),
     "appraised": ("outcome",),
+    "attachment_added": ("sent_by",),
     "handling_started": ("reason",),
     "decided": ("outcome", "procedure"),
     "delivered": ("channel",),

@@ -16,6 +16,8 @@ from app.domain.errors import (
     WaitingForPredecessor,
 )
 from app.domain.operations import Operation
+from app.models import Person
+from app.services import citizen
 from app.services.apply import apply
 from app.services.deed import Deed, SignedDecision, deed_of
 from app.services.holdings import Fact, Holdings
@@ -85,7 +87,7 @@ def error_of(code: str) -> type[DomainError]:
 
 
 def _deed(operation: Operation, place: Place, held: Holdings) -> Deed:
-    author, recorder = held.person(str(operation.author)), held.person(str(operation.recorded_by))
+    author, recorder = (_who(str(one), operation.unit, held) for one in (operation.author, operation.recorded_by))
     if author is None or recorder is None:
         raise NotAllowed("unknown officer")
     return deed_of(
@@ -98,6 +100,10 @@ def _deed(operation: Operation, place: Place, held: Holdings) -> Deed:
         time_doubt=place.time_doubt,
         signed=place.signed,
     )
+
+
+def _who(person_id: str, unit_id: str, held: Holdings) -> Person | None:
+    return held.person(person_id) or citizen.author_of(person_id, unit_id)
 
 
 def _all(of: type[DomainError]) -> list[type[DomainError]]:

@@ -93,6 +93,11 @@ STATUS: dict[type[DomainError], int] = {
     errors.NotInTeam: 422,
     errors.ThereAlready: 422,
     errors.OutOfBounds: 422,
+    errors.NotAskedFor: 409,
+    errors.NothingSent: 422,
+    errors.TooManySent: 413,
+    errors.TooMuchSent: 413,
+    errors.NotAPaper: 415,
 }
 """Every domain error's status. One that is not here is 400."""
 

@@ -22,6 +22,8 @@ PATIENCE_S = 1
 DOOR = "60 per minute"
 LOOKING = "120 per minute"
 """For tracking: a village may share one address, and nobody guesses 80 bits."""
+SENDING = "20 per minute"
+"""Posts of files by a tracking code, from one address: five files are all that a code takes."""
 COPIES = "20 per hour"
 """Copies of a person's data that one officer may ask for: enough for a counter, too few to read the commune with."""
 

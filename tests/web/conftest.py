@@ -52,3 +52,9 @@ def world(app: Flask, model_world: tuple[Path, World]) -> World:
     tablet = copy.copy(made.tablet)
     tablet.client = app.test_client()
     return World(tablet, made.session, dict(made.dossiers), dict(made.codes), made.attachment)
+
+
+@pytest.fixture
+def code(world: World) -> str:
+    """The code of a dossier that waits for papers."""
+    return world.codes["supplement_requested"]

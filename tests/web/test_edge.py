@@ -15,7 +15,7 @@ from app.demo import commune
 from app.demo.device import SimulatedDevice
 from app.factory import create_app
 from app.web import access
-from app.web.limits import DOOR, LOOKING, limiter
+from app.web.limits import DOOR, LOOKING, SENDING, limiter
 from tests.town import close, make_app, settings_of
 from tests.web.soft_passkey import SoftPasskey
 from tests.web.test_accounts import invitation, post, register
@@ -168,6 +168,8 @@ DOORS = [
     ("POST", "/vao/guess/hoi", DOOR),
     ("GET", "/t/", LOOKING),
     ("GET", f"/t/{CODE}", LOOKING),
+    ("GET", f"/t/{CODE}/bo-sung", LOOKING),
+    ("POST", f"/t/{CODE}/bo-sung", SENDING),
     ("POST", "/api/devices/enrol", DOOR),
     ("POST", "/api/devices/offer", DOOR),
     ("POST", "/api/devices/again", DOOR),

@@ -85,6 +85,7 @@ from app.domain.errors.keys import (
     PasskeySynced,
     RecoveryOver,
 )
+from app.domain.errors.sending import NotAPaper, NotAskedFor, NothingSent, TooManySent, TooMuchSent
 
 __all__ = [
     "AuthorRevoked",
@@ -117,8 +118,10 @@ __all__ = [
     "NoLongerCurrent",
     "NoRoom",
     "NobodyChosen",
+    "NotAPaper",
     "NotAllowed",
     "NotAnnounced",
+    "NotAskedFor",
     "NotConfirmed",
     "NotFound",
     "NotInTeam",
@@ -131,6 +134,7 @@ __all__ = [
     "NotTheVaultKey",
     "NotTwoPeople",
     "NothingHeld",
+    "NothingSent",
     "NumberDiffers",
     "OfficerLeft",
     "OutOfBounds",
@@ -149,6 +153,8 @@ __all__ = [
     "TimeInDoubt",
     "TimeNeeded",
     "TooLarge",
+    "TooManySent",
+    "TooMuchSent",
     "UnknownCode",
     "UnknownDevice",
     "UnknownProcedure",

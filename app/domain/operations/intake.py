@@ -140,8 +140,11 @@ class IntakeRefused(OnDossier):
 
 
 class AttachmentAddedFacts(Frozen):
+    """`sent_by` a citizen: by the tracking code, on the commune's own chain; `note` is then what it was sent for."""
+
     attachment: Attachment
     note: Line | None = None
+    sent_by: Literal["citizen"] | None = None
 
 
 class AttachmentAdded(OnDossier):

@@ -12,6 +12,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
+from app.queries.sent_in import awaited
 from app.queries.timeline import newest
 from app.queries.tracking import Tracked
 from app.web.formats import day, is_english, spoken_hour, weekday
@@ -34,6 +35,7 @@ class News:
     bring: tuple[str, ...]
     steps: tuple[Step, ...]
     open: bool
+    may_send: bool
     number: str
     official_number: str
 
@@ -72,6 +74,7 @@ def news(tracked: Tracked, now: datetime) -> News:
         bring=said.bring,
         steps=steps(tracked),
         open=not dossier.is_finished,
+        may_send=dossier.is_paused,
         number=dossier.number or "",
         official_number=dossier.official_number or "",
     )
@@ -143,8 +146,11 @@ def _supplement(tracked: Tracked) -> Said:
     facts = asked.facts if asked else {}
     items = tuple(str(item) for item in facts.get("items", ()))
     until = facts.get("answer_by")
+    came = awaited(tracked.facts)
     return Said(
-        (_("Mời %(you)s bổ sung giấy tờ.", you=you(tracked)),),
+        (_("Xã đã nhận giấy tờ gửi thêm."), _("Cán bộ sẽ xem."))
+        if came
+        else (_("Mời %(you)s bổ sung giấy tờ.", you=you(tracked)),),
         _("Trước ngày") if until else "",
         where=_where(tracked),
         bring=(_("Gọi cán bộ để biết giấy cần bổ sung"),) if tracked.is_sensitive or not items else items,

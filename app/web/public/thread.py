@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from flask_babel import gettext as _
 
+from app.queries.sent_in import is_citizens
 from app.queries.timeline import Fact
 from app.queries.tracking import Tracked
 from app.web.formats import day, money, short_day, spoken_hour, weekday
@@ -26,8 +27,18 @@ class Step:
 
 def steps(tracked: Tracked) -> tuple[Step, ...]:
     """Facts that a citizen can use, the present state, and the stations still to come."""
-    past = tuple(_past(fact, tracked) for fact in tracked.facts if fact.type in TOLD)
+    past = tuple(_past(fact, tracked) for fact in _told(tracked.facts))
     return (*past, *_now(tracked), *_ahead(tracked))
+
+
+def _told(facts: tuple[Fact, ...]) -> Iterator[Fact]:
+    """Facts that a citizen can use. Of files that were sent in a row one; of papers that officers added none."""
+    before = ""
+    for fact in facts:
+        is_news = is_citizens(fact) and before != fact.type if fact.type == "attachment_added" else fact.type in TOLD
+        if is_news:
+            yield fact
+            before = fact.type
 
 
 def _intake(_fact: Fact, tracked: Tracked) -> str:
@@ -60,6 +71,10 @@ def _fee(fact: Fact, _tracked: Tracked) -> str:
     return _("Cần nộp lệ phí %(amount)s", amount=amount)
 
 
+def _sent(_fact: Fact, _tracked: Tracked) -> str:
+    return _("Đã gửi thêm giấy tờ")
+
+
 def _plain(fact: Fact, _tracked: Tracked) -> str:
     return word("fact", fact.type)
 
@@ -68,6 +83,7 @@ TOLD: dict[str, Callable[[Fact, Tracked], str]] = {
     "intake_recorded": _intake,
     "appraised": _appraised,
     "supplement_requested": _plain,
+    "attachment_added": _sent,
     "supplement_received": _plain,
     "handling_started": _plain,
     "decided": _decided,

@@ -23,6 +23,9 @@ from app.web.public.news import news
 from app.web.static_files import compressed
 
 blueprint = Blueprint("public", __name__)
+WITH_FORM = ("public.sending", "public.send")
+"""Their token is a secret of the session, so they are not compressed; and over https a form has to say where it is
+from, which ``same-origin`` tells us and nobody else."""
 
 
 def call(unit: Unit | None) -> dict[str, Any]:
@@ -63,7 +66,7 @@ def track(code: str) -> str:
     tracked = find_tracked(code)
     if tracked is None:
         raise UnknownCode
-    return render_template("public/track.html", news=news(tracked, now()), **call(tracked.unit))
+    return render_template("public/track.html", news=news(tracked, now()), code=code, **call(tracked.unit))
 
 
 @blueprint.get("/du-lieu-cua-toi")
@@ -83,9 +86,11 @@ def _unknown(_error: UnknownCode) -> tuple[str, int]:
 @blueprint.after_request
 def _tell_nobody(response: Response) -> Response:
     """Tracking pages are not kept, not indexed, and tell no other site where the reader came from."""
-    if request.path.startswith("/t/"):
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return compressed(response)
-    return response
+    if not request.path.startswith("/t/"):
+        return response
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    if request.endpoint in WITH_FORM:
+        return response
+    response.headers["Referrer-Policy"] = "no-referrer"
+    return compressed(response)

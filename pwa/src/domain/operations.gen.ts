@@ -304,9 +304,13 @@ export interface AttachmentAdded {
   unit: string;
   v: 1;
 }
+/**
+ * `sent_by` a citizen: by the tracking code, on the commune's own chain; `note` is then what it was sent for.
+ */
 export interface AttachmentAddedFacts {
   attachment: Attachment;
   note?: string | null;
+  sent_by?: 'citizen' | null;
 }
 /**
  * The papers were weighed (thẩm định); `incomplete` leaves the dossier received.
