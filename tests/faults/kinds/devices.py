@@ -52,11 +52,18 @@ async def officer_left(day: Day, tablet: Tablet) -> None:
         day.ledger.stuck.append(f"lane {tablet.lane}: its officer left, all of it is sent, and their vault is {lock}")
     day.struck["officer_left"] += 1
     await day.town.administer("take_officer_back", officer)
+    await _anew(day, tablet)
+    for one in day.tablets:
+        if (await day.owed(one))["lock"] == "locked":  # it has the same officer, and has heard it meanwhile
+            await day.send_all(one)
+            await _anew(day, one)
+        await one.do("pull")
+
+
+async def _anew(day: Day, tablet: Tablet) -> None:
     await day.leave_lane(tablet)
     await tablet.do("enrolAgain")
     await tablet.begin()
-    for one in day.tablets:
-        await one.do("pull")
 
 
 async def _around(day: Day, tablet: Tablet, act: str, whom: str) -> None:
