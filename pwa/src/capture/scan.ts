@@ -22,11 +22,13 @@ export interface Camera {
 
 const WHY: Readonly<Record<string, NoCameraWhy>> = { NotAllowedError: 'refused', NotReadableError: 'busy' };
 
-/** The camera at the back, where there is one. Raises `NoCamera`. */
-export async function openCamera(): Promise<Camera> {
+const CODE = { width: 1280, height: 720 }; // enough to read a code, and quick on a cheap tablet
+
+/** The camera at the back, where there is one, as near to this size (px) as it comes. Raises `NoCamera`. */
+export async function openCamera(size = CODE): Promise<Camera> {
   const devices = navigator.mediaDevices as MediaDevices | undefined; // an address without https has none
   if (devices === undefined) throw new NoCamera('none');
-  const video = { facingMode: 'environment', width: { ideal: 1280 }, height: { ideal: 720 } };
+  const video = { facingMode: 'environment', width: { ideal: size.width }, height: { ideal: size.height } };
   const stream = await devices.getUserMedia({ video, audio: false }).catch((error: DOMException) => {
     throw new NoCamera(WHY[error.name] ?? 'none');
   });
@@ -42,8 +44,13 @@ function lightOf(track: MediaStreamTrack | undefined): Camera['light'] {
 
 /** Whether the camera may be opened without asking anybody anew. */
 export async function cameraAllowed(): Promise<boolean> {
+  return (await cameraSaid()) === 'granted';
+}
+
+/** What somebody said when asked for the camera; null where the browser does not tell. */
+export async function cameraSaid(): Promise<PermissionState | null> {
   const said = await navigator.permissions?.query({ name: 'camera' as PermissionName }).catch(() => null); // not every browser knows the name
-  return said?.state === 'granted';
+  return said?.state ?? null;
 }
 
 /** Reads codes of pictures, one picture at a time. */

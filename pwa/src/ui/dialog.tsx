@@ -1,5 +1,5 @@
 /** A question over the page. `Esc` closes it and focus goes back to where it came from: the platform's own dialog does both. */
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 
 interface DialogProps {
@@ -10,9 +10,9 @@ interface DialogProps {
   acts: ComponentChildren;
 }
 
-export function Dialog({ title, onClose, children, acts }: DialogProps): JSX.Element {
+/** A dialog that is open for as long as it is drawn. Its heading has the focus; afterwards the one who had it before. */
+export function useModal(): RefObject<HTMLDialogElement | null> {
   const box = useRef<HTMLDialogElement>(null);
-  const id = useId();
   useEffect(() => {
     const dialog = box.current;
     const back = document.activeElement;
@@ -23,6 +23,12 @@ export function Dialog({ title, onClose, children, acts }: DialogProps): JSX.Ele
       if (back instanceof HTMLElement && back.isConnected) back.focus();
     };
   }, []);
+  return box;
+}
+
+export function Dialog({ title, onClose, children, acts }: DialogProps): JSX.Element {
+  const box = useModal();
+  const id = useId();
   return (
     <dialog
       ref={box}

@@ -1,4 +1,5 @@
 /** English, everything after the first screen. Honorifics have no equal here, so sentences speak of "the applicant". */
+import { enCamera } from './en-camera';
 import { enFees } from './en-fees';
 import { enFlow } from './en-flow';
 import { enForms } from './en-forms';
@@ -11,6 +12,7 @@ import type { viRest } from './vi-rest';
 
 export const enRest: Record<keyof typeof viRest, string> = {
   ...enPdf,
+  ...enCamera,
   ...enFees,
   ...enFlow,
   ...enForms,

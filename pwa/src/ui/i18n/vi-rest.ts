@@ -1,4 +1,5 @@
 /** The words of every view that loads after the first screen. */
+import { viCamera } from './vi-camera';
 import { viFees } from './vi-fees';
 import { viFlow } from './vi-flow';
 import { viForms } from './vi-forms';
@@ -10,6 +11,7 @@ import { viSigning } from './vi-signing';
 
 export const viRest = {
   ...viPdf,
+  ...viCamera,
   ...viFees,
   ...viFlow,
   ...viForms,

@@ -5,24 +5,24 @@ import { Dialog } from '../../ui/dialog';
 import { TextField } from '../../ui/fields';
 import { Act } from '../../ui/frame';
 import { t } from '../../ui/i18n';
-import { PhotoButton } from '../../ui/photo-button';
 import type { Draft, DraftPhoto, PaperState } from '../../work/types';
 import { Picture } from '../picture';
-import type { Component } from './paper-states';
+import { type Component, pagesOf } from './paper-states';
+import { ShootButton } from './shoot-button';
 import type { Papers } from './use-papers';
 
 interface SheetProps {
   index: number;
   papers: Papers;
   draft: Draft;
+  /** null where there is no camera that may be used */
+  onCamera: ((index: number) => void) | null;
   onClose: () => void;
 }
 
-export function PaperSheet({ index, papers, draft, onClose }: SheetProps): JSX.Element {
+export function PaperSheet({ index, papers, draft, onCamera, onClose }: SheetProps): JSX.Element {
   const paper = papers.list[index];
-  const pages = draft.photos.filter((p) =>
-    paper === undefined ? p.kind === 'other' : p.component === index && p.kind === 'paper',
-  );
+  const pages = pagesOf(draft, index);
   const title = paper === undefined ? t('papers.other') : `${index + 1}. ${paper.name}`;
   const as = (state: PaperState, note = ''): void => {
     papers.setState(index, state, note);
@@ -38,9 +38,9 @@ export function PaperSheet({ index, papers, draft, onClose }: SheetProps): JSX.E
       {paper !== undefined && <Kind paper={paper} />}
       {pages.length > 0 && <Pages draft={draft} pages={pages} title={title} onDrop={papers.drop} />}
       <div class="stack">
-        <PhotoButton busy={papers.busy} class="btn btn--main" onPhoto={(f) => papers.add(index, f)}>
+        <ShootButton index={index} papers={papers} onCamera={onCamera}>
           {t(pages.length === 0 ? 'papers.take' : 'papers.another_page')}
-        </PhotoButton>
+        </ShootButton>
         {paper !== undefined && pages.length === 0 && <Without paper={paper} onState={as} />}
       </div>
     </Dialog>

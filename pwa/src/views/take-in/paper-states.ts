@@ -1,5 +1,5 @@
 /** How the papers of a draft stand, and which photo is the next useful one. */
-import type { Draft, PaperState, Procedure } from '../../work/types';
+import type { Draft, DraftPhoto, PaperState, Procedure } from '../../work/types';
 
 /** The place of "any other paper", which no procedure asks for. */
 export const OTHER = -1;
@@ -16,6 +16,13 @@ export function stateOf(draft: Draft, index: number, c: Component): PaperState |
 /** The place of the first required paper of which nothing is known, or -1. */
 export function nextUseful(draft: Draft, papers: readonly Component[]): number {
   return papers.findIndex((c, i) => c.required && stateOf(draft, i, c) === null);
+}
+
+/** The pictures of one paper, or of any other one, in the order they were taken. */
+export function pagesOf(draft: Draft, index: number): DraftPhoto[] {
+  return draft.photos.filter((p) =>
+    index === OTHER ? p.kind === 'other' : p.component === index && p.kind === 'paper',
+  );
 }
 
 /** How many of the required papers are here, in whatever way. */

@@ -1,28 +1,33 @@
 /** F6, step 4. One tile a paper that the procedure asks for, in the order of Mẫu 01; the primary is the next useful photo. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { number } from '../../ui/format';
 import { Act, Bar, Title } from '../../ui/frame';
 import { t } from '../../ui/i18n';
 import { LOCK } from '../../ui/icons';
 import { FORWARD } from '../../ui/icons-more';
 import { Hint } from '../../ui/lists';
-import { PhotoButton } from '../../ui/photo-button';
 import type { Draft } from '../../work/types';
 import { useWork } from '../context';
 import { Problem } from '../states';
 import { called } from '../words';
+import { CameraSheet } from './camera';
 import type { Editing } from './draft';
 import { NotTaken } from './not-taken';
 import { PaperSheet } from './paper-sheet';
 import { counted, nextUseful, OTHER, shortName, stateOf } from './paper-states';
 import { PaperTile } from './paper-tile';
+import { ShootButton } from './shoot-button';
+import { useHasCamera } from './use-camera';
 import { type Papers, usePapers } from './use-papers';
 
 export function PapersStep({ editing }: { editing: Editing }): JSX.Element {
   const { draft } = editing;
   const papers = usePapers(editing);
   const [open, setOpen] = useState<number | null>(null);
+  const [before, setBefore] = useState<number | null>(null); // the paper before the lens
+  const onCamera = useHasCamera(before === null) ? setBefore : null;
+  useOnward(nextUseful(draft, papers.list) >= 0, open !== null || before !== null);
   return (
     <>
       <main>
@@ -33,11 +38,33 @@ export function PapersStep({ editing }: { editing: Editing }): JSX.Element {
           {t('papers.sealed')} <PhotosLeft />
         </Hint>
         <NotTaken editing={editing} />
-        {open !== null && <PaperSheet index={open} papers={papers} draft={draft} onClose={() => setOpen(null)} />}
+        {open !== null && (
+          <PaperSheet index={open} papers={papers} draft={draft} onCamera={onCamera} onClose={() => setOpen(null)} />
+        )}
+        {before !== null && (
+          <CameraSheet
+            index={before}
+            papers={papers}
+            draft={draft}
+            onNext={open === null ? setBefore : null}
+            onClose={() => setBefore(null)}
+          />
+        )}
       </main>
-      <PapersBar editing={editing} papers={papers} />
+      <PapersBar editing={editing} papers={papers} onCamera={onCamera} />
     </>
   );
+}
+
+/** After the last required paper the way on has the focus, as soon as nothing lies over it. */
+function useOnward(missing: boolean, covered: boolean): void {
+  const was = useRef(missing);
+  useEffect(() => {
+    if (covered) return;
+    if (was.current && !missing)
+      document.querySelector<HTMLElement>('footer .btn--main')?.focus({ preventScroll: true });
+    was.current = missing;
+  }, [missing, covered]);
 }
 
 interface TilesProps {
@@ -79,7 +106,14 @@ function howMany(draft: Draft, papers: Papers): string {
   return required === 0 ? t('papers.none_required') : t('papers.count', { done, required });
 }
 
-function PapersBar({ editing, papers }: { editing: Editing; papers: Papers }): JSX.Element {
+interface BarProps {
+  editing: Editing;
+  papers: Papers;
+  /** null where there is no camera that may be used */
+  onCamera: ((index: number) => void) | null;
+}
+
+function PapersBar({ editing, papers, onCamera }: BarProps): JSX.Element {
   const next = nextUseful(editing.draft, papers.list);
   const paper = papers.list[next];
   if (papers.reading) return <Bar />; // what is next is not known yet: never offer to go on past the papers
@@ -98,11 +132,11 @@ function PapersBar({ editing, papers }: { editing: Editing; papers: Papers }): J
       <Act kind="side" label={later} onClick={() => papers.setState(next, 'missing')}>
         {t('papers.later')}
       </Act>
-      <PhotoButton class="btn btn--main" busy={papers.busy} onPhoto={(f) => papers.add(next, f)}>
+      <ShootButton index={next} papers={papers} onCamera={onCamera}>
         <span class="clip">
           {t('papers.shoot')} {shortName(paper.name)}
         </span>
-      </PhotoButton>
+      </ShootButton>
     </Bar>
   );
 }

@@ -84,7 +84,8 @@ function Finder({ scan, onByHand }: { scan: Scan; onByHand: () => void }): JSX.E
   );
 }
 
-function Light({ light }: { light: NonNullable<Camera['light']> }): JSX.Element {
+/** The camera's own light, for a house without one. */
+export function Light({ light }: { light: NonNullable<Camera['light']> }): JSX.Element {
   const [on, set] = useState(false);
   const turn = (): void => {
     light(!on).then(

@@ -15,7 +15,8 @@ export interface Papers {
   /** words, or '' */
   error: string;
   setState: (index: number, state: PaperState, note?: string) => void;
-  add: (index: number, picture: File) => void;
+  /** resolves when the picture is sealed, or when `error` says why not */
+  add: (index: number, picture: File) => Promise<void>;
   drop: (photoId: string) => void;
 }
 
@@ -43,15 +44,16 @@ export function usePapers(editing: Editing): Papers {
   const asked = useAsked(editing);
   const setState = (index: number, state: PaperState, note = ''): void =>
     change((old) => ({ papers: { ...old.papers, [index]: { state, note } } }));
-  const add = (index: number, picture: File): void =>
-    task.run(async () => {
-      await editing.keep();
-      const about =
-        index === OTHER ? { kind: 'other' as const, component: null } : { kind: 'paper' as const, component: index };
-      const photo = await work.addPhoto(draft.id, picture, about);
-      change((old) => ({ photos: [...old.photos.filter((p) => p.id !== photo.id), photo] }));
-      if (index !== OTHER) setState(index, 'photographed');
-    });
+  const seal = async (index: number, picture: File): Promise<void> => {
+    await editing.keep();
+    const about =
+      index === OTHER ? { kind: 'other' as const, component: null } : { kind: 'paper' as const, component: index };
+    const photo = await work.addPhoto(draft.id, picture, about);
+    change((old) => ({ photos: [...old.photos.filter((p) => p.id !== photo.id), photo] }));
+    if (index !== OTHER) setState(index, 'photographed');
+  };
+  const add = (index: number, picture: File): Promise<void> =>
+    new Promise((over) => task.run(() => seal(index, picture).finally(over)));
   const drop = (photoId: string): void =>
     task.run(async () => {
       await editing.keep();

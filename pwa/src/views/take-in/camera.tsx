@@ -1,0 +1,185 @@
+/** F6. The camera over the whole screen: page after page of one paper, each sealed before the next. */
+import './camera.css';
+import type { JSX } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useModal } from '../../ui/dialog';
+import { t } from '../../ui/i18n';
+import { Ico } from '../../ui/icons';
+import { FORWARD } from '../../ui/icons-more';
+import type { Draft } from '../../work/types';
+import { Problem } from '../states';
+import { nextUseful, pagesOf, shortName } from './paper-states';
+import { Light } from './scan-card';
+import { useViewfinder } from './use-camera';
+import type { Papers } from './use-papers';
+
+interface CameraProps {
+  index: number;
+  papers: Papers;
+  draft: Draft;
+  /** on to another paper without leaving the camera; null where this one was opened from its own sheet */
+  onNext: ((index: number) => void) | null;
+  onClose: () => void;
+}
+
+export function CameraSheet({ index, papers, draft, onNext, onClose }: CameraProps): JSX.Element {
+  const box = useModal();
+  const id = useId();
+  const paper = papers.list[index];
+  const isCard = paper?.copy === 'present';
+  const finder = useViewfinder();
+  const video = useRef<HTMLVideoElement>(null);
+  const shot = useShot((file) => papers.add(index, file));
+  const { camera } = finder;
+  const shoot = (): void => {
+    const seen = video.current;
+    if (camera !== null && seen !== null) shot.run(() => camera.take(seen));
+  };
+  useEffect(() => box.current?.querySelector<HTMLElement>('.shutter')?.focus(), [index]); // Enter or Space shoots
+  const trouble = finder.trouble || (shot.failed ? 'no_shot' : '');
+  return (
+    <dialog
+      ref={box}
+      class="camera"
+      aria-labelledby={id}
+      onCancel={(e) => {
+        e.preventDefault();
+        onClose();
+      }}
+    >
+      <header>
+        <h2 id={id} tabIndex={-1}>
+          {t('camera.title', { name: paper?.name ?? t('papers.other') })}
+        </h2>
+        <Problem words={papers.error || (trouble === '' ? '' : t(`camera.${trouble}`))} />
+        <p>{t(isCard ? 'camera.aim_card' : 'camera.aim')}</p>
+      </header>
+      <div class="sight">
+        {camera !== null && <Film stream={camera.stream} video={video} />}
+        <span class={isCard ? 'guide guide--card' : 'guide'} aria-hidden="true" />
+      </div>
+      <div class="ways">
+        <FromFile onFile={(file) => shot.run(() => Promise.resolve(file))} />
+        {camera?.light && <Light light={camera.light} />}
+        {onNext !== null && <NextPaper index={index} papers={papers} draft={draft} onNext={onNext} />}
+      </div>
+      <Shutter
+        about={id}
+        pages={pagesOf(draft, index).length}
+        ready={camera !== null}
+        busy={shot.busy || papers.busy}
+        onShoot={shoot}
+        onClose={onClose}
+      />
+    </dialog>
+  );
+}
+
+interface FilmProps {
+  stream: MediaStream;
+  video: { current: HTMLVideoElement | null };
+}
+
+function Film({ stream, video }: FilmProps): JSX.Element {
+  const play = (film: HTMLVideoElement | null): void => {
+    video.current = film;
+    if (film !== null && film.srcObject !== stream) film.srcObject = stream;
+  };
+  return <video ref={play} autoplay playsInline muted />;
+}
+
+interface NextProps extends Pick<CameraProps, 'index' | 'papers' | 'draft'> {
+  onNext: (index: number) => void;
+}
+
+/** The next required paper, once this one has a page. */
+function NextPaper({ index, papers, draft, onNext }: NextProps): JSX.Element | null {
+  const next = nextUseful(draft, papers.list);
+  const paper = papers.list[next];
+  if (paper === undefined || next === index || pagesOf(draft, index).length === 0) return null;
+  return (
+    <button type="button" class="quiet onward" onClick={() => onNext(next)}>
+      <span class="clip">{t('camera.next_paper', { name: shortName(paper.name) })}</span>
+      <Ico d={FORWARD} />
+    </button>
+  );
+}
+
+interface ShutterProps {
+  /** id of the heading that says which paper it is */
+  about: string;
+  pages: number;
+  ready: boolean;
+  busy: boolean;
+  onShoot: () => void;
+  onClose: () => void;
+}
+
+function Shutter({ about, pages, ready, busy, onShoot, onClose }: ShutterProps): JSX.Element {
+  return (
+    <footer>
+      <p role="status">{busy ? t('papers.sealing') : t('camera.count', { count: pages })}</p>
+      <button
+        type="button"
+        class="shutter"
+        aria-describedby={about}
+        aria-disabled={!ready}
+        aria-busy={busy || undefined}
+        onKeyDown={(e) => e.repeat && e.preventDefault()} // a key that is held down takes one picture
+        onClick={onShoot}
+      >
+        <i aria-hidden="true" />
+        <span>{t(pages === 0 ? 'camera.first' : 'camera.next')}</span>
+      </button>
+      <button type="button" class="quiet" onClick={onClose}>
+        {t('camera.done')}
+      </button>
+    </footer>
+  );
+}
+
+/** A paper that is a file already. */
+function FromFile({ onFile }: { onFile: (file: File) => void }): JSX.Element {
+  const input = useRef<HTMLInputElement>(null);
+  const chosen = (): void => {
+    const file = input.current?.files?.[0];
+    if (file !== undefined) onFile(file);
+    if (input.current !== null) input.current.value = ''; // the same file may be chosen again
+  };
+  return (
+    <>
+      <input ref={input} hidden type="file" accept="image/*,application/pdf" onChange={chosen} />
+      <button type="button" class="quiet" onClick={() => input.current?.click()}>
+        {t('camera.from_file')}
+      </button>
+    </>
+  );
+}
+
+interface Shot {
+  busy: boolean;
+  failed: boolean;
+  run: (take: () => Promise<File>) => void;
+}
+
+/** One at a time: a second press before the page is sealed does nothing, and the shutter says so. */
+function useShot(add: (file: File) => Promise<void>): Shot {
+  const [state, set] = useState({ busy: false, failed: false });
+  const running = useRef(false);
+  const over = (failed: boolean): void => {
+    running.current = false;
+    set({ busy: false, failed });
+  };
+  const run = (take: () => Promise<File>): void => {
+    if (running.current) return;
+    running.current = true;
+    set({ busy: true, failed: false });
+    take()
+      .then(add)
+      .then(
+        () => over(false),
+        () => over(true), // the lens gave nothing; what `add` could not do stands in `papers.error`
+      );
+  };
+  return { ...state, run };
+}
