@@ -108,6 +108,14 @@ export function fakeWork(query: URLSearchParams): Work {
     takeFee: () => answer(undefined),
     requestPayment: () => answer(undefined),
     declarationForm: (codes) => answer(fakeForm(codes)),
+    centreDay: (on) =>
+      answer({
+        on,
+        hours: [
+          { from: '07:00', to: '11:30' },
+          { from: '13:30', to: '17:00' },
+        ],
+      }),
     promise: (code) =>
       answer(
         PROCEDURES.find((p) => p.code === code)?.limit.kind === 'unknown'

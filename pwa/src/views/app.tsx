@@ -28,6 +28,7 @@ const VIEWS: Readonly<Record<string, ComponentType<ViewProps>>> = {
   receipt: lazy(async () => (await import('./receipt')).Receipt),
   slip: lazy(async () => (await import('./slip-handed')).SlipHanded),
   refuse: lazy(async () => (await import('./refuse')).Refuse),
+  appointment: lazy(async () => (await import('./appointment')).Appointment),
   list: lazy(async () => (await import('./dossier-list')).DossierList),
   dossier: lazy(async () => (await import('./dossier')).Dossier),
   act: lazy(async () => (await import('./dossier-act')).DossierAct),

@@ -90,7 +90,9 @@ test('what may not be done here says why, and gives the way to what to bring', a
   const card = await screen.findByText(/phải mang bản chính đến trung tâm/, { selector: '.chosen *' });
   expect(card).toBeTruthy();
   expect(screen.queryByRole('button', { name: 'Chọn thủ tục này' })).toBeNull();
-  expect(screen.getByRole('link', { name: /Tờ dặn/ }).getAttribute('href')).toBe('#/procedures/2.000815/give');
+  expect(screen.getByRole('link', { name: 'Ghi lịch hẹn ở trung tâm' }).getAttribute('href')).toBe(
+    '#/appointment/2.000815?draft=d1',
+  );
 });
 
 test('a bundle is chosen like a procedure; what is asked adds a dossier to it', async () => {

@@ -128,6 +128,7 @@ function latest(all: Promise_[]): Promise_ {
   return unknown ?? all.reduce((late, one) => ((one.dueAt ?? '') > (late.dueAt ?? '') ? one : late));
 }
 
-async function packedCalendar(): Promise<CalendarJson | undefined> {
+/** As the last trip pack told it. */
+export async function packedCalendar(): Promise<CalendarJson | undefined> {
   return (await allOf<CalendarJson>('calendar'))[0];
 }

@@ -130,6 +130,7 @@ function catalogueVerbs(context: Context) {
     usual: () => run((all) => all.usual(context)),
     declarationForm: (codes) => run((all) => all.declarationForm(codes)),
     promise: (code, bundle) => run((all) => all.promise(code, bundle)),
+    centreDay: (on) => run((all) => all.centreDay(on)),
     feeTerms: () => run((all) => all.feeTerms(context)),
     openFieldSession: (input) => run((all) => all.openFieldSession(context, input)),
     joinFieldSession: (id) => run((all) => all.joinFieldSession(context, id)),

@@ -1,6 +1,7 @@
 /** Everything that is not needed before the first tap works: one chunk, loaded after it. */
 export { renewAuthorKey } from './author-key';
 export { bundles, hamlets, peopleOfUnit, procedures, promise, teams, usual } from './catalogue';
+export { centreDay } from './centre';
 export { decide, decisionWords, leadersHere } from './decide';
 export { deliver } from './deliver';
 export { dossiers } from './dossiers';

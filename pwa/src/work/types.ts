@@ -348,6 +348,12 @@ export interface Promise_ {
   verified: boolean;
 }
 
+/** A day on which the centre works, and from when to when. */
+export interface CentreDay {
+  on: LegalDate;
+  hours: { from: string; to: string }[];
+}
+
 // ── dossiers ─────────────────────────────────────────────────────────────────
 export type DossierState =
   | 'received'
@@ -491,6 +497,8 @@ export interface Work extends TrayVerbs {
   usual(): Promise<string[]>;
   /** with a bundle: the latest hour of its procedures; `stated_needed` where one of them has no limit */
   promise(procedureCode: string, bundle?: Draft['bundle']): Promise<Promise_>;
+  /** that day where the centre works on it, else the first working day after it; null before a trip pack told the calendar */
+  centreDay(on: LegalDate): Promise<CentreDay | null>;
   /** the form by which these procedures are declared, or null: then only what is asked for is written */
   declarationForm(codes: readonly string[]): Promise<Form | null>;
   /** where fees are paid, and what the province decided about them */

@@ -9,4 +9,8 @@ export const enFlow = {
   'flow.next': 'Another person',
   'flow.go_on': 'Go on',
   'flow.parked': 'Put aside',
+  'flow.drop': 'Drop this draft',
+  'flow.drop_what': 'Gone for good: all that was typed, {photos} pictures and signatures.',
+  'flow.drop_sure': 'Yes, drop the draft of {who}',
+  'flow.drop_now': 'Drop it for good',
 } as const;

@@ -9,4 +9,8 @@ export const viFlow = {
   'flow.next': 'Tiếp người khác',
   'flow.go_on': 'Làm tiếp',
   'flow.parked': 'Đang để đó',
+  'flow.drop': 'Bỏ bản nháp này',
+  'flow.drop_what': 'Mất hẳn: mọi điều đã ghi, {photos} ảnh và chữ ký. Không lấy lại được.',
+  'flow.drop_sure': 'Đúng, bỏ bản nháp của {who}',
+  'flow.drop_now': 'Bỏ hẳn',
 } as const;

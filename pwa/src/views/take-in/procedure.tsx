@@ -87,7 +87,7 @@ function Choosing({ editing, catalogue }: { editing: Editing; catalogue: Catalog
           <Chosen p={first} catalogue={catalogue} onChoose={choose} acting={draft.acting !== null} />
         )}
       </main>
-      <ChoosingBar procedures={procedures} onNext={() => editing.toStep('declaration')} />
+      <ChoosingBar procedures={procedures} draftId={draft.id} onNext={() => editing.toStep('declaration')} />
     </>
   );
 }
@@ -98,8 +98,16 @@ function toChosen(): void {
   document.querySelector<HTMLElement>('footer .btn--main')?.focus({ preventScroll: true });
 }
 
-/** On with what may be taken in here; else the sheet of what to bring to the centre, or back to the search. */
-function ChoosingBar({ procedures, onNext }: { procedures: readonly Procedure[]; onNext: () => void }): JSX.Element {
+const toSearch = (): void => document.querySelector<HTMLElement>('input[type=search]')?.focus();
+
+interface ChoosingBarProps {
+  procedures: readonly Procedure[];
+  draftId: string;
+  onNext: () => void;
+}
+
+/** On with what may be taken in here; else when to come to the centre and what to bring, or back to the search. */
+function ChoosingBar({ procedures, draftId, onNext }: ChoosingBarProps): JSX.Element {
   const not = procedures.find((p) => !offsite(p).takeIn);
   if (procedures.length > 0 && not === undefined)
     return (
@@ -111,14 +119,14 @@ function ChoosingBar({ procedures, onNext }: { procedures: readonly Procedure[];
     );
   return (
     <Bar note={not && t(procedures.length > 1 ? 'bundle.not_here' : 'procedure.not_here')}>
-      {not !== undefined && (
-        <Act kind="side" icon={NOTE} href={href(['procedures', not.code, 'give'])}>
-          {t('give.go')}
-        </Act>
-      )}
-      <Act kind="main" onClick={() => document.querySelector<HTMLElement>('input[type=search]')?.focus()}>
+      <Act kind={not === undefined ? 'main' : 'side'} onClick={toSearch}>
         {t('procedure.search_again')}
       </Act>
+      {not !== undefined && (
+        <Act kind="main" icon={NOTE} href={href(['appointment', not.code], { draft: draftId })}>
+          {t('appointment.go')}
+        </Act>
+      )}
     </Bar>
   );
 }

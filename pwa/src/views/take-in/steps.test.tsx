@@ -105,3 +105,19 @@ test('a photo that is sealed after the next person came stays with its own draft
   expect(kept.map(({ id }) => id)).not.toContain('next');
   expect(location.hash).toBe('#/take-in/person');
 });
+
+test('a draft goes only after two gestures, with the name of whose it is', async () => {
+  const dropped: string[] = [];
+  const list = await opened(fullDraft(), 'papers', {
+    dropDraft: async (id) => {
+      dropped.push(id);
+    },
+  });
+  fireEvent.click(within(list).getByRole('button', { name: 'Bỏ bản nháp này' }));
+  expect(within(list).queryByRole('button', { name: 'Bỏ hẳn' })).toBeNull();
+  fireEvent.click(await within(list).findByRole('checkbox', { name: 'Đúng, bỏ bản nháp của Bà Nông Thị Pay' }));
+  expect(dropped).toEqual([]);
+  fireEvent.click(await within(list).findByRole('button', { name: 'Bỏ hẳn' }));
+  await waitFor(() => expect(location.hash).toBe('#/today'));
+  expect(dropped).toEqual([fullDraft().id]);
+});

@@ -12,6 +12,7 @@ import { useWork } from '../context';
 import { href } from '../router';
 import { called } from '../words';
 import { type Editing, STEPS, type Step } from './draft';
+import { DropDraft } from './drop-draft';
 import type { Lacks } from './lacks';
 
 interface StepsProps {
@@ -45,6 +46,7 @@ export function Steps({ editing, step, lacks, onLeave, onClose }: StepsProps): J
         ))}
       </ol>
       <Others mine={editing.draft.id} onLeave={onLeave} />
+      <DropDraft editing={editing} />
     </Dialog>
   );
 }
