@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Select, false, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from app.db import db
 from app.domain.sent_in import Room, citizen_id, room_beside
 from app.models import Attachment, Dossier, JournalEntry
-from app.queries.timeline import Fact, newest
+from app.queries.timeline import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ def is_citizens(fact: Fact) -> bool:
 
 
 def awaited(facts: tuple[Fact, ...]) -> tuple[Sent, ...]:
-    """What came in since the commune last asked."""
-    asked = newest(facts, "supplement_requested")
-    return tuple(one for one in sent_in(facts) if asked and one.at >= asked.at)
+    """What came in since the commune last heard that something was asked for."""
+    asked = max((one.pos for one in facts if one.type == "supplement_requested"), default=None)
+    return sent_in(one for one in facts if asked is not None and one.pos > asked)
 
 
 def room_of(dossier: Dossier) -> Room:
@@ -78,13 +78,15 @@ def _kept(one: Any, other: Any, dossier: Dossier) -> Select[Any, Any]:
 
 def unseen() -> ColumnElement[bool]:
     """The condition that a dossier waits for papers and some have come in since it was asked for them."""
-    return (Dossier.state == "supplement_requested") & exists().where(
-        JournalEntry.dossier_id == Dossier.id,
+    of_it = (JournalEntry.dossier_id == Dossier.id) & (JournalEntry.verdict == "applied")
+    asked = select(func.max(JournalEntry.pos)).where(of_it, JournalEntry.type == "supplement_requested")
+    sent = select(func.max(JournalEntry.pos)).where(
+        of_it,
         JournalEntry.type == "attachment_added",
-        JournalEntry.verdict == "applied",
-        JournalEntry.at >= Dossier.paused_at,
         JournalEntry.counted["sent_by"].as_string() == "citizen",
     )
+    is_later = sent.correlate(Dossier).scalar_subquery() > asked.correlate(Dossier).scalar_subquery()
+    return (Dossier.state == "supplement_requested") & func.coalesce(is_later, false())
 
 
 def _sent(fact: Fact) -> Sent:

@@ -15,8 +15,12 @@ from app.models import JournalEntry, Person
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One applied operation. ``facts`` is what it said, empty once purged; ``officer`` answers for it."""
+    """One applied operation. ``facts`` is what it said, empty once purged; ``officer`` answers for it.
 
+    ``pos`` tells in which order the commune heard of them: a fact of the field may come long after its hour.
+    """
+
+    pos: int
     op_id: str
     type: str
     at: datetime
@@ -51,6 +55,7 @@ def _fact(entry: JournalEntry, people: dict[str, Person]) -> Fact:
     author = people.get(entry.author_id or "")
     writer = people.get(entry.recorded_by_id or "")
     return Fact(
+        pos=entry.pos,
         op_id=entry.op_id,
         type=entry.type or "",
         at=entry.at or entry.received_at,
