@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { blurred, drawn, page } from '../testing/pictures';
-import { LOOK_SIDE, qualityOf } from './quality';
+import { LOOK_SIDE, type Pixels, qualityOf } from './quality';
 
 const WIDTH = 600;
 const good = page(WIDTH, LOOK_SIDE);
@@ -21,8 +21,26 @@ test('the same page out of focus is blurred, and the more so the less sharp', ()
   expect(measured).toEqual([...measured].sort((a, b) => b - a));
 });
 
+/** Grain as a sensor has it in poor light. */
+const grainy = (from: Pixels): Pixels =>
+  drawn(from.width, from.height, (x, y) => (from.data[(y * from.width + x) * 4] ?? 0) + grain(x, y));
+function grain(x: number, y: number): number {
+  const mixed = Math.imul(x * 374761393 + y * 668265263, 1274126177);
+  return ((Math.imul(mixed ^ (mixed >>> 13), 1103515245) >>> 16) % 17) - 8;
+}
+
+test('grain on the picture makes a page out of focus no sharper, and a sharp one no worse', () => {
+  expect(qualityOf(grainy(blurred(good, 3))).faults).toEqual(['blurred']);
+  expect(qualityOf(grainy(good)).faults).toEqual([]);
+});
+
 test('a hand that hardly shook, or pale print, is no fault', () => {
-  expect(qualityOf(blurred(good, 1)).faults).toEqual([]);
+  const half = blurred(good, 1);
+  const shaken = drawn(WIDTH, LOOK_SIDE, (x, y) => {
+    const at = (y * WIDTH + x) * 4;
+    return ((good.data[at] ?? 0) + (half.data[at] ?? 0)) / 2;
+  });
+  expect(qualityOf(shaken).faults).toEqual([]);
   expect(qualityOf(page(WIDTH, LOOK_SIDE, { ink: 150 })).faults).toEqual([]);
 });
 
