@@ -18,6 +18,7 @@ from app.models.form_revision import FormRevision
 from app.models.hamlet import Hamlet
 from app.models.journal import Fork, JournalEntry
 from app.models.lane_counter import LaneCounter
+from app.models.mandate import Mandate
 from app.models.passkey import Passkey, PasskeyUse
 from app.models.person import Person
 from app.models.procedure import Procedure, ProcedureRevision
@@ -50,6 +51,7 @@ __all__ = [
     "Hamlet",
     "JournalEntry",
     "LaneCounter",
+    "Mandate",
     "Passkey",
     "PasskeyUse",
     "Person",

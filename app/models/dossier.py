@@ -3,10 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
+
+HANDED = text("handler_id IS NOT NULL")
+"""Few dossiers are handed to another unit: only those stand in that index."""
 
 
 class Dossier(Base):
@@ -20,6 +23,8 @@ class Dossier(Base):
     refused before a procedure was chosen. ``last_op_at`` is the hour of its newest fact,
     ``last_pos`` its journal position, which is also pull's cursor. Sessions, hamlets and teams are
     kept as the field told them, also before the commune has heard of them: no foreign key.
+    ``handler_id`` is the unit that handles it where that is another one than took it in: it sees the
+    dossier from then on.
     """
 
     __tablename__ = "dossier"
@@ -27,6 +32,7 @@ class Dossier(Base):
         Index(None, "unit_id", "state", "due_at"),
         Index(None, "unit_id", "intake_on"),
         Index(None, "unit_id", "last_pos"),
+        Index(None, "handler_id", "state", "due_at", sqlite_where=HANDED, postgresql_where=HANDED),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -52,6 +58,7 @@ class Dossier(Base):
     due_verified: Mapped[bool] = mapped_column(default=False)
     appraised_at: Mapped[datetime | None]
     handling_reason: Mapped[str | None] = mapped_column(String(24))
+    handler_id: Mapped[str | None] = mapped_column(String(20))
     decided_at: Mapped[datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(10))
     decision_field_session_id: Mapped[str | None] = mapped_column(String(36))

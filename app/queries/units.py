@@ -34,6 +34,13 @@ def hamlets(unit_id: str) -> tuple[Hamlet, ...]:
     return tuple(db.session.scalars(query))
 
 
+def unit_names(*wanted: str | None) -> dict[str, str]:
+    """The names of these units, by code; codes that are not known here are left out."""
+    keys = {one for one in wanted if one}
+    found = db.session.execute(select(Unit.id, Unit.name).where(Unit.id.in_(keys))) if keys else ()
+    return {str(key): str(name) for key, name in found}
+
+
 @cache
 def communes_of(province: str) -> tuple[str, ...]:
     """The names of a province's communes with their kind, as the catalogue has them; none where it is unknown."""

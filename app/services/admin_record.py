@@ -34,6 +34,8 @@ ACTS: Final = (
     "sealing_rotated",
     "receipt_key_rotated",
     "enrolment_key_rotated",
+    "mandate_given",
+    "mandate_ended",
 )
 """Each has its words in `web.words`."""
 

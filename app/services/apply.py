@@ -146,7 +146,7 @@ def _check_author(kind: str, by: Deed) -> None:
 
 
 def _check_state(kind: str, dossier: Dossier | None, by: Deed) -> None:
-    if dossier is not None and dossier.unit_id != by.unit_id:
+    if dossier is not None and by.unit_id not in (dossier.unit_id, dossier.handler_id):
         raise NotAllowed("another unit's dossier")
     verdict = verdict_for(dossier.state if dossier else None, kind)
     if verdict == "waiting":

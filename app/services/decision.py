@@ -7,7 +7,7 @@ from app.domain.errors import BadSignature, InvalidOperation, NotOffSite
 from app.domain.offsite import off_site
 from app.domain.operations.handling import DecidedFacts
 from app.models import Decision, Dossier
-from app.services import attachment, passkey, passkey_policy
+from app.services import attachment, mandate, passkey, passkey_policy
 from app.services.deed import Deed
 from app.services.holdings import revision
 
@@ -15,14 +15,15 @@ from app.services.holdings import revision
 def decide(dossier: Dossier, facts: DecidedFacts, *, by: Deed) -> None:
     """A leader granted or refused. The signature was verified before; here it is used once.
 
-    Raises `BadSignature`, `PasskeySynced`, `PasskeyModel`, `InvalidOperation` (signed for another procedure) and
-    `NotOffSite`.
+    Raises `BadSignature`, `PasskeySynced`, `PasskeyModel`, `InvalidOperation` (signed for another procedure),
+    `NotOffSite` and `NoMandate`.
     """
     if by.signed is None:
         raise BadSignature("not verified")
     if facts.procedure != dossier.procedure_code:
         raise InvalidOperation("facts.procedure: not the dossier's")
     _check_place(dossier, by)
+    mandate.check(dossier.procedure_code, by=by)
     _use_up(by)
     dossier.decided_at = by.at
     dossier.outcome = facts.outcome

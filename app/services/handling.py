@@ -8,8 +8,9 @@ from app.services.deed import Deed
 
 
 def start_handling(dossier: Dossier, facts: HandlingStartedFacts, *, by: Deed) -> None:  # noqa: ARG001 - one signature for all
-    """It cannot be decided here and now, and why."""
+    """It cannot be decided here and now, why, and which unit handles it: that one sees it from then on."""
     dossier.handling_reason = facts.reason
+    dossier.handler_id = facts.handler if facts.handler != dossier.unit_id else None
 
 
 def extend_due(dossier: Dossier, facts: DueExtendedFacts, *, by: Deed) -> None:  # noqa: ARG001 - one signature for all

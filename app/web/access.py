@@ -175,10 +175,18 @@ def covers(root: str, unit_id: str) -> bool:
 
 
 def seen(thing: Thing | None) -> Thing:
-    """The thing, if it is there and mine to see; what is not mine is `NotFound`, so that nothing is told."""
-    if thing is None or not covers(me().unit_id, thing.unit_id):
+    """The thing, if it is there and mine to see; what is not mine is `NotFound`, so that nothing is told.
+
+    A dossier that another unit handles is that unit's to see as well.
+    """
+    if thing is None or not any(covers(me().unit_id, unit) for unit in _units_of(thing)):
         raise NotFound
     return thing
+
+
+def _units_of(thing: InUnit) -> tuple[str, ...]:
+    handler = getattr(thing, "handler_id", None)
+    return (thing.unit_id, handler) if handler else (thing.unit_id,)
 
 
 def seen_unit(unit: Unit | None) -> Unit:

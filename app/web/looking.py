@@ -28,6 +28,7 @@ LOOKS: Final[dict[str, Any]] = {
     "export": _("Trao bản dữ liệu"),
     "export_asked": _("Hỏi bản dữ liệu, không thấy gì"),
     "correction": _("Trang đính chính"),
+    "act": _("Trang xử lý hồ sơ"),
     "doubles": _("Trang hồ sơ trùng"),
 }
 

@@ -134,6 +134,14 @@ CHANNELS: Final[dict[str, Any]] = {
     "electronic": _("Trực tuyến"),
 }
 
+INTAKE_CHANNELS: Final[dict[str, Any]] = {
+    "mobile": _("Lưu động"),
+    "counter": _("Tại quầy"),
+    "assisted_online": _("Trực tuyến, cán bộ làm giúp"),
+    "online": _("Trực tuyến, người dân tự nộp"),
+    "post": _("Qua bưu điện"),
+}
+
 FAILURES: Final[dict[str, Any]] = {
     "absent": _("Vắng nhà"),
     "declined": _("Người dân không nhận"),
@@ -200,6 +208,7 @@ BOOKS: Final[dict[str, dict[str, Any]]] = {
     "verdict": VERDICTS,
     "role": ROLES,
     "channel": CHANNELS,
+    "intake_channel": INTAKE_CHANNELS,
     "failure": FAILURES,
     "component": COMPONENT_STATES,
     "attachment": ATTACHMENT_KINDS,

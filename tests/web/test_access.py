@@ -128,6 +128,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
     refused = world.refuse()
     return {
         "dossier_id": world.dossiers["received"],
+        "act": "tham-dinh",
         "attachment_id": world.attachment,
         "phieu-bo-sung": world.dossiers["supplement_requested"],
         "request_id": asked,

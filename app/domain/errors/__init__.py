@@ -70,6 +70,7 @@ from app.domain.errors.doors import (
     SignInRequired,
     UnknownCode,
 )
+from app.domain.errors.handling import FindingNeeded, NoMandate, NotThisWay, PaperMissing, RecipientNeeded
 from app.domain.errors.keys import (
     AuthorRevoked,
     BadPasskey,
@@ -107,6 +108,7 @@ __all__ = [
     "DomainError",
     "DuplicateNumber",
     "EnrolmentRefused",
+    "FindingNeeded",
     "Fork",
     "HasLeft",
     "InTeamAlready",
@@ -116,6 +118,7 @@ __all__ = [
     "NameNeeded",
     "NoLaneLeft",
     "NoLongerCurrent",
+    "NoMandate",
     "NoRoom",
     "NobodyChosen",
     "NotAPaper",
@@ -132,6 +135,7 @@ __all__ = [
     "NotTheAuthor",
     "NotTheRecoveryKey",
     "NotTheVaultKey",
+    "NotThisWay",
     "NotTwoPeople",
     "NothingHeld",
     "NothingSent",
@@ -139,9 +143,11 @@ __all__ = [
     "OfficerLeft",
     "OutOfBounds",
     "Overdone",
+    "PaperMissing",
     "PasskeyModel",
     "PasskeySynced",
     "ReasonNeeded",
+    "RecipientNeeded",
     "RecoveryOver",
     "Revoked",
     "RoleNeeded",

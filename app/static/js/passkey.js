@@ -1,4 +1,6 @@
-// Signing in with a passkey, or making one. The form says what to do: data-act, data-ask, data-answer.
+// Signing in with a passkey, making one, or deciding with one. The form says what to do: data-act, data-ask, data-answer;
+// data-tap where nothing may be asked before somebody taps: a decision is not proposed, it is made; data-says where what
+// was typed goes along, before and after, and the server's `said` with it.
 const form = document.getElementById("passkey");
 const alert = form.querySelector("[role=alert]");
 const { act, ask, answer, csrf } = form.dataset;
@@ -44,10 +46,12 @@ let waiting; // a conditional request is open; a tap on the button takes its pla
 async function go(extra) {
   waiting?.abort();
   waiting = new AbortController();
-  const publicKey = readable(await post(ask));
-  const credential = await navigator.credentials[act]({ publicKey, signal: waiting.signal, ...extra });
+  const typed = "says" in form.dataset ? Object.fromEntries(new FormData(form)) : undefined;
+  const { said, ...options } = await post(ask, typed);
+  const credential = await navigator.credentials[act]({ publicKey: readable(options), signal: waiting.signal, ...extra });
   if (!credential) return;
-  const { location } = await post(answer, sendable(credential));
+  const signed = sendable(credential);
+  const { location } = await post(answer, typed ? { ...typed, ...said, credential: signed } : signed);
   window.location.assign(location);
 }
 
@@ -64,7 +68,7 @@ if (!window.PublicKeyCredential) {
     alert.textContent = "";
     go().catch(say);
   });
-  if (act === "get" && (await PublicKeyCredential.isConditionalMediationAvailable?.())) {
+  if (act === "get" && form.dataset.tap === undefined && (await PublicKeyCredential.isConditionalMediationAvailable?.())) {
     go({ mediation: "conditional" }).catch(() => {}); // nobody asked for it yet: the button remains
   }
 }

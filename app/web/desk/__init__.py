@@ -2,6 +2,7 @@
 
 from app.web.desk import (
     account,
+    acts,
     admin,
     bank,
     breaches,
@@ -20,12 +21,14 @@ from app.web.desk import (
     recovery,
     slips,
     uncover,
+    work,
     write_off,
 )
 from app.web.desk.frame import blueprint
 
 __all__ = [
     "account",
+    "acts",
     "admin",
     "bank",
     "blueprint",
@@ -45,5 +48,6 @@ __all__ = [
     "recovery",
     "slips",
     "uncover",
+    "work",
     "write_off",
 ]

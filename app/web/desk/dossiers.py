@@ -18,9 +18,12 @@ from app.queries.dossier import dossier_whole
 from app.queries.dossiers import Filters, find_dossiers
 from app.queries.doubles import doubles_of
 from app.queries.privacy import uncovering
+from app.queries.units import unit_names
 from app.services.access_record import record_view
 from app.web import access
 from app.web.answers import asked_paper, pdf
+from app.web.desk.acts.book import next_acts
+from app.web.desk.acts.outcome import done
 from app.web.desk.facts import coded, label
 from app.web.desk.frame import blueprint, page_number
 from app.web.looking import SENSITIVE_WHYS
@@ -98,6 +101,9 @@ def page_of(dossier: Dossier, error: str = "") -> str:
         whys=SENSITIVE_WHYS,
         error=error,
         doubles=doubles_of(dossier),
+        acts=next_acts(dossier, me),
+        done=done(request.args.get("xong", ""), dossier),
+        unit_names=unit_names(dossier.handler_id, *(fact.facts.get("handler") for fact in whole.facts)),
     )
 
 

@@ -17,6 +17,7 @@ from app.web import access, signed_in
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
 BAR = (
+    ("desk.my_work", _("Việc của tôi"), access.OPENERS),
     ("desk.rates", _("Tỷ lệ"), access.ANY_ROLE),
     ("desk.field_sessions", _("Phiên lưu động"), access.ANY_ROLE),
     ("desk.dossiers", _("Hồ sơ"), access.READERS),
@@ -47,6 +48,8 @@ PARENTS = {
         "desk.dossiers",
     ),
     **dict.fromkeys(("desk.doubles", "desk.merge"), "desk.dossiers"),
+    **dict.fromkeys(("desk.acting", "desk.act", "desk.deciding", "desk.decide"), "desk.dossiers"),
+    **dict.fromkeys(("desk.taking_in", "desk.take_in", "desk.refusing", "desk.refuse"), "desk.my_work"),
     **dict.fromkeys(("desk.bank", "desk.take_statement"), "desk.dossiers"),
     "desk.rates_table": "desk.rates",
     **dict.fromkeys(("desk.problem", "desk.try_again", "desk.mend", "desk.close", "desk.fork"), "desk.tray"),

@@ -49,9 +49,10 @@ def _as_file(content: bytes, name: str) -> Response:
 
 
 def _attachment(dossier_id: str, attachment_id: str) -> Attachment:
-    """The attachment, if it is of this dossier and mine to see."""
-    found = access.seen(db.session.get(Attachment, attachment_id))
-    if found.dossier_id != dossier_id or found.purged_at is not None:
+    """The attachment, if it is of this dossier, and the dossier mine to see."""
+    access.seen(db.session.get(Dossier, dossier_id))
+    found = db.session.get(Attachment, attachment_id)
+    if found is None or found.dossier_id != dossier_id or found.purged_at is not None:
         raise NotFound
     return found
 

@@ -38,6 +38,8 @@ ACTS: Final[dict[str, Any]] = {
     "sealing_rotated": _("Đổi khoá niêm phong"),
     "receipt_key_rotated": _("Đổi khoá ký biên nhận"),
     "enrolment_key_rotated": _("Đổi khoá chứng nhận máy"),
+    "mandate_given": _("Giao quyền ký"),
+    "mandate_ended": _("Thôi quyền ký"),
 }
 FIELDS: Final[dict[str, Any]] = {
     "name": _("Tên"),
@@ -58,6 +60,9 @@ FIELDS: Final[dict[str, Any]] = {
     "kind": _("Loại"),
     "households": _("Số hộ"),
     "key": _("Khoá"),
+    "procedure": _("Thủ tục"),
+    "number": _("Văn bản giao quyền"),
+    "last": _("Ngày cuối"),
 }
 
 
