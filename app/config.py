@@ -11,6 +11,7 @@ from typing import NoReturn
 from urllib.parse import urlsplit
 
 from app.domain.errors import BadSetting
+from app.esign import ESign
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 YES_NO = {"1": True, "0": False, "": False}
@@ -25,7 +26,8 @@ class Settings:
 
     `public_url` fixes origin, passkey RP ID and every QR code; it is https, or http on a loopback host.
     `desk_idle_min` is after how many minutes without a click a sign-in at the desk ends. `rate_limit_url` is where
-    attempts at doors are counted: in this process, or in a Redis that several servers share.
+    attempts at doors are counted: in this process, or in a Redis that several servers share. `esign` is with what
+    electronic copies are signed.
     """
 
     data_dir: Path
@@ -41,6 +43,7 @@ class Settings:
     tls_key: Path | None
     desk_idle_min: int
     rate_limit_url: str
+    esign: ESign
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Settings:
@@ -63,6 +66,7 @@ class Settings:
             tls_key=key,
             desk_idle_min=_minutes(env.get("DESK_IDLE_MIN") or "30"),
             rate_limit_url=_counters(env.get("RATE_LIMIT_URL") or "memory://"),
+            esign=ESign.from_env(env),
         )
 
     @property

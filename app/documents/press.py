@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 import unicodedata
+import warnings
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -37,8 +38,13 @@ SHEETS: Final[Mapping[roll.Paper, tuple[str, ...]]] = {
 _one_at_a_time = threading.Lock()
 
 
-def print_pdf(template: str, context: Mapping[str, Any], paper: roll.Paper = "a5") -> bytes:
+def print_pdf(
+    template: str, context: Mapping[str, Any], paper: roll.Paper = "a5", archive: Mapping[str, bytes] | None = None
+) -> bytes:
     """Fill a template of `templates/` and give the PDF back (PDF/UA-1, tagged), on a sheet of A5 or on a roll.
+
+    With ``archive`` it is an A4 to be kept (PDF/A-2a, tagged, colours as sRGB), which may show these pictures, each
+    at its address ``picture:NAME``; only one of PDF/A and PDF/UA can be named for one PDF.
 
     Every text is set in NFC. Raises `jinja2.UndefinedError` for a value that the template needs and `context`
     lacks, and `PermissionError` when a template asks for anything but our own files.
@@ -48,7 +54,7 @@ def print_pdf(template: str, context: Mapping[str, Any], paper: roll.Paper = "a5
 
     try:
         with _one_at_a_time:
-            return _to_pdf(html, paper)
+            return _to_pdf(html, paper) if archive is None else _to_keep(html, archive)
     except FatalURLFetchingError as refused:  # a BaseException, which nothing above would catch
         raise PermissionError(str(refused)) from refused
 
@@ -85,6 +91,19 @@ def _laid(html: str, paper: roll.Paper) -> Document:
         end = long.pages[0].anchors["end"][1]
         styles.append(_said(roll.page_css(paper, roll.height_mm(end))))
     return page.render(stylesheets=styles, font_config=fonts, pdf_variant="pdf/ua-1")
+
+
+def _to_keep(html: str, pictures: Mapping[str, bytes]) -> bytes:
+    from weasyprint import HTML
+
+    from app.documents.own_files import OwnFiles
+
+    fetcher = OwnFiles((TEMPLATES, FONTS), pictures)
+    page = HTML(string=html, base_url=TEMPLATES.as_uri() + "/", url_fetcher=fetcher)
+    styles = [_sheet("fonts.css"), _sheet("archive.css")]
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"unclosed file .*\.icc", ResourceWarning)  # WeasyPrint's own
+        return bytes(page.write_pdf(stylesheets=styles, font_config=_fonts(), pdf_variant="pdf/a-2a"))
 
 
 def _sheet(name: str) -> CSS:

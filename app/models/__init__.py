@@ -6,6 +6,7 @@ from app.models.attachment import Attachment, Blob
 from app.models.author_key import AuthorKey
 from app.models.bank_line import BankLine
 from app.models.breach import Breach
+from app.models.certified_copy import CertifiedCopy
 from app.models.decision import Decision
 from app.models.delivery import Delivery
 from app.models.desk_session import DeskSession
@@ -37,6 +38,7 @@ __all__ = [
     "BankLine",
     "Blob",
     "Breach",
+    "CertifiedCopy",
     "Decision",
     "Delivery",
     "DeskSession",

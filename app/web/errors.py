@@ -103,6 +103,15 @@ STATUS: dict[type[DomainError], int] = {
     errors.TooManySent: 413,
     errors.TooMuchSent: 413,
     errors.NotAPaper: 415,
+    errors.NotAPdf: 415,
+    errors.NoPages: 422,
+    errors.OriginalNotSeen: 422,
+    errors.NotCertifiable: 409,
+    errors.CertificateMissing: 503,
+    errors.CertificateOver: 409,
+    errors.StampUnreachable: 503,
+    errors.DraftChanged: 409,
+    errors.UnknownCopy: 404,
 }
 """Every domain error's status. One that is not here is 400."""
 

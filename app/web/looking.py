@@ -14,6 +14,7 @@ LOOKS: Final[dict[str, Any]] = {
     "supplement_slip": _("Phiếu bổ sung"),
     "refusal_slip": _("Phiếu từ chối"),
     "result_paper": _("Biên nhận trả kết quả"),
+    "copy": _("Bản sao điện tử"),
     "problem": _("Việc trong khay"),
     "fork": _("Hai bản một số"),
     "trip_pack": _("Gói chuyến đi"),

@@ -18,10 +18,12 @@ def text(pdf: bytes) -> str:
     return " ".join(texts(pdf))
 
 
-def qr_codes(pdf: bytes, dpi: int = 150) -> list[str]:
-    """What a camera would read from each page, printed at `dpi`."""
-    pages = [page.render(scale=dpi / 72).to_pil() for page in pypdfium2.PdfDocument(pdf)]
-    return [code.text for page in pages for code in zxingcpp.read_barcodes(page)]
+def qr_codes(pdf: bytes, dpi: int = 150, page: int | None = None) -> list[str]:
+    """What a camera would read from each page, or from this one, printed at `dpi`."""
+    document = pypdfium2.PdfDocument(pdf)
+    wanted = document if page is None else [document[page % len(document)]]
+    pages = [one.render(scale=dpi / 72).to_pil() for one in wanted]
+    return [code.text for one in pages for code in zxingcpp.read_barcodes(one)]
 
 
 def is_nfc(value: str) -> bool:

@@ -170,6 +170,9 @@ DOORS = [
     ("GET", f"/t/{CODE}", LOOKING),
     ("GET", f"/t/{CODE}/bo-sung", LOOKING),
     ("POST", f"/t/{CODE}/bo-sung", SENDING),
+    ("GET", "/v/", LOOKING),
+    ("GET", f"/v/{CODE}", LOOKING),
+    ("POST", f"/v/{CODE}", DOOR),
     ("POST", "/api/devices/enrol", DOOR),
     ("POST", "/api/devices/offer", DOOR),
     ("POST", "/api/devices/again", DOOR),
@@ -203,7 +206,7 @@ def test_every_public_door_that_takes_a_secret_has_a_limit(app: Flask) -> None:
         for method in (rule.methods or set()) & {"GET", "POST"}
         if access.guard_of(app, rule.endpoint) is access.PUBLIC and (method == "POST" or "<token>" in str(rule))
     }
-    tried = {f"{method} {address.replace('guess', '<token>')}" for method, address, _ in DOORS}
+    tried = {f"{method} {address.replace('guess', '<token>').replace(CODE, '<code>')}" for method, address, _ in DOORS}
     assert open_doors - tried == {"POST /dang-xuat"}
 
 
