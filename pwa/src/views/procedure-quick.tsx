@@ -6,7 +6,6 @@ import { Ico } from '../ui/icons';
 import { BACK } from '../ui/icons-more';
 import { Empty } from '../ui/lists';
 import type { Procedure } from '../work/types';
-import { ScanProcedure } from './scan-procedure';
 import type { Found } from './search';
 import { type Catalogue, type Field, fieldsOf } from './use-procedures';
 
@@ -39,7 +38,7 @@ export function useQuick(catalogue: Catalogue): Quick {
   return { way, setWay, fields, field, setField, found, count };
 }
 
-export function QuickLists({ quick, onCode }: { quick: Quick; onCode: (code: string) => void }): JSX.Element {
+export function QuickLists({ quick }: { quick: Quick }): JSX.Element {
   return (
     <div class="quick">
       <fieldset class="ways3">
@@ -53,7 +52,6 @@ export function QuickLists({ quick, onCode }: { quick: Quick; onCode: (code: str
       </fieldset>
       {quick.way === 'starred' && quick.found.length === 0 && <Empty>{t('find.no_star')}</Empty>}
       {quick.way === 'fields' && <Fields quick={quick} />}
-      {quick.way !== 'fields' && <ScanProcedure onCode={onCode} />}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { t } from '../ui/i18n';
 import { Empty } from '../ui/lists';
 import { FoundOption } from './procedure-option';
 import { QuickLists, useQuick } from './procedure-quick';
+import { ScanProcedure } from './scan-procedure';
 import type { Found } from './search';
 import { useFind } from './use-find';
 import type { Catalogue } from './use-procedures';
@@ -53,7 +54,16 @@ export function ProcedureSearch({ label, catalogue, chosen, onChoose }: Props): 
         typed={any}
         count={quick.count}
       >
-        {open && !any && <QuickLists quick={quick} onCode={type} />}
+        {open && !any && (
+          <>
+            <ScanProcedure
+              all={catalogue.all}
+              onProcedure={(procedure) => choose({ procedure })}
+              onByHand={() => document.getElementById(id)?.focus()}
+            />
+            <QuickLists quick={quick} />
+          </>
+        )}
       </Combobox>
       {open && found !== null && any && found.length === 0 && <Empty>{t('search.nothing')}</Empty>}
       {!open && (

@@ -1,45 +1,47 @@
-/** The code of a procedure from a picture of its QR: our own sheet, or any paper that carries the national code. */
+/** The code of a procedure by its QR: our own sheet, or any paper that carries the national code. */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
-import { CodeReader } from '../capture/scan';
 import { procedureCodeIn } from '../domain/procedure-code';
-import { type Key, t } from '../ui/i18n';
-import { PhotoButton } from '../ui/photo-button';
-import { useTask } from './context';
+import { whichCode } from '../domain/which-code';
+import { t } from '../ui/i18n';
+import { QR } from '../ui/icons-more';
+import type { Procedure } from '../work/types';
+import { Doors, Finder } from './code-finder';
+import { useScan } from './use-scan';
 
-/** `onCode` hears of a code that was read; whether this device knows it is for the screen to say. */
-export function ScanProcedure({ onCode }: { onCode: (code: string) => void }): JSX.Element {
-  const [trouble, setTrouble] = useState<Key | null>(null);
-  const task = useTask();
-  const read = (picture: File): void =>
-    task.run(async () => {
-      const text = await textIn(picture);
-      const code = text && procedureCodeIn(text);
-      setTrouble(code ? null : text === undefined ? 'find.no_reader' : 'find.no_code');
-      if (code) onCode(code);
-    });
+interface Props {
+  all: readonly Procedure[];
+  onProcedure: (found: Procedure) => void;
+  /** the officer types instead */
+  onByHand: () => void;
+}
+
+export function ScanProcedure({ all, onProcedure, onByHand }: Props): JSX.Element {
+  const scan = useScan({ as: (text) => procedureIn(text, all), found: onProcedure, atOnce: false });
+  const byHand = (): void => {
+    scan.stop();
+    onByHand();
+  };
   return (
-    <>
-      <PhotoButton onPhoto={read} busy={task.busy}>
-        {t('find.scan')}
-      </PhotoButton>
-      {trouble !== null && (
-        <p class="state state--attention" role="alert">
-          {t(trouble)}
-        </p>
+    <section class="scan" aria-label={t('code.label')}>
+      {scan.state === 'off' ? (
+        <Doors scan={scan} icon={QR} label={t('code.scan')} />
+      ) : (
+        <Finder scan={scan} aim={t('code.aim')} onByHand={byHand} />
       )}
-    </>
+      <div role="status">
+        {scan.trouble !== '' && (
+          <p class="state state--sending">{scan.trouble === 'other' ? scan.other : t(`code.${scan.trouble}`)}</p>
+        )}
+      </div>
+    </section>
   );
 }
 
-/** The text of the code in this picture; null where there is none, undefined where this device cannot read codes. */
-async function textIn(picture: File): Promise<string | null | undefined> {
-  const reader = new CodeReader();
-  try {
-    return await reader.read(picture);
-  } catch {
-    return undefined; // it is told on the screen: the code printed under the QR can be typed
-  } finally {
-    reader.close();
-  }
+function procedureIn(text: string, all: readonly Procedure[]): { thing: Procedure } | { other: string } {
+  const code = procedureCodeIn(text);
+  const thing = all.find((p) => p.code === code);
+  if (thing !== undefined) return { thing };
+  if (code !== null) return { other: t('code.not_here', { code }) };
+  const { kind, name } = whichCode(text);
+  return { other: t(`code.is_${kind}`, { name }) };
 }

@@ -1,4 +1,4 @@
-/** The camera for papers. */
+/** The camera for papers, and for the code of a procedure. */
 export const viCamera = {
   'camera.title': 'Chụp: {name}',
   'camera.aim': 'Đặt tờ giấy vừa khung, thấy đủ bốn góc.',
@@ -15,4 +15,21 @@ export const viCamera = {
   'camera.none': 'Máy này không có máy ảnh dùng được. Những gì đã chụp còn nguyên. Chọn tệp có sẵn.',
   'camera.busy':
     'Ứng dụng khác đang dùng máy ảnh. Những gì đã chụp còn nguyên. Đóng ứng dụng đó rồi mở lại, hoặc chọn tệp có sẵn.',
+  'code.label': 'Quét mã thủ tục',
+  'code.scan': 'Quét mã thủ tục',
+  'code.aim': 'Đưa mã QR của thủ tục vào khung vàng.',
+  'code.nothing': 'Không thấy mã QR trong ảnh này. Chụp gần hơn, đủ sáng; hoặc gõ mã in cạnh mã quét.',
+  'code.refused':
+    'Máy ảnh đang bị chặn. Bấm vào biểu tượng bên trái địa chỉ, chọn Quyền, bật Máy ảnh, rồi quét lại. Vẫn gõ tên hoặc mã được.',
+  'code.none': 'Máy này không có máy ảnh dùng được. Gõ tên hoặc mã thủ tục, hoặc chọn ảnh có sẵn.',
+  'code.busy': 'Ứng dụng khác đang dùng máy ảnh. Đóng ứng dụng đó rồi quét lại; vẫn gõ tên hoặc mã được.',
+  'code.no_reader': 'Máy này không đọc được mã. Gõ mã in cạnh mã quét, ví dụ 1.001193.',
+  'code.not_here': 'Đây là thủ tục {code}, chưa có trong danh mục trên máy này.',
+  'code.is_card': 'Đây là mã của thẻ căn cước. Quét thẻ ở bước Người nộp.',
+  'code.is_insurance': 'Đây là mã của thẻ bảo hiểm y tế, không phải mã thủ tục.',
+  'code.is_payment': 'Đây là mã chuyển tiền, không phải mã thủ tục.',
+  'code.is_tracking': 'Đây là mã theo dõi của một hồ sơ đã nhận, không phải mã thủ tục.',
+  'code.is_page': 'Đây là địa chỉ một trang ({name}), không phải mã thủ tục.',
+  'code.is_contact': 'Mã này để gọi, nhắn hoặc nối mạng, không phải mã thủ tục.',
+  'code.is_text': 'Mã này ghi “{name}”, không có mã thủ tục nào.',
 };

@@ -5,7 +5,7 @@ import './index'; // loaded here: it comes lazily, and that would count against 
 import { show, title } from '../../testing/shown';
 import type { Work } from '../../work/types';
 
-const stop = vi.fn();
+let stop = vi.fn();
 const torch = vi.fn(async () => undefined);
 const takePhoto = vi.fn(async () => new Blob(['page'], { type: 'image/jpeg' }));
 
@@ -30,6 +30,7 @@ function film(): MediaStream {
 beforeEach(() => {
   localStorage.clear();
   vi.clearAllMocks();
+  stop = vi.fn(); // the last test's camera is let go of after its end
 });
 afterEach(() => {
   cleanup();

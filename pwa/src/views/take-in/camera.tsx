@@ -7,9 +7,9 @@ import { t } from '../../ui/i18n';
 import { Ico } from '../../ui/icons';
 import { FORWARD } from '../../ui/icons-more';
 import type { Draft } from '../../work/types';
+import { Light } from '../code-finder';
 import { Problem } from '../states';
 import { nextUseful, pagesOf, shortName } from './paper-states';
-import { Light } from './scan-card';
 import { useViewfinder } from './use-camera';
 import type { Papers } from './use-papers';
 

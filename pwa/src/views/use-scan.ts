@@ -1,15 +1,17 @@
-/** The scan of a card: opens the camera, looks until a card is found, and lets go of everything when the screen is left. */
+/** The scan of a code: opens the camera, looks until what is wanted is found, and lets go of everything when the screen is left or hidden. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Camera, CodeReader, cameraAllowed, NoCamera, openCamera, watch } from '../../capture/scan';
-import { type Card, readCard, readInsurance } from '../../domain/id-number';
+import { type Camera, CodeReader, cameraAllowed, NoCamera, openCamera, watch } from '../capture/scan';
 
-/** off: nobody scans. looking: the camera shows the card. What stands in the way otherwise is a word of the dictionary. */
+/** off: nobody scans. looking: the camera shows what it sees. */
 export type ScanState = 'off' | 'starting' | 'looking';
-export type ScanTrouble = '' | 'not_card' | 'nothing' | 'refused' | 'none' | 'busy' | 'no_reader';
+/** What stands in the way; other: a code was read that is not what is wanted. */
+export type ScanTrouble = '' | 'other' | 'nothing' | 'refused' | 'none' | 'busy' | 'no_reader';
 
 export interface Scan {
   state: ScanState;
   trouble: ScanTrouble;
+  /** which other code it is, in words; '' while `trouble` is not that */
+  other: string;
   camera: Camera | null;
   /** the picture of the camera on the screen; looks at it from then on */
   onVideo: (video: HTMLVideoElement | null) => void;
@@ -18,10 +20,19 @@ export interface Scan {
   fromPicture: (file: Blob) => void;
 }
 
-/** `found` hears of a card once; `atOnce` opens the camera by itself where it is allowed already. */
-export function useScan(found: (card: Card) => void, atOnce: boolean): Scan {
+interface Wanted<T> {
+  /** what the text of a code says, or in words which other code this is */
+  as: (text: string) => { thing: T } | { other: string };
+  /** hears of it once */
+  found: (thing: T) => void;
+  /** opens the camera by itself where it is allowed already */
+  atOnce: boolean;
+}
+
+export function useScan<T>({ as, found, atOnce }: Wanted<T>): Scan {
   const [state, setState] = useState<ScanState>('off');
   const [trouble, setTrouble] = useState<ScanTrouble>('');
+  const [other, setOther] = useState('');
   const [camera, setCamera] = useState<Camera | null>(null);
   const held = useRef<Held>(new Held()).current;
 
@@ -35,14 +46,15 @@ export function useScan(found: (card: Card) => void, atOnce: boolean): Scan {
     setTrouble(why);
   };
   const read = (text: string): boolean => {
-    const card = cardOf(text);
-    if (card === null) {
-      setTrouble('not_card');
+    const said = as(text);
+    if ('other' in said) {
+      setOther(said.other);
+      setTrouble('other');
       return false;
     }
     stop();
     setTrouble('');
-    found(card);
+    found(said.thing);
     return true;
   };
   const start = (): void => {
@@ -72,14 +84,16 @@ export function useScan(found: (card: Card) => void, atOnce: boolean): Scan {
   };
   useEffect(() => {
     if (atOnce) void cameraAllowed().then((allowed) => allowed && !held.gone && start());
-    return () => held.leave();
+    const hide = (): void => {
+      if (document.hidden) stop();
+    };
+    document.addEventListener('visibilitychange', hide);
+    return () => {
+      document.removeEventListener('visibilitychange', hide);
+      held.leave();
+    };
   }, []);
-  return { state, trouble, camera, onVideo, start, stop: () => failed(''), fromPicture };
-}
-
-/** An identity card, or else a card of the health insurance; null for every other code. */
-function cardOf(text: string): Card | null {
-  return readCard(text) ?? readInsurance(text);
+  return { state, trouble, other, camera, onVideo, start, stop: () => failed(''), fromPicture };
 }
 
 /** What has to be given back: the camera's light stays on for as long as one of these is forgotten. */
