@@ -34,6 +34,7 @@ ACTS: Final = (
     "sealing_rotated",
     "receipt_key_rotated",
     "enrolment_key_rotated",
+    "desk_keys_rotated",
     "mandate_given",
     "mandate_ended",
 )

@@ -8,8 +8,8 @@
                              signed words by which it, and each before it, took over, newest first
 ``enrolment.pem``            signs enrolment certificates, so that they survive a restore; below it the public halves of
                              older ones. ``# mark HEX``: what marks the journal's rows, once it is not the first key
-``chain.pem``                chain key of the server's own device, lane ``00``
-``desk.pem``                 author key for facts made at the desk or by a citizen
+``chain.pem``                chain key of the server's own devices, lane ``00``; ``# change JWS`` as above
+``desk.pem``                 author key for facts made at the desk or by a citizen; ``# change JWS`` as above
 ``session.key``              secret of the desk's sign-in cookie
 ``backup.pub``               age recipient of backups; its secret half is kept offline
 ``epoch``                    highest epoch of the database; ``revocations.jws``: devices taken back

@@ -14,7 +14,7 @@ from typing import Any
 import pyrage
 import rfc8785
 from pyrage import x25519
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.config import Settings
 from app.db import db, is_writing, now
@@ -74,31 +74,49 @@ def next_number(unit_id: str, on: date, keyring: Keyring) -> str:
     device = own_device(unit_id, keyring)
     counter = db.session.get(LaneCounter, (device.id, on), with_for_update=True)
     if counter is None:
-        counter = LaneCounter(device_id=device.id, on=on, last=0)
+        counter = LaneCounter(device_id=device.id, on=on, last=_last_number(unit_id, on))
         db.session.add(counter)
     counter.last += 1
     db.session.flush()
     return field_number(unit_id, on, int(COUNTER), counter.last)
 
 
+def _last_number(unit_id: str, on: date) -> int:
+    """What the counter of a chain before this one gave last on this date."""
+    given = select(func.max(LaneCounter.last)).join(Device, Device.id == LaneCounter.device_id)
+    return db.session.scalar(given.where(Device.unit_id == unit_id, LaneCounter.on == on)) or 0
+
+
 def own_device(unit_id: str, keyring: Keyring) -> Device:
-    """The unit's own device, made when first needed; its author key is the server's."""
+    """The unit's own device, made when first needed; its author key is the server's.
+
+    Once the key of its chain is another, the chain has ended: the next fact begins one on a new device.
+    """
+    chain_key = jws.public_jwk(keyring.chain.public_key())
     mine = select(Device).where(Device.unit_id == unit_id, Device.kind == "server", Device.revoked_at.is_(None))
     device = db.session.scalars(mine.with_for_update()).first()
-    if device is None:
-        device = Device(
-            id=str(uuid7()),
-            unit_id=unit_id,
-            name="Quầy",
-            lane=COUNTER,
-            kind="server",
-            chain_key=jws.public_jwk(keyring.chain.public_key()),
-            missing=[],
-            enrolled_at=now(),
-        )
-        db.session.add(device)
-        db.session.flush()
-        _certify_desk(device, keyring)
+    if device is None or device.chain_key != chain_key:
+        device = _begin_chain(unit_id, chain_key, device)
+    _certify_desk(device, keyring)
+    return device
+
+
+def _begin_chain(unit_id: str, chain_key: dict[str, Any], before: Device | None) -> Device:
+    if before is not None:
+        before.revoked_at = now()
+        db.session.flush()  # a lane is one live device's
+    device = Device(
+        id=str(uuid7()),
+        unit_id=unit_id,
+        name="Quầy",
+        lane=COUNTER,
+        kind="server",
+        chain_key=chain_key,
+        missing=[],
+        enrolled_at=now(),
+    )
+    db.session.add(device)
+    db.session.flush()
     return device
 
 
@@ -106,9 +124,7 @@ def _certify_desk(device: Device, keyring: Keyring) -> None:
     """The desk's author key, once for all units: the server vouches for who signed in."""
     key = jws.public_jwk(keyring.desk.public_key())
     if db.session.get(AuthorKey, jws.thumbprint(key)) is None:
-        db.session.add(
-            AuthorKey(kid=jws.thumbprint(key), device_id=device.id, public_key=key, certified_at=device.enrolled_at)
-        )
+        db.session.add(AuthorKey(kid=jws.thumbprint(key), device_id=device.id, public_key=key, certified_at=now()))
         db.session.flush()
 
 

@@ -9,12 +9,8 @@ from __future__ import annotations
 import json
 from datetime import datetime
 
-from app.domain.errors import NoLongerCurrent
-from app.domain.operations import instant
-from app.sync import jws
-from app.sync.keys import CHANGE, Keyring, pem
-from app.sync.revocations import put
-from app.sync.sealing import alone
+from app.sync import jws, own_keys
+from app.sync.keys import Keyring
 
 
 def news(believes: str | None, keyring: Keyring) -> list[str]:
@@ -30,19 +26,9 @@ def news(believes: str | None, keyring: Keyring) -> list[str]:
 def rotate(keyring: Keyring, *, instead_of: str, at: datetime) -> str:
     """Make a new key, and sign with it from now on; gives its thumbprint. ``instead_of`` is that of the one before.
 
-    The word and the key lie in one file, which is written whole or not at all. Raises `NoLongerCurrent` where
-    somebody was quicker, `BadSetting` where there are no keys, and `OSError`.
+    Raises what `own_keys.hand_on` raises.
     """
-    with alone(keyring.folder):
-        held = keyring.signing("receipt")
-        if held.kid != instead_of:
-            raise NoLongerCurrent
-        fresh = jws.generate()
-        to = jws.public_jwk(fresh.public_key())
-        said = {"kind": "receipt_key", "from": held.kid, "to": to, "at": instant(at)}
-        words = [jws.sign_json(said, held.private), *held.changes]
-        put(keyring.folder / "receipt.pem", pem(fresh).decode() + "\n".join(CHANGE + one for one in words))
-        return jws.thumbprint(to)
+    return own_keys.hand_on("receipt", keyring, instead_of=instead_of, at=at)
 
 
 def _from(change: str) -> str:

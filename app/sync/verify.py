@@ -17,7 +17,7 @@ from app.db import db
 from app.domain.errors import BrokenEnvelope, DomainError
 from app.models import Device
 from app.models.device import FIRST_PREV
-from app.sync import jws, marks, verify_content, verify_files
+from app.sync import jws, marks, own_keys, verify_content, verify_files
 from app.sync.blob_store import BlobStore
 from app.sync.chain import arrive
 from app.sync.envelope import Header, check_sealed, open_seal, read_header
@@ -46,8 +46,9 @@ def verify_journal(keyring: Keyring, settings: Settings, store: BlobStore | None
 
     Reads everything, changes nothing. A row that cannot even be read is a fault, not an end.
     """
-    report, signers = Report(), Signers(settings)
+    report, signers = Report(), Signers(settings, keyring)
     report.faults += signers.faults
+    chains = own_keys.tenures("chain", keyring)
     order = select(Device.id).order_by(Device.unit_id, Device.lane, Device.enrolled_at)
     for device_id in db.session.scalars(order).all():
         report.devices += 1
@@ -56,7 +57,7 @@ def verify_journal(keyring: Keyring, settings: Settings, store: BlobStore | None
         except UNREADABLE:
             report.faults.append(f"device {device_id}: its row cannot be read")
         else:
-            Chain(device, keyring, signers, report).walk()
+            Chain(device, keyring, signers, chains, report).walk()
     report.faults += [f"{one}: of a device that is not there" for one in unowned()]
     if store is not None:
         report.files, faults = verify_files.check(store)
@@ -71,6 +72,7 @@ class Chain:
     device: Device
     keyring: Keyring
     signers: Signers
+    ours: dict[str, int | None]
     report: Report
 
     def walk(self) -> None:
@@ -111,8 +113,13 @@ class Chain:
         """The chain key is written as one writes keys: a changed member that is not looked at shows too."""
         if not verify_content.is_plain_key(self.device.chain_key):
             self._fault(0, "", "the chain key is not written as it was")
+        elif self.device.is_server and jws.thumbprint(self.device.chain_key) not in self.ours:
+            self._fault(0, "", "the chain key never was one of ours")
 
     def _row(self, row: Row[Any], header: Header | None) -> None:
+        last = self.ours.get(jws.thumbprint(self.device.chain_key)) if self.device.is_server else None
+        if last is not None and row.pos > last:
+            self._fault(row.seq, row.op_id, "signed after the key of the server's own chain was changed")
         as_written = row.mark == marks.mark_of(row._asdict(), self.keyring.mark_key)
         if not (as_written and is_plain(row)):
             self._fault(row.seq, row.op_id, "the row was changed after the server wrote it")
@@ -152,7 +159,7 @@ class Chain:
                 self._fault(row.seq, row.op_id, "the opened body is not what was sealed")
             if row.unit_id != self.device.unit_id:
                 self._fault(row.seq, row.op_id, "the row is filed under another unit than its device's")
-            self.signers.check(authored, self.device, row.seq, is_applied=row.verdict == "applied")
+            self.signers.check(authored, self.device, row, is_applied=row.verdict == "applied")
         except (DomainError, *UNREADABLE) as error:
             if row.verdict == "applied":
                 self._fault(row.seq, row.op_id, verify_content.told(error))

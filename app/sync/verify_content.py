@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from app.config import Settings
 from app.db import db
@@ -13,9 +13,10 @@ from app.domain.errors import DomainError, NotTheAuthor
 from app.domain.operations.handling import Decided
 from app.models import AuthorKey, Device
 from app.services import passkey
-from app.sync import jws
+from app.sync import jws, own_keys
 from app.sync.envelope import Authored, check_author
 from app.sync.judge import read_body
+from app.sync.keys import Keyring
 from app.sync.verify_rows import UNREADABLE
 
 
@@ -33,8 +34,9 @@ class Signer:
 class Signers:
     """Every author key that was ever certified, read anew; `faults` are those that are not what they are called."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, keyring: Keyring) -> None:
         self.settings = settings
+        self.ours = own_keys.tenures("desk", keyring)
         self.faults: list[str] = []
         self._known: dict[str, Signer] = {}
         for kid in db.session.scalars(select(AuthorKey.kid).order_by(AuthorKey.kid)).all():
@@ -43,8 +45,8 @@ class Signers:
             except UNREADABLE:
                 self.faults.append(f"author key {kid}: is not the key of that name")
 
-    def check(self, authored: Authored, device: Device, seq: int, *, is_applied: bool) -> None:
-        """Author's signature, that the key still signed at that number, and the leader's under a decision that applied.
+    def check(self, authored: Authored, device: Device, row: Row[Any], *, is_applied: bool) -> None:
+        """Author's signature, that the key still signed at that place, and the leader's under a decision that applied.
 
         Raises `NotTheAuthor` and `BadSignature`, and what `UNREADABLE` names.
         """
@@ -53,12 +55,20 @@ class Signers:
             raise NotTheAuthor("no certified author")
         check_author(authored, signer.key)
         self._hand(signer, authored.body, device)
-        if signer.last_seq is not None and seq > signer.last_seq:
+        if signer.person_id is None:
+            self._desk(authored.signature.kid, row.pos)
+        if signer.last_seq is not None and row.seq > signer.last_seq:
             raise NotTheAuthor(f"signed behind {signer.last_seq}, where another key took this one's place")
         if is_applied and authored.body.get("type") == "decided":
             operation = read_body(authored.body)
             if isinstance(operation, Decided):
                 passkey.verify_decision(operation, signer.person_id or str(operation.author), settings=self.settings)
+
+    def _desk(self, kid: str, pos: int) -> None:
+        """The desk's key is one of ours, and stood at this place of the journal before the next one came."""
+        last = self.ours.get(kid, 0)
+        if last is not None and pos > last:
+            raise NotTheAuthor("a key of the desk that is none of ours, or no longer was")
 
     @staticmethod
     def _hand(signer: Signer, body: dict[str, Any], device: Device) -> None:

@@ -13,7 +13,7 @@ from app.cli.doctor.finding import Finding, Patient, mend, well
 from app.db import db
 from app.domain.errors import BadSetting
 from app.models import AuthorKey, Device, JournalEntry, Unit
-from app.sync import jws
+from app.sync import jws, own_keys
 from app.sync.keys import SIGNING, Keyring
 
 FROM_DRAWER = "chép DATA_DIR/keys từ nơi cất về, đừng tạo khoá mới · bring DATA_DIR/keys back from where it is kept"
@@ -57,13 +57,12 @@ def _unreadable(keyring: Keyring, units: list[str]) -> Iterator[Finding]:
 
 
 def _unknown(keyring: Keyring) -> Iterator[Finding]:
-    """Keys that are not those with which the server's own chain was begun."""
-    chain = jws.thumbprint(jws.public_jwk(keyring.chain.public_key()))
-    desk = jws.thumbprint(jws.public_jwk(keyring.desk.public_key()))
+    """Keys that are not those with which the server's own chain was begun, nor lead on from them."""
+    chain, desk = (own_keys.tenures(name, keyring).keys() for name in own_keys.OWN_CHAIN)
     known = {jws.thumbprint(one) for one in db.session.scalars(select(Device.chain_key).where(Device.kind == "server"))}
     authors = set(db.session.scalars(select(AuthorKey.kid).where(AuthorKey.person_id.is_(None))))
-    for name, kid, those in (("chain.pem", chain, known), ("desk.pem", desk, authors)):
-        if those and kid not in those:
+    for name, ours, those in (("chain.pem", chain, known), ("desk.pem", desk, authors)):
+        if not those <= ours:
             yield mend(
                 f"{name} không phải khoá của cơ sở dữ liệu này · not the key that this database knows", FROM_DRAWER
             )

@@ -38,6 +38,7 @@ ACTS: Final[dict[str, Any]] = {
     "sealing_rotated": _("Đổi khoá niêm phong"),
     "receipt_key_rotated": _("Đổi khoá ký biên nhận"),
     "enrolment_key_rotated": _("Đổi khoá chứng nhận máy"),
+    "desk_keys_rotated": _("Đổi khoá sổ của quầy"),
     "mandate_given": _("Giao quyền ký"),
     "mandate_ended": _("Thôi quyền ký"),
 }
