@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,7 @@ from app.demo.commune import Officer
 from app.domain.bank_statement import Credit
 from app.domain.errors import SignInRequired
 from app.models import EnrolmentToken, Fork, Person, SupplementRequest, Unit
+from app.services import mandate as mandates
 from app.services.account import invite
 from app.services.bank_line import keep_credits
 from app.services.breach import Found, enter_breach
@@ -123,12 +124,17 @@ def values(app: Flask, world: World) -> dict[str, str]:
         offer = db.session.scalars(select(EnrolmentToken.hash).where(EnrolmentToken.kind == "device")).first()
         found = Found(now(), "Mất một tập giấy hẹn", "họ tên", None)
         breach = enter_breach(commune.HOME, found, by=person, at=now()).id
+        vinh = db.session.get_one(Person, commune.VINH.id)
+        given = mandates.give(vinh, None, now().date() + timedelta(days=30), None, "1/QĐ", by=person, at=now())
+        db.session.flush()
+        mandate = str(given.id)
         paid = keep_credits(db.session.get_one(Unit, commune.HOME), [CREDIT], by=person, at=now())[0].id
         asked = db.session.scalars(select(SupplementRequest.op_id)).one()
     refused = world.refuse()
     return {
         "dossier_id": world.dossiers["received"],
         "act": "tham-dinh",
+        "mandate_id": mandate,
         "attachment_id": world.attachment,
         "phieu-bo-sung": world.dossiers["supplement_requested"],
         "request_id": asked,

@@ -22,7 +22,7 @@ from app.queries.units import unit_names
 from app.services.access_record import record_view
 from app.web import access
 from app.web.answers import asked_paper, pdf
-from app.web.desk.acts.book import next_acts
+from app.web.desk.acts.book import lead, next_acts
 from app.web.desk.acts.outcome import done
 from app.web.desk.facts import coded, label
 from app.web.desk.frame import blueprint, page_number
@@ -85,6 +85,7 @@ def dossier(dossier_id: str) -> str:
 def page_of(dossier: Dossier, error: str = "") -> str:
     """The dossier's page; sensitive data is covered but for whoever said why they need it."""
     me, whole = access.me(), dossier_whole(dossier)
+    acts = next_acts(dossier, me)
     may_open = me.has_role(*access.OPENERS)
     uncovered = uncovering(me, dossier.id, now()) if may_open else None
     return render_template(
@@ -101,7 +102,8 @@ def page_of(dossier: Dossier, error: str = "") -> str:
         whys=SENSITIVE_WHYS,
         error=error,
         doubles=doubles_of(dossier),
-        acts=next_acts(dossier, me),
+        acts=acts,
+        lead=lead(dossier, acts),
         done=done(request.args.get("xong", ""), dossier),
         unit_names=unit_names(dossier.handler_id, *(fact.facts.get("handler") for fact in whole.facts)),
     )

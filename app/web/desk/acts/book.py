@@ -36,14 +36,6 @@ class Act:
 
 ACTS: Final = (
     Act(
-        "tham-dinh",
-        "appraised",
-        _("Thẩm định"),
-        "clipboard",
-        _("Xem từng giấy tờ: đủ, thiếu, hay cần sửa."),
-        readers.appraisal,
-    ),
-    Act(
         "nhan-bo-sung",
         "supplement_received",
         _("Nhận bổ sung"),
@@ -73,6 +65,14 @@ ACTS: Final = (
         "hourglass",
         _("Chưa quyết định ngay được: vì sao, và đơn vị nào làm tiếp."),
         readers.handling,
+    ),
+    Act(
+        "tham-dinh",
+        "appraised",
+        _("Thẩm định"),
+        "clipboard",
+        _("Xem từng giấy tờ: đủ, thiếu, hay cần sửa."),
+        readers.appraisal,
     ),
     Act(
         "bo-sung",
@@ -116,6 +116,21 @@ ACTS: Final = (
     ),
 )
 BY_SLUG: Final = {one.slug: one for one in ACTS}
+
+LEADS: Final = {
+    "received": ("tham-dinh",),
+    "appraised": ("quyet-dinh", "giai-quyet"),
+    "in_handling": ("quyet-dinh",),
+    "decided": ("tra",),
+    "supplement_requested": ("nhan-bo-sung",),
+}
+"""State → the acts of which the first that an officer may do is the one that is waited for."""
+
+
+def lead(dossier: Dossier, acts: tuple[Act, ...]) -> str:
+    """The slug of the act that this officer is waited for; empty where it is somebody else's turn."""
+    mine = {one.slug for one in acts}
+    return next((slug for slug in LEADS.get(dossier.state, ()) if slug in mine), "")
 
 
 def next_acts(dossier: Dossier, me: Person) -> tuple[Act, ...]:

@@ -12,7 +12,8 @@ from app.queries.components import Asked, asked_components
 from app.web.desk.acts import typed
 
 Facts = dict[str, Any]
-ENOUGH, MISSING, MEND = "du", "thieu", "sua"
+ENOUGH, MISSING, MEND, NEEDLESS = "du", "thieu", "sua", "khong"
+MARKS = (ENOUGH, MISSING, MEND, NEEDLESS)
 
 
 def appraisal(dossier: Dossier) -> Facts:
@@ -30,15 +31,16 @@ def appraisal(dossier: Dossier) -> Facts:
 
 def _finding(asked: Asked) -> Facts:
     mark, sentence = typed.line(f"giay-{asked.index}"), typed.line(f"cau-{asked.index}", 200)
-    if mark not in (ENOUGH, MISSING, MEND) or (mark == MEND and not sentence):
+    if mark not in MARKS or (mark == MEND and not sentence):
         raise FindingNeeded(str(asked.index))
     words = {
         ENOUGH: f"{asked.name}: đủ",
         MISSING: f"Còn thiếu: {asked.name}",
         MEND: f"Cần sửa: {asked.name}",
+        NEEDLESS: f"{asked.name}: không cần",
     }[mark]
     said = f"{words}. {sentence}" if sentence else words
-    return {"component": asked.index, "ok": mark == ENOUGH, "text": said[: typed.LINE]}
+    return {"component": asked.index, "ok": mark in (ENOUGH, NEEDLESS), "text": said[: typed.LINE]}
 
 
 def _whole() -> Facts:

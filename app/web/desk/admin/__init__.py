@@ -2,6 +2,6 @@
 a supervisor reads. No dossier is to be seen anywhere here.
 """
 
-from app.web.desk.admin import enrolment, passkeys, people, person, record, sealing, teams, units
+from app.web.desk.admin import enrolment, mandates, passkeys, people, person, record, sealing, teams, units
 
-__all__ = ["enrolment", "passkeys", "people", "person", "record", "sealing", "teams", "units"]
+__all__ = ["enrolment", "mandates", "passkeys", "people", "person", "record", "sealing", "teams", "units"]
