@@ -161,23 +161,24 @@ class FieldOfficer(Hand):
     def questions(self, citizen: Citizen) -> None:
         """Those of the procedure's form, where it has one; what the citizen does not say stays open."""
         last = self.page.get_by_role("heading", level=1, name="Hỏi, rồi ghi thay", exact=True)
-        told = self.page.locator(".progress")
-        expect(last.or_(told)).to_be_visible()
+        in_hand = self.page.locator(".question")
+        expect(last.or_(in_hand)).to_be_visible()
         while not last.is_visible():
-            before = told.inner_text()
-            said = self.answer(citizen)
-            self.press("Câu tiếp" if said else re.compile("^(Chưa biết|Bỏ qua)$"))
-            expect(last.or_(told.filter(has_not_text=before))).to_be_visible()
+            key = in_hand.get_attribute("data-key")
+            self.answer(citizen)
+            expect(last.or_(self.page.locator(f'.question:not([data-key="{key}"])'))).to_be_visible()
 
-    def answer(self, citizen: Citizen) -> str | None:
-        """Types or chooses what the citizen says to the question in hand."""
+    def answer(self, citizen: Citizen) -> None:
+        """Types or taps what the citizen says to the question in hand; a tap goes on by itself."""
         asked = self.page.locator(".question :is(label, legend)").first.inner_text().strip()
         said = citizen.answers.get(asked)
-        if said is not None and self.page.get_by_role("radio").count() > 0:
-            self.choose(said)
-        elif said is not None:
+        if said is None:
+            self.press(re.compile("^(Chưa biết|Bỏ qua)$"))
+        elif self.page.get_by_role("radio").count() > 0:
+            self.page.get_by_role("radio", name=said, exact=True).click()
+        else:
             self.write(asked, said)
-        return said
+            self.press("Câu tiếp")
 
     def declaration(self, citizen: Citizen) -> None:
         self.questions(citizen)

@@ -1,6 +1,6 @@
 /** One of a few, or any of a few: the whole surface is the target, and the tick is drawn, not only tinted. */
 import type { ComponentChildren, JSX } from 'preact';
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import type { Option } from './fields';
 import { Ico } from './icons';
 
@@ -11,18 +11,39 @@ interface ChoicesProps<T extends string> {
   error?: string | undefined;
 }
 
+interface RadiosProps<T extends string> extends ChoicesProps<T> {
+  value: T | '';
+  onChange: (value: T) => void;
+  /** a finger or a mouse chose, were it what stood already; the arrow keys only try */
+  onTap?: (() => void) | undefined;
+}
+
 /** One of a few: the whole surface is the target. */
 export function Radios<T extends string>({
   legend,
   options,
   value,
   onChange,
+  onTap,
   error,
   ...rest
-}: ChoicesProps<T> & { value: T | ''; onChange: (value: T) => void }): JSX.Element {
+}: RadiosProps<T>): JSX.Element {
   const name = useId();
+  const byHand = useRef(false);
+  const tapped = (): void => {
+    if (byHand.current) onTap?.();
+  };
   return (
-    <fieldset class={`choices ${rest.class ?? ''}`} aria-describedby={error === undefined ? undefined : `${name}-n`}>
+    <fieldset
+      class={`choices ${rest.class ?? ''}`}
+      aria-describedby={error === undefined ? undefined : `${name}-n`}
+      onPointerDown={() => {
+        byHand.current = true;
+      }}
+      onKeyDown={() => {
+        byHand.current = false;
+      }}
+    >
       <legend>{legend}</legend>
       {options.map((o) => (
         <label class="choice" key={o.value}>
@@ -31,7 +52,11 @@ export function Radios<T extends string>({
             name={name}
             value={o.value}
             checked={o.value === value}
-            onChange={() => onChange(o.value)}
+            onClick={() => o.value === value && tapped()} // what is chosen already does not change
+            onChange={() => {
+              onChange(o.value);
+              tapped();
+            }}
           />
           <Words option={o} />
         </label>

@@ -26,6 +26,7 @@ export const enForms: Record<keyof typeof viForms, string> = {
   'form.undo': 'Put it back',
   'form.date_example': 'day/month/year, such as 15/09/2026',
   'form.partial_example': '15/09/1958, or the year alone: 1958',
+  'form.suggested': 'Usual answers',
   'form.back': 'Look at the answers again',
   'form.still_open': 'Not known yet: {questions}.',
 };

@@ -24,6 +24,7 @@ export const viForms = {
   'form.undo': 'Lấy lại',
   'form.date_example': 'ngày/tháng/năm, như 15/09/2026',
   'form.partial_example': '15/09/1958, hoặc chỉ năm: 1958',
+  'form.suggested': 'Câu trả lời hay gặp',
   'form.back': 'Xem lại câu trả lời',
   'form.still_open': 'Còn chưa biết: {questions}.',
 } as const;

@@ -17,11 +17,13 @@ export interface ControlProps {
   errors: ReadonlyMap<string, string>;
   label: string;
   optional: boolean;
+  /** one tap was the whole answer, and this question stands alone */
+  onTap?: (() => void) | undefined;
 }
 
 /** The control of a kind. What is typed is kept as it is typed; it is judged later. */
 export function Control(props: ControlProps): JSX.Element {
-  const { field, answer, say, errors, place } = props;
+  const { field, answer, say, errors, place, onTap } = props;
   const hints = field['x-tn'];
   const error = errors.get(place);
   const label = <Label {...props} />;
@@ -36,7 +38,7 @@ export function Control(props: ControlProps): JSX.Element {
       />
     );
   if (hints.kind === 'choice' || hints.kind === 'yes_no')
-    return <Tiles field={field} answer={answer} say={say} label={label} error={error} />;
+    return <Tiles field={field} answer={answer} say={say} label={label} error={error} onTap={onTap} />;
   if (hints.kind === 'date' || hints.kind === 'partial_date')
     return (
       <DateInput
@@ -64,12 +66,12 @@ function optionsOf(field: FieldSchema): { value: string; label: string }[] {
   return Object.entries(options).map(([value, words]) => ({ value, label: words[lang.value] }));
 }
 
-interface TilesProps extends Pick<ControlProps, 'field' | 'answer' | 'say'> {
+interface TilesProps extends Pick<ControlProps, 'field' | 'answer' | 'say' | 'onTap'> {
   label: ComponentChildren;
   error: string | undefined;
 }
 
-function Tiles({ field, answer, say, label, error }: TilesProps): JSX.Element {
+function Tiles({ field, answer, say, label, error, onTap }: TilesProps): JSX.Element {
   const yesNo = field['x-tn'].kind === 'yes_no';
   const options = yesNo
     ? [
@@ -84,36 +86,58 @@ function Tiles({ field, answer, say, label, error }: TilesProps): JSX.Element {
       options={options}
       value={answer === undefined || answer === null ? '' : String(answer)}
       onChange={(value) => say(yesNo ? value === 'true' : value)}
+      onTap={onTap}
       error={error}
     />
   );
 }
 
-interface TypedProps extends Pick<ControlProps, 'field' | 'answer' | 'say'> {
-  label: ComponentChildren;
-  error: string | undefined;
-}
-
-/** What is typed: words, digits, an amount. A legend names the set for a screen reader that reads field by field. */
-function Typed({ field, answer, say, label, error }: TypedProps): JSX.Element {
-  const { kind, suggest, hint } = field['x-tn'];
+/** What is typed: words, digits, an amount. */
+function Typed({ field, answer, say, label, error, onTap }: TilesProps): JSX.Element {
+  const { kind, suggest = [], hint } = field['x-tn'];
   const list = useId();
   const isNumber = kind === 'money' || kind === 'number';
   const value = typeof answer === 'string' || typeof answer === 'number' ? String(answer) : '';
   const grouped = kind === 'money' ? value.replace(/\B(?=(\d{3})+(?!\d))/g, '.') : value;
   return (
-    <TextField
-      label={label}
-      inputMode={isNumber || kind === 'id' ? 'numeric' : kind === 'phone' ? 'tel' : 'text'}
-      value={grouped}
-      onInput={(typed) =>
-        say(isNumber ? amount(typed) : kind === 'id' || kind === 'phone' ? typed.replace(/[\s.-]/g, '') : typed)
-      }
-      hint={hint?.[lang.value]}
-      error={error}
-      lines={kind === 'long' ? 3 : undefined}
-      list={suggest === undefined ? undefined : { id: list, words: suggest }}
-    />
+    <>
+      <TextField
+        label={label}
+        inputMode={isNumber || kind === 'id' ? 'numeric' : kind === 'phone' ? 'tel' : 'text'}
+        value={grouped}
+        onInput={(typed) =>
+          say(isNumber ? amount(typed) : kind === 'id' || kind === 'phone' ? typed.replace(/[\s.-]/g, '') : typed)
+        }
+        hint={hint?.[lang.value]}
+        error={error}
+        lines={kind === 'long' ? 3 : undefined}
+        list={onTap === undefined && suggest.length > 0 ? { id: list, words: suggest } : undefined}
+      />
+      {onTap !== undefined && <Suggested words={suggest} say={say} onTap={onTap} />}
+    </>
+  );
+}
+
+/** Answers that are offered, each with one tap; others may be typed. */
+function Suggested({ words, say, onTap }: { words: readonly string[] } & Pick<TilesProps, 'say' | 'onTap'>) {
+  if (words.length === 0) return null;
+  return (
+    <fieldset class="suggested">
+      <legend class="vh">{t('form.suggested')}</legend>
+      {words.map((word) => (
+        <button
+          type="button"
+          class="secondary outline"
+          key={word}
+          onClick={() => {
+            say(word);
+            onTap?.();
+          }}
+        >
+          {word}
+        </button>
+      ))}
+    </fieldset>
   );
 }
 

@@ -89,3 +89,51 @@ test('a section stands on a wide screen, and all of it for who types fast', asyn
   fireEvent.click(screen.getByRole('button', { name: 'Tất cả câu hỏi' }));
   await waitFor(() => expect(count()).toBeGreaterThan(12));
 });
+
+/** A finger: it touches, then it clicks. */
+const tap = (place: HTMLElement): void => {
+  fireEvent.pointerDown(place);
+  fireEvent.click(place);
+};
+
+test('a finger on an answer is the whole answer, and the arrow keys only try', async () => {
+  await asked();
+  fireEvent.keyDown(screen.getByRole('radio', { name: 'Cha' }), { key: 'ArrowDown' });
+  fireEvent.click(screen.getByRole('radio', { name: 'Cha' }));
+  expect(document.querySelector('.question')?.getAttribute('data-key')).toBe('relation');
+  tap(screen.getByRole('radio', { name: 'Mẹ' }));
+  await screen.findByLabelText('Cháu tên là gì?');
+  await waitFor(() => expect(kept.declaration.relation).toBe('mother'));
+});
+
+test('a finger on the answer that stands goes on too', async () => {
+  await asked({ relation: 'mother', child_name: 'Gia Hân', child_born_on: '2026-09-02', child_sex: 'female' });
+  fireEvent.click(screen.getByText(/Đã ghi \d+ câu/));
+  fireEvent.click(screen.getByRole('button', { name: /^Con trai, con gái|^Giới tính/ }));
+  tap(await screen.findByRole('radio', { name: 'Nữ' }));
+  await screen.findByText('Cháu dân tộc gì?');
+});
+
+test('what many say is offered for one tap, and anything else may be typed', async () => {
+  await asked({ relation: 'mother', child_name: 'Gia Hân', child_born_on: '2026-09-02', child_sex: 'female' });
+  fireEvent.click(screen.getByRole('button', { name: 'Tày' }));
+  await screen.findByLabelText('Cháu sinh ở đâu?');
+  await waitFor(() => expect(kept.declaration.child_ethnicity).toBe('Tày'));
+});
+
+test('where several questions stand, a tap only answers', async () => {
+  await asked({ relation: 'mother' }, true);
+  tap(screen.getByRole('radio', { name: 'Nữ' }));
+  await waitFor(() => expect(kept.declaration.child_sex).toBe('female'));
+  expect(field('Cháu tên là gì?')).toBeTruthy();
+  expect(screen.queryByRole('button', { name: 'Tày' })).toBeNull();
+});
+
+test('a name is written as Vietnamese write one when its field is left, and not before', async () => {
+  await asked({ relation: 'mother' });
+  const name = field('Cháu tên là gì?');
+  fireEvent.input(name, { target: { value: 'nông gia hân' } });
+  await waitFor(() => expect(kept.declaration.child_name).toBe('nông gia hân'));
+  fireEvent.keyDown(name, { key: 'Enter' });
+  await waitFor(() => expect(kept.declaration.child_name).toBe('Nông Gia Hân'));
+});

@@ -21,16 +21,21 @@ export function FormStep({ asking, editing }: { asking: Asking; editing: Editing
   const page = useRef<HTMLElement>(null);
   useFocus(page, asking.at);
   const next = (): void => onward(asking, shown, page.current);
+  const onTap = useTapped(asking, next);
   const leave = (): void => {
     asking.leave(shown.map(({ key }) => key));
     asking.go(after(asking, shown));
   };
   return (
     <>
-      <main ref={page} onKeyDown={(e) => entered(e, shown.length > 1, next)}>
+      <main
+        ref={page}
+        onFocusOut={(e) => asking.tidy(keyOf(e.target))}
+        onKeyDown={(e) => entered(e, shown.length > 1, next)}
+      >
         <Heading asking={asking} all={all} onAll={() => setAll(!all)} />
         <Answered asking={asking} shown={shown.map(({ key }) => key)} />
-        <Sections asking={asking} shown={shown} editing={editing} />
+        <Sections asking={asking} shown={shown} editing={editing} onTap={shown.length === 1 ? onTap : undefined} />
         <SampleRecord form={asking.form} />
       </main>
       <Bar>
@@ -72,7 +77,14 @@ function onScreen({ questions, at, form }: Asking, all: boolean, wide: boolean):
   return questions.filter(({ hints }) => hints.section === here?.hints.section);
 }
 
-function Sections({ asking, shown, editing }: { asking: Asking; shown: Asked[]; editing: Editing }): JSX.Element {
+interface SectionsProps {
+  asking: Asking;
+  shown: Asked[];
+  editing: Editing;
+  onTap: (() => void) | undefined;
+}
+
+function Sections({ asking, shown, editing, onTap }: SectionsProps): JSX.Element {
   const sections = asking.form.schema['x-tn'].sections.filter(({ key }) =>
     shown.some(({ hints }) => hints.section === key),
   );
@@ -92,6 +104,7 @@ function Sections({ asking, shown, editing }: { asking: Asking; shown: Asked[]; 
                 errors={errorsOf(asking, one.key)}
                 given={givenBy(asking, one, editing)}
                 onUnknown={shown.length > 1 ? () => asking.leave([one.key]) : undefined}
+                onTap={onTap}
               />
             ))}
         </section>
@@ -115,10 +128,29 @@ function givenBy({ given }: Asking, { key, hints }: Asked, { draft }: Editing): 
   return t(fromPerson && draft.person.fromCard ? 'form.from_card' : 'form.given');
 }
 
+/** A question that one tap answers is over with it: the next one comes as soon as the answer stands. */
+function useTapped(asking: Asking, next: () => void): () => void {
+  const [tapped, setTapped] = useState('');
+  const at = useRef(asking.at);
+  at.current = asking.at;
+  useLayoutEffect(() => {
+    if (tapped === '') return;
+    setTapped('');
+    if (tapped === asking.at) next();
+  }, [tapped]);
+  return useRef(() => setTapped(at.current)).current;
+}
+
+function keyOf(field: EventTarget | null): string {
+  const question = field instanceof Element ? field.closest<HTMLElement>('.question') : null;
+  return question?.dataset.key ?? '';
+}
+
 /** What is on the screen is looked at; then the next question that waits, wherever it stands. */
 function onward(asking: Asking, shown: readonly Asked[], page: HTMLElement | null): void {
   const keys = shown.map(({ key }) => key);
   if (!asking.fits(keys)) return focusProblem(page);
+  for (const key of keys) asking.tidy(key);
   asking.leave(keys);
   asking.go(after(asking, shown));
 }

@@ -17,6 +17,8 @@ export interface QuestionProps {
   /** where the answer came from when nobody typed it */
   given?: string | undefined;
   onUnknown?: (() => void) | undefined;
+  /** one tap was the whole answer; only for a question that stands alone */
+  onTap?: (() => void) | undefined;
 }
 
 export function Question({
@@ -26,6 +28,7 @@ export function Question({
   errors,
   given,
   onUnknown,
+  onTap,
 }: QuestionProps): JSX.Element {
   const told = [...errors].map(([place, words]) => place + words).join('|');
   const latest = useRef(set);
@@ -42,6 +45,7 @@ export function Question({
           errors={errors}
           label={field['x-tn'].ask[lang.value]}
           optional={!required}
+          onTap={onTap}
         />
         {(given !== undefined || field['x-tn'].verified === 'unverified') && (
           <p class="small muted marks">
@@ -55,7 +59,7 @@ export function Question({
         )}
       </div>
     );
-  }, [key, field, required, answer, told, given, lang.value]);
+  }, [key, field, required, answer, told, given, onTap, lang.value]);
 }
 
 /** A group that repeats, or one control. */

@@ -3,9 +3,11 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Filled, filled, isOpen } from '../../domain/forms/ask';
 import type { Misfit } from '../../domain/forms/check';
 import type { Answers, Form, Question } from '../../domain/forms/form';
+import { named } from '../../domain/forms/named';
 import { misfitWords } from '../../domain/forms/said';
 import { lang } from '../../ui/i18n';
 import { knownOf } from '../../work/forms';
+import { onComposing } from '../composing';
 import type { Editing } from '../take-in/draft';
 
 /** The questions are over: what remains is where and when the result is given. */
@@ -27,6 +29,8 @@ export interface Asking extends Filled {
   fits: (keys: readonly string[]) => boolean;
   /** questions that nobody asked yet */
   waiting: string[];
+  /** the field was left: a name is written as Vietnamese write one */
+  tidy: (key: string) => void;
   /** a question left without an answer on purpose: known to nobody (null), or not needed ('') */
   leave: (keys: readonly string[]) => void;
 }
@@ -46,7 +50,29 @@ export function useForm(editing: Editing, form: Form, check: Check): Asking {
     change((old) => ({ declaration: { ...old.declaration, [key]: answer }, asking: at }));
   const leave = (keys: readonly string[]): void =>
     change((old) => ({ declaration: { ...old.declaration, ...left(keys, now) } }));
-  return { ...now, form, at, waiting, set, leave, go: (asking) => change({ asking }), ...useCheck(form, check, now) };
+  const go = (asking: string): void => {
+    change({ asking });
+    editing.keep().catch(() => undefined); // the frame of the step tells it, and the next pause tries again
+  };
+  const tidy = (key: string): void => {
+    const field = form.schema.properties[key];
+    const typed = draft.declaration[key];
+    if (field === undefined || typed === undefined) return;
+    const neat = named(field, typed);
+    if (JSON.stringify(neat) !== JSON.stringify(typed))
+      change((old) => ({ declaration: { ...old.declaration, [key]: neat } }));
+  };
+  return {
+    ...now,
+    form,
+    at,
+    waiting,
+    set,
+    tidy,
+    leave,
+    go,
+    ...useCheck(form, check, now),
+  };
 }
 
 /** The question that was in hand, while it is still asked; else the first that waits. */
@@ -88,19 +114,12 @@ function errorsOf(found: Misfit[], form: Form, asked: Question[], keys: Readonly
 /** True between the first key of a syllable and its end, as input methods for Vietnamese report it. */
 function useComposing(): { readonly current: boolean } {
   const composing = useRef(false);
-  useEffect(() => {
-    const begin = (): void => {
-      composing.current = true;
-    };
-    const end = (): void => {
-      composing.current = false;
-    };
-    document.addEventListener('compositionstart', begin);
-    document.addEventListener('compositionend', end);
-    return () => {
-      document.removeEventListener('compositionstart', begin);
-      document.removeEventListener('compositionend', end);
-    };
-  }, []);
+  useEffect(
+    () =>
+      onComposing((now) => {
+        composing.current = now;
+      }),
+    [],
+  );
   return composing;
 }

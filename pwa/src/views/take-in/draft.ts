@@ -1,6 +1,7 @@
 /** One draft under the officer's hands: kept at every change, so that nothing typed is lost. */
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { type Draft, type Work, WorkError } from '../../work/types';
+import { onComposing } from '../composing';
 import { messageOf, useWork } from '../context';
 import { href, type Route, route } from '../router';
 import { now } from '../words';
@@ -102,8 +103,10 @@ function useKeeper(work: Work, told: (error: unknown) => void): Keeper {
     const hidden = (): void => {
       if (document.visibilityState === 'hidden') keeper.soon();
     };
+    const forget = onComposing((now) => keeper.composing(now));
     document.addEventListener('visibilitychange', hidden);
     return () => {
+      forget();
       document.removeEventListener('visibilitychange', hidden);
       keeper.soon();
     };

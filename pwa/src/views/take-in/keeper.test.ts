@@ -67,3 +67,33 @@ test('what is typed while it is being kept is kept after it', async () => {
   await vi.advanceTimersByTimeAsync(300);
   expect(keep.mock.calls.map(([draft]) => draft.content)).toEqual(['Khai', 'Khai sinh']);
 });
+
+test('half a syllable is not kept; it is when it stands, and when nobody types on for long', async () => {
+  const kept = (): string[] => keep.mock.calls.map(([draft]) => draft.content);
+  keeper.later(typed('Làm '));
+  await vi.advanceTimersByTimeAsync(300);
+  keeper.composing(true);
+  for (const half of ['Làm r', 'Làm ru', 'Làm ruoo']) {
+    keeper.later(typed(half));
+    await vi.advanceTimersByTimeAsync(1000);
+  }
+  expect(kept()).toEqual(['Làm ']);
+  keeper.later(typed('Làm ruộng'));
+  keeper.composing(false);
+  await vi.advanceTimersByTimeAsync(300);
+  expect(kept()).toEqual(['Làm ', 'Làm ruộng']);
+  keeper.composing(true);
+  keeper.later(typed('Làm ruộng nương'));
+  await vi.advanceTimersByTimeAsync(11_000);
+  expect(kept()).toEqual(['Làm ', 'Làm ruộng', 'Làm ruộng nương']);
+});
+
+test('whoever types on and on is kept at least once a second', async () => {
+  for (let letters = 1; letters <= 30; letters += 1) {
+    keeper.later(typed('x'.repeat(letters)));
+    await vi.advanceTimersByTimeAsync(100);
+  }
+  expect(keep.mock.calls.length).toBeGreaterThanOrEqual(2);
+  const [last] = keep.mock.lastCall ?? [];
+  expect(last?.content.length).toBeGreaterThan(18);
+});

@@ -2,12 +2,17 @@
 import type { Draft } from '../../work/types';
 
 const PAUSE_MS = 250; // sealing at every letter would make a cheap tablet stutter
+const MOST_MS = 1000; // whoever types without a pause is kept all the same
+/** Half a syllable is nothing to come back to; but an Android keyboard composes a word until the next blank is typed. */
+const COMPOSING_MS = 10_000;
 
 export class Keeper {
   readonly #keep: (draft: Draft) => Promise<void>;
   readonly #told: (error: unknown) => void;
   #wanted: Draft | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #composing = false;
+  #since = 0;
   #last: Promise<void> = Promise.resolve();
 
   /** `told` hears of each failure, and null when all of it is kept. */
@@ -18,9 +23,22 @@ export class Keeper {
 
   /** What is on the screen now; kept when the typing pauses. */
   later(draft: Draft): void {
+    if (this.#wanted === null) this.#since = performance.now();
     this.#wanted = draft;
+    this.#wait();
+  }
+
+  /** An input method is between the first key of a syllable and its end, or no longer. */
+  composing(now: boolean): void {
+    this.#composing = now;
+    if (this.#wanted !== null) this.#wait();
+  }
+
+  #wait(): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.soon(), PAUSE_MS);
+    const latest = this.#since + MOST_MS - performance.now();
+    const pause = this.#composing ? COMPOSING_MS : Math.max(0, Math.min(PAUSE_MS, latest));
+    this.#timer = setTimeout(() => this.soon(), pause);
   }
 
   /** Keeps it now; nobody waits, and a failure is only told. */
@@ -46,6 +64,7 @@ export class Keeper {
       throw error;
     }
     if (this.#wanted === draft) this.#wanted = null;
+    this.#since = performance.now();
     this.#told(null);
   }
 }
