@@ -2,13 +2,15 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Ico } from './icons';
-import { CAMERA } from './icons-more';
+import { CAMERA, FILE_TEXT } from './icons-more';
 
 interface PhotoButtonProps {
   onPhoto: (file: File) => void;
   children: ComponentChildren;
   class?: string | undefined;
   busy?: boolean | undefined;
+  /** not the camera: a picture or PDF that is there already */
+  existing?: boolean;
 }
 
 export function PhotoButton({
@@ -16,6 +18,7 @@ export function PhotoButton({
   children,
   class: look = 'btn btn--line',
   busy = false,
+  existing = false,
 }: PhotoButtonProps): JSX.Element {
   const input = useRef<HTMLInputElement>(null);
   const taken = (): void => {
@@ -25,7 +28,14 @@ export function PhotoButton({
   };
   return (
     <>
-      <input ref={input} hidden type="file" accept="image/*" capture="environment" onChange={taken} />
+      <input
+        ref={input}
+        hidden
+        type="file"
+        accept={existing ? 'image/*,application/pdf' : 'image/*'}
+        capture={existing ? undefined : 'environment'}
+        onChange={taken}
+      />
       <button
         type="button"
         class={look}
@@ -34,7 +44,7 @@ export function PhotoButton({
           if (!busy) input.current?.click();
         }}
       >
-        <Ico d={CAMERA} />
+        <Ico d={existing ? FILE_TEXT : CAMERA} />
         <span>{children}</span>
       </button>
     </>

@@ -6,6 +6,13 @@ import { useWork } from './context';
 
 /** `owner` is the draft or dossier that the picture belongs to. */
 export function Picture({ owner, photo, alt }: { owner: string; photo: string; alt: string }): JSX.Element {
+  const { url, gone } = usePicture(owner, photo);
+  if (gone) return <span class="small muted">{t('picture.gone')}</span>;
+  return url === null ? <span class="vh">{t('list.loading')}</span> : <img src={url} alt={alt} />;
+}
+
+/** Its address, null until it is open; the address ends with the screen. */
+export function usePicture(owner: string, photo: string): { url: string | null; gone: boolean } {
   const work = useWork();
   const [url, setUrl] = useState<string | null>(null);
   const [gone, setGone] = useState(false);
@@ -25,6 +32,5 @@ export function Picture({ owner, photo, alt }: { owner: string; photo: string; a
       if (made !== null) URL.revokeObjectURL(made);
     };
   }, [owner, photo]);
-  if (gone) return <span class="small muted">{t('picture.gone')}</span>;
-  return url === null ? <span class="vh">{t('list.loading')}</span> : <img src={url} alt={alt} />;
+  return { url, gone };
 }

@@ -3,6 +3,7 @@ import { enCamera } from './en-camera';
 import { enFees } from './en-fees';
 import { enFlow } from './en-flow';
 import { enForms } from './en-forms';
+import { enPapers } from './en-papers';
 import { enPdf } from './en-pdf';
 import { enPerson } from './en-person';
 import { enProcedure } from './en-procedure';
@@ -16,6 +17,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   ...enFees,
   ...enFlow,
   ...enForms,
+  ...enPapers,
   ...enPerson,
   ...enProcedure,
   ...enSending,
@@ -236,10 +238,6 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'papers.shoot': 'Photograph',
   'papers.take': 'Photograph this paper',
   'papers.another_page': 'Next page',
-  'papers.drop': 'Drop this picture',
-  'papers.drop_sure': 'Drop the picture of page {page} for good',
-  'papers.drop_keep': 'Keep it',
-  'papers.drop_label': 'Drop the picture of page {page}',
   'papers.later': 'Later',
   'papers.later_label': 'Later: {name}',
   'papers.later_long': 'Later, goes into the supplement request',

@@ -3,6 +3,7 @@ import { viCamera } from './vi-camera';
 import { viFees } from './vi-fees';
 import { viFlow } from './vi-flow';
 import { viForms } from './vi-forms';
+import { viPapers } from './vi-papers';
 import { viPdf } from './vi-pdf';
 import { viPerson } from './vi-person';
 import { viProcedure } from './vi-procedure';
@@ -15,6 +16,7 @@ export const viRest = {
   ...viFees,
   ...viFlow,
   ...viForms,
+  ...viPapers,
   ...viPerson,
   ...viProcedure,
   ...viSending,
@@ -242,10 +244,6 @@ export const viRest = {
   'papers.shoot': 'Chụp',
   'papers.take': 'Chụp giấy này',
   'papers.another_page': 'Trang tiếp',
-  'papers.drop': 'Bỏ ảnh này',
-  'papers.drop_sure': 'Bỏ hẳn ảnh trang {page}',
-  'papers.drop_keep': 'Giữ lại',
-  'papers.drop_label': 'Bỏ ảnh trang {page}',
   'papers.later': 'Để sau',
   'papers.later_label': 'Để sau: {name}',
   'papers.later_long': 'Để sau, ghi vào giấy yêu cầu bổ sung',

@@ -3,18 +3,22 @@ import './camera.css';
 import type { JSX } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { useModal } from '../../ui/dialog';
+import { Act } from '../../ui/frame';
 import { t } from '../../ui/i18n';
 import { Ico } from '../../ui/icons';
 import { FORWARD } from '../../ui/icons-more';
-import type { Draft } from '../../work/types';
+import type { Draft, DraftPhoto } from '../../work/types';
 import { Light } from '../code-finder';
 import { Problem } from '../states';
+import { Faulty } from './faulty';
 import { nextUseful, pagesOf, shortName } from './paper-states';
 import { useViewfinder } from './use-camera';
 import type { Papers } from './use-papers';
 
 interface CameraProps {
   index: number;
+  /** a page whose place the next one takes */
+  instead?: string | undefined;
   papers: Papers;
   draft: Draft;
   /** on to another paper without leaving the camera; null where this one was opened from its own sheet */
@@ -22,18 +26,28 @@ interface CameraProps {
   onClose: () => void;
 }
 
-export function CameraSheet({ index, papers, draft, onNext, onClose }: CameraProps): JSX.Element {
+export function CameraSheet({ index, instead, papers, draft, onNext, onClose }: CameraProps): JSX.Element {
   const box = useModal();
   const id = useId();
   const paper = papers.list[index];
   const isCard = paper?.copy === 'present';
   const finder = useViewfinder();
   const video = useRef<HTMLVideoElement>(null);
-  const shot = useShot((file) => papers.add(index, file));
+  const place = useRef(instead);
+  const shot = useShot((file) => {
+    const taken = papers.add(index, file, place.current);
+    place.current = undefined; // the next one is another page
+    return taken;
+  });
   const { camera } = finder;
   const shoot = (): void => {
     const seen = video.current;
     if (camera !== null && seen !== null) shot.run(() => camera.take(seen));
+  };
+  const faulty = pagesOf(draft, index).findLast(({ faults }) => faults !== undefined);
+  const again = (photo: DraftPhoto): void => {
+    place.current = photo.id;
+    shoot();
   };
   useEffect(() => box.current?.querySelector<HTMLElement>('.shutter')?.focus(), [index]); // Enter or Space shoots
   const trouble = finder.trouble || (shot.failed ? 'no_shot' : '');
@@ -53,6 +67,11 @@ export function CameraSheet({ index, papers, draft, onNext, onClose }: CameraPro
         </h2>
         <Problem words={papers.error || (trouble === '' ? '' : t(`camera.${trouble}`))} />
         <p>{t(isCard ? 'camera.aim_card' : 'camera.aim')}</p>
+        {faulty !== undefined && !shot.busy && (
+          <Faulty photo={faulty} onUse={() => papers.use(faulty.id)}>
+            <Act onClick={() => again(faulty)}>{t('fault.again')}</Act>
+          </Faulty>
+        )}
       </header>
       <div class="sight">
         {camera !== null && <Film stream={camera.stream} video={video} />}

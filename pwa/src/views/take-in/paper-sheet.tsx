@@ -5,24 +5,28 @@ import { Dialog } from '../../ui/dialog';
 import { TextField } from '../../ui/fields';
 import { Act } from '../../ui/frame';
 import { t } from '../../ui/i18n';
-import type { Draft, DraftPhoto, PaperState } from '../../work/types';
-import { Picture } from '../picture';
+import { PhotoButton } from '../../ui/photo-button';
+import type { PaperState } from '../../work/types';
+import { Problem } from '../states';
+import type { Editing } from './draft';
+import { Pages } from './pages';
 import { type Component, pagesOf } from './paper-states';
-import { ShootButton } from './shoot-button';
+import { type OnCamera, ShootButton } from './shoot-button';
+import { usePages } from './use-pages';
 import type { Papers } from './use-papers';
 
 interface SheetProps {
   index: number;
   papers: Papers;
-  draft: Draft;
-  /** null where there is no camera that may be used */
-  onCamera: ((index: number) => void) | null;
+  editing: Editing;
+  onCamera: OnCamera;
   onClose: () => void;
 }
 
-export function PaperSheet({ index, papers, draft, onCamera, onClose }: SheetProps): JSX.Element {
+export function PaperSheet({ index, papers, editing, onCamera, onClose }: SheetProps): JSX.Element {
   const paper = papers.list[index];
-  const pages = pagesOf(draft, index);
+  const pages = pagesOf(editing.draft, index);
+  const acts = usePages(editing);
   const title = paper === undefined ? t('papers.other') : `${index + 1}. ${paper.name}`;
   const as = (state: PaperState, note = ''): void => {
     papers.setState(index, state, note);
@@ -36,11 +40,25 @@ export function PaperSheet({ index, papers, draft, onCamera, onClose }: SheetPro
   return (
     <Dialog title={title} onClose={onClose} acts={close}>
       {paper !== undefined && <Kind paper={paper} />}
-      {pages.length > 0 && <Pages draft={draft} pages={pages} title={title} onDrop={papers.drop} />}
+      <Problem words={papers.error} />
+      <Pages
+        owner={editing.draft.id}
+        pages={pages}
+        title={title}
+        acts={acts}
+        again={(photo) => (
+          <ShootButton index={index} papers={papers} onCamera={onCamera} instead={photo.id}>
+            {t('fault.again')}
+          </ShootButton>
+        )}
+      />
       <div class="stack">
         <ShootButton index={index} papers={papers} onCamera={onCamera}>
           {t(pages.length === 0 ? 'papers.take' : 'papers.another_page')}
         </ShootButton>
+        <PhotoButton existing busy={papers.busy} onPhoto={(file) => void papers.add(index, file)}>
+          {t('camera.from_file')}
+        </PhotoButton>
         {paper !== undefined && pages.length === 0 && <Without paper={paper} onState={as} />}
       </div>
     </Dialog>
@@ -53,44 +71,6 @@ function Kind({ paper }: { paper: Component }): JSX.Element {
       {t(`copy.${paper.copy}`)} · {t(paper.required ? 'paper.required' : 'paper.optional')}
       {paper.note !== '' && ` · ${paper.note}`}
     </p>
-  );
-}
-
-interface PagesProps {
-  draft: Draft;
-  pages: readonly DraftPhoto[];
-  title: string;
-  onDrop: (photoId: string) => void;
-}
-
-function Pages({ draft, pages, title, onDrop }: PagesProps): JSX.Element {
-  return (
-    <ol class="pages">
-      {pages.map((p, i) => (
-        <li key={p.id}>
-          <Picture owner={draft.id} photo={p.id} alt={t('papers.page_alt', { page: i + 1, name: title })} />
-          <DropPage page={i + 1} onDrop={() => onDrop(p.id)} />
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-/** A picture goes only by a second, different button that names it. */
-function DropPage({ page, onDrop }: { page: number; onDrop: () => void }): JSX.Element {
-  const [sure, ask] = useState(false);
-  if (!sure) {
-    return (
-      <Act label={t('papers.drop_label', { page })} onClick={() => ask(true)}>
-        {t('papers.drop')}
-      </Act>
-    );
-  }
-  return (
-    <>
-      <Act onClick={() => ask(false)}>{t('papers.drop_keep')}</Act>
-      <Act onClick={onDrop}>{t('papers.drop_sure', { page })}</Act>
-    </>
   );
 }
 

@@ -40,6 +40,13 @@ export function withKnown(draft: Draft, papers: readonly Component[]): Draft['pa
   return { ...Object.fromEntries(known), ...draft.papers };
 }
 
+/** The pictures with one more: behind all others, or in the place of `instead`. */
+export function withPhoto(photos: readonly DraftPhoto[], photo: DraftPhoto, instead?: string): DraftPhoto[] {
+  const others = photos.filter(({ id }) => id !== photo.id);
+  const at = others.findIndex(({ id }) => id === instead);
+  return at < 0 ? [...others, photo] : others.with(at, photo);
+}
+
 /** The draft without one picture; a paper whose last picture went is open again. */
 export function withoutPhoto(draft: Draft, photoId: string): Partial<Draft> {
   const index = draft.photos.find((p) => p.id === photoId)?.component ?? null;

@@ -1,12 +1,17 @@
 /** One paper: picture or drawing, name, kind, whether it is required, and how it stands. The tile is one button. */
 import type { JSX } from 'preact';
+import type { Fault } from '../../capture/quality';
 import { t } from '../../ui/i18n';
 import { Ico } from '../../ui/icons';
 import { CAMERA_PLUS, FILE_TEXT, ID_CARD } from '../../ui/icons-more';
 import { State } from '../../ui/marks';
 import type { Draft, PaperState, Procedure } from '../../work/types';
-import { Picture } from '../picture';
 import { PAPER_MARK, paperWords } from '../words';
+import { Faulty } from './faulty';
+import { PagePicture } from './page-picture';
+import { pagesOf } from './paper-states';
+import { type OnCamera, ShootButton } from './shoot-button';
+import type { Papers } from './use-papers';
 
 interface TileProps {
   /** place in the procedure's list, from 0; -1 is "any other paper" */
@@ -14,13 +19,14 @@ interface TileProps {
   paper: Procedure['components'][number] | null;
   draft: Draft;
   state: PaperState | null;
+  papers: Papers;
+  onCamera: OnCamera;
   onOpen: () => void;
 }
 
-export function PaperTile({ index, paper, draft, state, onOpen }: TileProps): JSX.Element {
-  const pages = draft.photos.filter((p) =>
-    paper === null ? p.kind === 'other' : p.component === index && p.kind === 'paper',
-  );
+export function PaperTile({ index, paper, draft, state, papers, onCamera, onOpen }: TileProps): JSX.Element {
+  const pages = pagesOf(draft, index);
+  const faulty = pages.find((p) => p.faults !== undefined);
   const first = pages[0];
   const look = first === undefined && (state === null || state === 'missing') ? 'tile tile--empty' : 'tile';
   return (
@@ -30,16 +36,23 @@ export function PaperTile({ index, paper, draft, state, onOpen }: TileProps): JS
           {first === undefined ? (
             <Ico d={drawing(paper, state)} />
           ) : (
-            <Picture owner={draft.id} photo={first.id} alt="" />
+            <PagePicture owner={draft.id} photo={first} alt="" />
           )}
           {pages.length > 0 && <span class="page">{t('papers.pages', { count: pages.length })}</span>}
         </span>
         <span class="text">
           <span class="name">{paper === null ? t('papers.other') : `${index + 1}. ${paper.name}`}</span>
           <span class="need">{paper === null ? t('paper.optional') : need(paper)}</span>
-          <Standing state={paper === null && pages.length > 0 ? 'photographed' : state} />
+          <Standing state={paper === null && pages.length > 0 ? 'photographed' : state} fault={faulty?.faults?.[0]} />
         </span>
       </button>
+      {faulty !== undefined && (
+        <Faulty photo={faulty} onUse={() => papers.use(faulty.id)}>
+          <ShootButton index={index} papers={papers} onCamera={onCamera} instead={faulty.id}>
+            {t('fault.again')}
+          </ShootButton>
+        </Faulty>
+      )}
     </li>
   );
 }
@@ -54,7 +67,8 @@ function need({ copy, required }: NonNullable<TileProps['paper']>): string {
   return `${t(`copy.${copy}`)} · ${t(required ? 'paper.required' : 'paper.optional')}`;
 }
 
-function Standing({ state }: { state: PaperState | null }): JSX.Element {
+function Standing({ state, fault }: { state: PaperState | null; fault: Fault | undefined }): JSX.Element {
+  if (fault !== undefined) return <State state="attention">{t(`fault.short_${fault}`)}</State>;
   if (state === null) return <State state="todo">{t('paper.open')}</State>;
   return <State state={PAPER_MARK[state]}>{paperWords(state)}</State>;
 }

@@ -17,36 +17,46 @@ import { NotTaken } from './not-taken';
 import { PaperSheet } from './paper-sheet';
 import { counted, nextUseful, OTHER, shortName, stateOf } from './paper-states';
 import { PaperTile } from './paper-tile';
-import { ShootButton } from './shoot-button';
+import { type OnCamera, ShootButton } from './shoot-button';
 import { useHasCamera } from './use-camera';
 import { type Papers, usePapers } from './use-papers';
+
+/** The paper before the lens, and the page that is taken again. */
+type Before = { index: number; instead?: string | undefined };
 
 export function PapersStep({ editing }: { editing: Editing }): JSX.Element {
   const { draft } = editing;
   const papers = usePapers(editing);
   const [open, setOpen] = useState<number | null>(null);
-  const [before, setBefore] = useState<number | null>(null); // the paper before the lens
-  const onCamera = useHasCamera(before === null) ? setBefore : null;
+  const [before, setBefore] = useState<Before | null>(null);
+  const hasCamera = useHasCamera(before === null);
+  const onCamera = hasCamera ? (index: number, instead?: string) => setBefore({ index, instead }) : null;
   useOnward(nextUseful(draft, papers.list) >= 0, open !== null || before !== null);
   return (
     <>
       <main>
         <Sum draft={draft} papers={papers} />
         <Problem words={papers.error} />
-        <Tiles draft={draft} list={papers.list} onOpen={setOpen} />
+        <Tiles draft={draft} papers={papers} onCamera={onCamera} onOpen={setOpen} />
         <Hint icon={LOCK}>
           {t('papers.sealed')} <PhotosLeft />
         </Hint>
         <NotTaken editing={editing} />
         {open !== null && (
-          <PaperSheet index={open} papers={papers} draft={draft} onCamera={onCamera} onClose={() => setOpen(null)} />
+          <PaperSheet
+            index={open}
+            papers={papers}
+            editing={editing}
+            onCamera={onCamera}
+            onClose={() => setOpen(null)}
+          />
         )}
         {before !== null && (
           <CameraSheet
-            index={before}
+            {...before}
             papers={papers}
             draft={draft}
-            onNext={open === null ? setBefore : null}
+            onNext={open === null ? (index) => setBefore({ index }) : null}
             onClose={() => setBefore(null)}
           />
         )}
@@ -69,18 +79,20 @@ function useOnward(missing: boolean, covered: boolean): void {
 
 interface TilesProps {
   draft: Draft;
-  list: Papers['list'];
+  papers: Papers;
+  onCamera: OnCamera;
   onOpen: (index: number) => void;
 }
 
 /** Those that the procedure asks for, then one for anything else. */
-function Tiles({ draft, list, onOpen }: TilesProps): JSX.Element {
+function Tiles({ draft, papers, onCamera, onOpen }: TilesProps): JSX.Element {
+  const same = { draft, papers, onCamera };
   return (
     <ol class="tiles">
-      {list.map((c, i) => (
-        <PaperTile key={i} index={i} paper={c} draft={draft} state={stateOf(draft, i, c)} onOpen={() => onOpen(i)} />
+      {papers.list.map((c, i) => (
+        <PaperTile key={i} index={i} paper={c} state={stateOf(draft, i, c)} onOpen={() => onOpen(i)} {...same} />
       ))}
-      <PaperTile index={OTHER} paper={null} draft={draft} state={null} onOpen={() => onOpen(OTHER)} />
+      <PaperTile index={OTHER} paper={null} state={null} onOpen={() => onOpen(OTHER)} {...same} />
     </ol>
   );
 }
@@ -109,8 +121,7 @@ function howMany(draft: Draft, papers: Papers): string {
 interface BarProps {
   editing: Editing;
   papers: Papers;
-  /** null where there is no camera that may be used */
-  onCamera: ((index: number) => void) | null;
+  onCamera: OnCamera;
 }
 
 function PapersBar({ editing, papers, onCamera }: BarProps): JSX.Element {

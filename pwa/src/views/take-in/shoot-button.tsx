@@ -5,18 +5,23 @@ import { CAMERA } from '../../ui/icons-more';
 import { PhotoButton } from '../../ui/photo-button';
 import type { Papers } from './use-papers';
 
+/** Null where there is no camera that may be used; known before the press: a file chooser opens at the press or never. */
+export type OnCamera = ((index: number, instead?: string) => void) | null;
+
 interface ShootProps {
   index: number;
   papers: Papers;
-  /** null where there is no camera that may be used; known before the press: a file chooser opens at the press or never */
-  onCamera: ((index: number) => void) | null;
+  onCamera: OnCamera;
+  /** a page whose place the new one takes */
+  instead?: string;
   children: ComponentChildren;
 }
 
-export function ShootButton({ index, papers, onCamera, children }: ShootProps): JSX.Element {
+export function ShootButton({ index, papers, onCamera, instead, children }: ShootProps): JSX.Element {
+  const look = instead === undefined ? 'btn btn--main' : 'btn btn--line'; // the step's own act stays the one that stands out
   if (onCamera === null) {
     return (
-      <PhotoButton class="btn btn--main" busy={papers.busy} onPhoto={(file) => void papers.add(index, file)}>
+      <PhotoButton class={look} busy={papers.busy} onPhoto={(file) => void papers.add(index, file, instead)}>
         {children}
       </PhotoButton>
     );
@@ -24,10 +29,10 @@ export function ShootButton({ index, papers, onCamera, children }: ShootProps): 
   return (
     <button
       type="button"
-      class="btn btn--main"
+      class={look}
       aria-busy={papers.busy || undefined}
       onClick={() => {
-        if (!papers.busy) onCamera(index);
+        if (!papers.busy) onCamera(index, instead);
       }}
     >
       <Ico d={CAMERA} />

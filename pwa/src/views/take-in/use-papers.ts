@@ -4,7 +4,7 @@ import { codesOf, papersOf } from '../../work/bundle';
 import type { PaperState, Procedure } from '../../work/types';
 import { useLoaded, useTask, useWork } from '../context';
 import type { Editing } from './draft';
-import { type Component, OTHER, withKnown, withoutPhoto } from './paper-states';
+import { type Component, OTHER, withKnown, withPhoto } from './paper-states';
 
 export interface Papers {
   procedure: Procedure | null;
@@ -15,9 +15,10 @@ export interface Papers {
   /** words, or '' */
   error: string;
   setState: (index: number, state: PaperState, note?: string) => void;
-  /** resolves when the picture is sealed, or when `error` says why not */
-  add: (index: number, picture: File) => Promise<void>;
-  drop: (photoId: string) => void;
+  /** behind the paper's other pages, or in the place of `instead`; resolves when it is sealed, or when `error` says why not */
+  add: (index: number, picture: File, instead?: string) => Promise<void>;
+  /** a page in spite of what is wrong with it */
+  use: (photoId: string) => void;
 }
 
 type Asked = Pick<Papers, 'procedure' | 'reading' | 'list' | 'error'>;
@@ -44,21 +45,20 @@ export function usePapers(editing: Editing): Papers {
   const asked = useAsked(editing);
   const setState = (index: number, state: PaperState, note = ''): void =>
     change((old) => ({ papers: { ...old.papers, [index]: { state, note } } }));
-  const seal = async (index: number, picture: File): Promise<void> => {
+  const seal = async (index: number, picture: File, instead?: string): Promise<void> => {
     await editing.keep();
     const about =
       index === OTHER ? { kind: 'other' as const, component: null } : { kind: 'paper' as const, component: index };
-    const photo = await work.addPhoto(draft.id, picture, about);
-    change((old) => ({ photos: [...old.photos.filter((p) => p.id !== photo.id), photo] }));
+    const photo = await work.addPhoto(draft.id, picture, instead === undefined ? about : { ...about, instead });
+    change((old) => ({ photos: withPhoto(old.photos, photo, instead) }));
     if (index !== OTHER) setState(index, 'photographed');
   };
-  const add = (index: number, picture: File): Promise<void> =>
-    new Promise((over) => task.run(() => seal(index, picture).finally(over)));
-  const drop = (photoId: string): void =>
+  const add = (index: number, picture: File, instead?: string): Promise<void> =>
+    new Promise((over) => task.run(() => seal(index, picture, instead).finally(over)));
+  const use = (photoId: string): void =>
     task.run(async () => {
-      await editing.keep();
-      await work.dropPhoto(draft.id, photoId);
-      change((old) => withoutPhoto(old, photoId));
+      const photos = await work.changePage(draft.id, photoId, 'use');
+      change({ photos });
     });
-  return { ...asked, busy: task.busy, error: task.error || asked.error, setState, add, drop };
+  return { ...asked, busy: task.busy, error: task.error || asked.error, setState, add, use };
 }
