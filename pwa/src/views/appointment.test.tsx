@@ -36,7 +36,7 @@ test('copies are not certified here: when to come, where, and with what', async 
   const paper = document.querySelector('.sheet')?.textContent ?? '';
   for (const words of [
     'Bà Nông Thị Pay',
-    '09 giờ 30 phút, ngày 27/11/2026',
+    '09 giờ 30 phút, thứ Sáu, 27/11/2026',
     'Chứng thực bản sao',
     'UBND XÃ PHIÊNG SAO',
   ])

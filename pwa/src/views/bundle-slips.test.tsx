@@ -54,7 +54,7 @@ test('each dossier of a bundle has a paper of its own, and one press prints them
     const said = paper?.textContent ?? '';
     expect(said).toContain(`Mã hồ sơ${own.number}`);
     expect(said).toContain(`Nộp cùng một lần${other.procedureName} (${other.number})`);
-    expect(said).toContain(`Phí, lệ phí của cả 2 hồ sơ${dong(28_000)}`);
+    expect(said).toContain(`(cả 2 hồ sơ: ${dong(28_000)})`);
     expect(paper?.querySelectorAll('svg')).toHaveLength(1);
   }
   expect(birth?.textContent).toContain(`Phí, lệ phí${dong(8000)}`);
@@ -83,5 +83,5 @@ test('the fee of each may be taken, and all of them are one sum', async () => {
 test('where the fee of one is not known, no sum is told', async () => {
   await handedOver([8000, null]);
   expect(screen.queryByText('Lệ phí cả 2 hồ sơ:')).toBeNull();
-  expect(printed().map((paper) => paper.textContent?.includes('của cả'))).toEqual([false, false]);
+  expect(printed().map((paper) => paper.textContent?.includes('cả 2 hồ sơ'))).toEqual([false, false]);
 });

@@ -79,15 +79,19 @@ export function FeePaper({ d, unit }: { d: DossierView; unit: DeviceState['unit'
   return (
     <>
       {unit?.demo === true && <p class="demo">BẢN DÙNG THỬ, KHÔNG CÓ GIÁ TRỊ PHÁP LÝ</p>}
-      <p>
+      <p class="from">
         <b>{issuer(unit).name}</b>
       </p>
       <h1>Biên lai thu phí, lệ phí</h1>
       <dl>
-        <Line name="Số biên lai">{slipNumber(d)}</Line>
+        <Line name="Số biên lai">
+          <span class="num">{slipNumber(d)}</span>
+        </Line>
         <Line name="Thu của Ông (Bà)/Tổ chức">{d.person.name || d.name}</Line>
         <Line name="Về việc">{d.procedureName}</Line>
-        <Line name="Mã hồ sơ">{d.number}</Line>
+        <Line name="Mã hồ sơ">
+          <span class="num">{d.number}</span>
+        </Line>
         <Line name="Số tiền">{dong(d.feeVnd ?? 0)}</Line>
         <Line name="Thu lúc">{hourAndDay(at)}</Line>
       </dl>

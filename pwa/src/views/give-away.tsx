@@ -90,7 +90,8 @@ export function GivePaper({ p, unit, come = null }: GivePaperProps): JSX.Element
       <p class="from">
         <b>{issuer(unit).name}</b>
       </p>
-      <h1>{p.name}</h1>
+      <h1>{come === null ? 'Giấy tờ cần mang' : 'Tờ hẹn đến trung tâm'}</h1>
+      <p class="about">{p.name}</p>
       {come !== null && (
         <p class="due">
           Mời {come.who || 'ông/bà'} đến lúc
@@ -98,7 +99,7 @@ export function GivePaper({ p, unit, come = null }: GivePaperProps): JSX.Element
         </p>
       )}
       <p>Nơi nộp: Trung tâm Phục vụ hành chính công {unit?.name}</p>
-      {bring.length > 0 && <h2>Mang theo</h2>}
+      {bring.length > 0 && <h2>Mang theo:</h2>}
       <ol>
         {bring.map(({ name, copy }) => (
           <li key={name}>
@@ -109,7 +110,8 @@ export function GivePaper({ p, unit, come = null }: GivePaperProps): JSX.Element
       {unit !== null && unit.phone !== '' && <p>Gọi trước: {unit.phone}</p>}
       <div class="track">
         <PaperQr data={procedureAddress(location.origin, p.code)} />
-        <p class="small">Quét để xem thủ tục này trên trang của xã · {p.code}</p>
+        <p class="small">Quét để xem thủ tục này trên trang của xã</p>
+        <p class="small">Mã thủ tục: {p.code}</p>
       </div>
     </>
   );

@@ -16,7 +16,7 @@ test('the head of a paper names who gives it, and the place it is written in', (
 });
 
 test('hours are those of a clock in Vietnam, whatever the tablet is set to', () => {
-  expect(hourAndDay('2026-09-15T17:05:00.000Z')).toBe('00 giờ 05 phút, ngày 16/09/2026');
+  expect(hourAndDay('2026-09-15T17:05:00.000Z')).toBe('00 giờ 05 phút, thứ Tư, 16/09/2026');
   expect(longDate('2026-09-15T17:05:00.000Z')).toBe('ngày 16 tháng 09 năm 2026');
 });
 

@@ -54,11 +54,14 @@ export function longDate(at: string): string {
   return `ngày ${day} tháng ${month} năm ${year}`;
 }
 
-/** `10 giờ 42 phút, ngày 22/09/2026`. */
+const DAYS = ['Chủ nhật', 'thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy'];
+
+/** `10 giờ 42 phút, thứ Ba, 22/09/2026`: as the commune prints it. */
 export function hourAndDay(at: string): string {
-  const local = new Date(Date.parse(at) + 7 * 3_600_000).toISOString();
+  const wall = new Date(Date.parse(at) + 7 * 3_600_000);
+  const local = wall.toISOString();
   const [year, month, day] = local.slice(0, 10).split('-');
-  return `${local.slice(11, 13)} giờ ${local.slice(14, 16)} phút, ngày ${day}/${month}/${year}`;
+  return `${local.slice(11, 13)} giờ ${local.slice(14, 16)} phút, ${DAYS[wall.getUTCDay()]}, ${day}/${month}/${year}`;
 }
 
 /** Each paper with what became of it. */

@@ -97,7 +97,9 @@ export function ReceiptPaper({ d, unit, limit, sum }: PaperProps & { limit: stri
   return (
     <Frame unit={unit} form="receipt" number={d.number} at={d.at}>
       <dl>
-        <Line name="Mã hồ sơ">{d.number}</Line>
+        <Line name="Mã hồ sơ">
+          <span class="num">{d.number}</span>
+        </Line>
         <Line name="Tiếp nhận hồ sơ của Ông (Bà)/Tổ chức">{d.person.name || d.name}</Line>
         <Who d={d} />
         <Line name="Người nộp thay, được uỷ quyền">{standingIn(d)}</Line>
@@ -108,8 +110,7 @@ export function ReceiptPaper({ d, unit, limit, sum }: PaperProps & { limit: stri
       <Components d={d} />
       <dl>
         <Line name="Số lượng hồ sơ">1 bộ</Line>
-        <Line name="Phí, lệ phí">{d.feeVnd === null ? '' : fee(d.feeVnd)}</Line>
-        <Line name={`Phí, lệ phí của cả ${d.bundle?.dossiers.length ?? 1} hồ sơ`}>{sum === null ? '' : fee(sum)}</Line>
+        <Line name="Phí, lệ phí">{feeWords(d, sum)}</Line>
         <Line name="Thời gian giải quyết hồ sơ theo quy định">{limit}</Line>
         <Line name="Thời gian nhận hồ sơ">{hourAndDay(taken.at)}</Line>
         <Line name="Đăng ký nhận kết quả tại">{whereBack(d)}</Line>
@@ -133,6 +134,12 @@ export function ReceiptPaper({ d, unit, limit, sum }: PaperProps & { limit: stri
 }
 
 const fee = (amount: number): string => (amount === 0 ? 'không thu' : dong(amount));
+
+/** This one's fee, and in brackets that of all that came at once: '' where nobody said. */
+function feeWords({ feeVnd, bundle }: DossierView, sum: number | null): string {
+  if (feeVnd === null) return '';
+  return fee(feeVnd) + (sum === null ? '' : ` (cả ${bundle?.dossiers.length ?? 1} hồ sơ: ${fee(sum)})`);
+}
 
 /** The other dossiers of a bundle, each with its number: '' where there is none. */
 function together({ id, bundle }: DossierView): string {
@@ -229,12 +236,17 @@ function Components({ d }: { d: DossierView }): JSX.Element {
 /** Where it is: by camera, by the code read aloud, by the page's address, by phone. */
 function Track({ d, phone }: { d: DossierView; phone: string }): JSX.Element | null {
   if (d.trackingUrl === '') return null;
+  const { origin: host, pathname: path } = new URL(d.trackingUrl);
   return (
     <div class="track">
       <p class="small">Xem hồ sơ đến đâu: quét mã, hoặc đọc mã cho cán bộ</p>
       <PaperQr data={d.trackingUrl} />
       <p class="num">{groupTrackingCode(d.trackingCode)}</p>
-      <p class="small">{d.trackingUrl}</p>
+      <p class="small">
+        {host}
+        <wbr />
+        {path}
+      </p>
       {phone !== '' && <p class="small">Hỏi thêm: {phone}</p>}
     </div>
   );

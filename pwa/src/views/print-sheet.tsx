@@ -41,10 +41,14 @@ function prepare(host: HTMLElement, page: CSSStyleSheet, sheet: JSX.Element): vo
   if (!document.adoptedStyleSheets.includes(page)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, page];
 }
 
+/** Millimetres for a QR with its quiet zone: on a sheet it stands beside words. */
+const ON_A_SHEET = 38;
+const ON_A_ROLL = 44;
+
 /** The QR of a paper: each module a whole number of the head's dots, so that none is blurred. */
 export function PaperQr({ data }: { data: string }): JSX.Element {
   const { size, data: modules } = encode(data, { ecc: 'M', border: 4 });
-  const room = Math.min(44, SIZES[paper.value].inside);
+  const room = Math.min(paper.value === 'a5' ? ON_A_SHEET : ON_A_ROLL, SIZES[paper.value].inside);
   const mm = `${moduleSize(size, room) * size}mm`;
   return (
     <svg width={mm} height={mm} viewBox={`0 0 ${size} ${size}`} shape-rendering="crispEdges" aria-hidden="true">
