@@ -10,9 +10,11 @@ from pathlib import Path
 from tests.bench import (
     beside,
     blob_rate,
+    filling,
     first_screen,
     guess,
     opening,
+    photos,
     push_cost,
     push_tail,
     saving,
@@ -33,7 +35,9 @@ ROOMS: dict[str, Room] = {
     "saving": saving.figures,
     "opening": opening.figures,
     "guess": guess.figures,
+    "photos": photos.figures,
     "search": searching.figures,
+    "form": filling.figures,
 }
 
 
