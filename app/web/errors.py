@@ -107,6 +107,7 @@ STATUS: dict[type[DomainError], int] = {
     errors.NoPages: 422,
     errors.OriginalNotSeen: 422,
     errors.NotCertifiable: 409,
+    errors.NotDecided: 409,
     errors.CertificateMissing: 503,
     errors.CertificateOver: 409,
     errors.StampUnreachable: 503,

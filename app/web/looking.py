@@ -15,6 +15,7 @@ LOOKS: Final[dict[str, Any]] = {
     "refusal_slip": _("Phiếu từ chối"),
     "result_paper": _("Biên nhận trả kết quả"),
     "copy": _("Bản sao điện tử"),
+    "result": _("Tệp kết quả"),
     "problem": _("Việc trong khay"),
     "fork": _("Hai bản một số"),
     "trip_pack": _("Gói chuyến đi"),

@@ -21,6 +21,14 @@ class NoPages(DomainError):
     code = "no_pages"
 
 
+class NotDecided(DomainError):
+    """Hồ sơ này chưa có quyết định, hoặc nội dung đã xoá, nên chưa có kết quả để làm tệp. Chưa có gì thay đổi.
+    This dossier is not decided yet, or its content is gone, so there is no result to make a file of.
+    """
+
+    code = "not_decided"
+
+
 class OriginalNotSeen(DomainError):
     """Chưa có cán bộ xác nhận đã cầm bản chính và đối chiếu từng trang, nên chưa làm bản sao.
     No officer has confirmed holding the original and comparing each page, so no copy was made.

@@ -66,7 +66,7 @@ def prepare_copy(dossier_id: str) -> Answer:
     try:
         keeper.check_open(dossier)
         words, pictures = _given()
-        copies.prepare(dossier, words, pictures, by=access.me(), office=_office())
+        copies.prepare(dossier, words, pictures, by=access.me(), office=office())
     except DomainError as error:
         db.session.rollback()
         return _page(db.session.get_one(Dossier, dossier_id), error), status_of(error)
@@ -79,7 +79,7 @@ def copy_file(dossier_id: str) -> Response:
     """The signed file, or the draft."""
     copy = _copy(opened(dossier_id, "copy"))
     name = "ban-sao-dien-tu" if copy.is_signed else "ban-nhap"
-    return pdf(copies.file_of(copy, _office()), f"{name}.pdf")
+    return pdf(copies.file_of(copy, office()), f"{name}.pdf")
 
 
 @blueprint.post(f"{PLACE}/hoi")
@@ -111,7 +111,7 @@ def certify_copy(dossier_id: str) -> Answer | dict[str, str]:
         raise BadPasskey("no credential")
     content, at = _asked(copy)
     signature = {"kind": "passkey", "credential_id": str(answer.get("id", "")), "assertion": answer}
-    copies.certify(copy.id, content, signature, at=at, leader=access.me(), office=_office())
+    copies.certify(copy.id, content, signature, at=at, leader=access.me(), office=office())
     return {"location": here}
 
 
@@ -121,7 +121,7 @@ def revoke_copy(dossier_id: str) -> Answer:
     """Take a signed copy back, with the reason that whoever checks it will read."""
     dossier = access.seen(db.session.get(Dossier, dossier_id))
     try:
-        copies.take_back(_copy(dossier).id, request.form.get("ly-do", ""), by=access.me(), office=_office())
+        copies.take_back(_copy(dossier).id, request.form.get("ly-do", ""), by=access.me(), office=office())
     except DomainError as error:
         db.session.rollback()
         return _page(db.session.get_one(Dossier, dossier_id), error), status_of(error)
@@ -131,7 +131,7 @@ def revoke_copy(dossier_id: str) -> Answer:
 def _certify_in_demo(copy: CertifiedCopy, here: str) -> Answer:
     try:
         content = request.form.get("ban", "")
-        copies.certify(copy.id, content, {"kind": "demo"}, at=now(), leader=access.me(), office=_office())
+        copies.certify(copy.id, content, {"kind": "demo"}, at=now(), leader=access.me(), office=office())
     except DomainError as error:
         db.session.rollback()
         return _page(db.session.get_one(Dossier, copy.dossier_id), error), status_of(error)
@@ -179,7 +179,7 @@ def _passkeys(person: Person) -> list[PublicKeyCredentialDescriptor]:
     return [PublicKeyCredentialDescriptor(base64url_to_bytes(one.credential_id)) for one in found]
 
 
-def _office() -> Office:
+def office() -> Office:
     return Office(settings(), keyring(), store())
 
 

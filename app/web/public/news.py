@@ -12,6 +12,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
+from app.queries.results import tells_of_result
 from app.queries.sent_in import awaited
 from app.queries.timeline import newest
 from app.queries.tracking import Tracked
@@ -164,7 +165,8 @@ def _decided(tracked: Tracked) -> Said:
     else:
         result = tracked.result or _("Kết quả")
         told = (_("%(result)s đã ký xong.", result=result), _come(tracked))
-    return Said(told, where=_where(tracked), bring=_papers(tracked), when=_come_when(tracked))
+    here = (_("Xã đã có tệp điện tử của kết quả."),) if any(map(tells_of_result, tracked.facts)) else ()
+    return Said((*told, *here), where=_where(tracked), bring=_papers(tracked), when=_come_when(tracked))
 
 
 def _come(tracked: Tracked) -> str:
