@@ -147,3 +147,13 @@ def test_what_came_counts_as_much_as_it_weighs_sealed(app: Flask, client: FlaskC
         room = room_of(db.session.get_one(Dossier, world.dossiers[ASKED]))
         here = sum(store().path(one.sealed_sha256).stat().st_size for one in kept(app, world))
     assert (room.files, room.size) == (MOST_FILES - 2, MOST_BYTES - here)
+
+
+def test_a_file_that_was_sent_twice_at_once_comes_once(app: Flask, world: World, code: str) -> None:
+    both = [Thread(target=lambda: post(app.test_client(), code, shade(1))) for _ in range(3)]
+    for one in both:
+        one.start()
+    for one in both:
+        one.join()
+    assert len(kept(app, world)) == 1
+    assert not blobs(app)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from flask_babel import gettext as _
 
-from app.queries.sent_in import is_citizens
+from app.queries.sent_in import awaited, is_citizens
 from app.queries.timeline import Fact
 from app.queries.tracking import Tracked
 from app.web.formats import day, money, short_day, spoken_hour, weekday
@@ -112,6 +112,8 @@ def _past(fact: Fact, tracked: Tracked) -> Step:
 
 def _now(tracked: Tracked) -> tuple[Step, ...]:
     dossier = tracked.dossier
+    if dossier.is_paused and awaited(tracked.facts):
+        return (Step("now", "clipboard", _("cán bộ xem giấy gửi thêm"), _("Thời hạn tạm dừng, không tính ngày chờ")),)
     due = _("Chậm nhất %(day)s", day=day(dossier.due_at)) if dossier.due_at else ""
     told = {
         "received": ("clipboard", _("cán bộ xem giấy tờ"), due),
