@@ -52,6 +52,7 @@ def figures(town: Town, folder: Path) -> Iterator[Figure]:
             yield _resumed(officer.tablet, line)
             yield _drained(officer.tablet, line)
             line.set_rate(None)
+            _take_up(officer)
             _take_in(officer.tablet, MANY, [PHOTO] * PHOTOS)
         yield _memory(officer)
 
@@ -66,6 +67,12 @@ def _at_work(tablet: Tablet) -> Iterator[FieldOfficer]:
         officer.open_session()
         tablet.page.evaluate(LOAD)
         yield officer
+
+
+def _take_up(officer: FieldOfficer) -> None:
+    """In the hand again: in a quarter of an hour the vault has locked itself, while the sending went on."""
+    if officer.tablet.page.evaluate("() => globalThis.__tanNoi.device.value.lock") == "locked":
+        officer.unlock()
 
 
 def _take_in(tablet: Tablet, count: int, sizes: list[int]) -> None:
