@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from app.db import db
 from app.domain.forms.check import misfits
@@ -41,8 +42,7 @@ class Declaration:
 def declaration_of(dossier: Dossier) -> Declaration | None:
     """The declaration of a dossier by the revision that was asked from; None where no form was."""
     declared = dossier.declaration or {}
-    asked = declared.get("form") or {}
-    form = db.session.get(FormRevision, (asked["code"], asked["revision"])) if asked else None
+    form = form_of(declared)
     if form is None:
         return None
     answers, hints = declared.get("answers") or {}, form.schema["x-tn"]
@@ -58,6 +58,18 @@ def declaration_of(dossier: Dossier) -> Declaration | None:
         ),
         doubts=tuple(dict.fromkeys(_doubts(form, answers))),
     )
+
+
+def form_of(facts: Mapping[str, Any]) -> FormRevision | None:
+    """The revision that these facts say they were asked from (`form`: code and revision); None where none is known."""
+    asked = facts.get("form") or {}
+    return db.session.get(FormRevision, (asked.get("code"), asked.get("revision"))) if asked else None
+
+
+def schema_of(facts: Mapping[str, Any]) -> dict[str, Any] | None:
+    """Its JSON Schema."""
+    form = form_of(facts)
+    return form.schema if form else None
 
 
 def _doubts(form: FormRevision, answers: dict[str, object]) -> Iterator[tuple[str, str]]:

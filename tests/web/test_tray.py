@@ -13,6 +13,8 @@ from flask.testing import FlaskClient
 from app.db import db, now, writing
 from app.demo import commune
 from app.models import AccessRecord, Device, Dossier, Fork, JournalEntry
+from app.web.desk.facts import label, places_of
+from tests.domain import golden_forms
 from tests.factories import Tablet, facts_of
 from tests.web.conftest import Browser
 from tests.web.test_tracking import words
@@ -58,6 +60,28 @@ def test_an_entry_shows_both_sides_and_marks_what_differs(desk: FlaskClient, wor
     assert "Hồ sơ đang mang số này" in said
     assert re.search(r'<tr class="differs"><th scope="row">Mã tra cứu', page)
     assert not re.search(r'<tr class="differs"><th scope="row">Mã hồ sơ', page)
+
+
+def test_answers_to_a_form_are_called_as_the_form_calls_them(desk: FlaskClient, world: World) -> None:
+    answers = {"child_name": "Nông Gia Hân", "relation": "mother", "child_born_on": "2026-09-02"}
+    _, op_id = twin(world, form={"code": "1.001193", "revision": 1}, declaration=answers)
+    page = desk.get(f"/desk/khay/{op_id}").text
+    said = words(page)
+    assert "Họ, chữ đệm, tên của trẻ Nông Gia Hân" in said
+    assert "Ngày sinh của trẻ 02/09/2026" in said
+    assert "Mẹ" in said
+    for raw in ("child_name", "child_born_on", "relation", "mother"):
+        assert raw not in said
+
+
+def test_a_place_within_a_group_is_called_by_its_row() -> None:
+    schema = golden_forms.schemas()["test-60"]
+    short = {key: field["x-tn"]["short"]["vi"] for key, field in schema["properties"].items()}
+    name = schema["properties"]["children"]["items"]["properties"]["name"]["x-tn"]["short"]["vi"]
+    assert label(("declaration", "children", 1, "name"), schema).endswith(f": {short['children']} (2) {name}")
+    assert label(("declaration", "benefits", 0), schema).endswith(f": {short['benefits']} (1)")
+    assert label(("declaration", "Ghi thêm"), schema).endswith(": Ghi thêm")
+    assert places_of("intake_recorded.facts.declaration.work: x", schema).endswith(f": {short['work']}")
 
 
 def test_that_somebody_looked_is_written_down(app: Flask, desk: FlaskClient, world: World) -> None:

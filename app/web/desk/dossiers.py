@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from flask import Response, redirect, render_template, request, url_for
@@ -14,6 +15,7 @@ from app.documents.receipt import receipt_pdf, receipts_pdf
 from app.domain.personal import covers_again_after
 from app.models import Dossier
 from app.queries.choices import choices
+from app.queries.declaration import schema_of
 from app.queries.dossier import dossier_whole
 from app.queries.dossiers import Filters, find_dossiers
 from app.queries.doubles import doubles_of
@@ -93,7 +95,7 @@ def page_of(dossier: Dossier, error: str = "") -> str:
         whole=whole,
         dossier=dossier,
         now=now(),
-        label=label,
+        label=partial(label, schema=schema_of(dossier.declaration or {})),
         may_open=may_open,
         uncovered=uncovered,
         open_until=uncovered and uncovered.at + covers_again_after(),

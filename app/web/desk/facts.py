@@ -10,8 +10,10 @@ from typing import Any
 from flask_babel import gettext as _
 
 from app.domain.errors import InvalidOperation
+from app.domain.forms.said import field_at, in_words
 from app.domain.personal import kind_of_fact
 from app.domain.pointers import Leaf, Step, leaves
+from app.queries.declaration import schema_of
 from app.web import formats
 from app.web.fields import BOOK_OF, CODED, CODES, FIELDS, HIDDEN, HIDDEN_ENDS
 from app.web.words import BOOKS, word
@@ -40,17 +42,25 @@ class Line:
 
 
 Names = Mapping[str, str]
+Schema = dict[str, Any]
 ORDER = {name: place for place, name in enumerate(FIELDS)}
 
 
 def lines(came: dict[str, Any], held: dict[str, Any], names: Names) -> tuple[Line, ...]:
-    """Both sides: what differs first, then in the order in which people ask for them."""
-    left, right = _readable(came, names), _readable(held, names)
+    """Both sides: what differs first, then in the order in which people ask for them. A form's answers in its words."""
+    schema = schema_of(came) or schema_of(held)
+    left, right = _readable(came, names, schema), _readable(held, names, schema)
     found = {
-        path: Line(label(path), left.get(path, ""), right.get(path, ""), bool(kind_of_fact(path)))
+        path: Line(label(path, schema), left.get(path, ""), right.get(path, ""), _is_sensitive(path, schema))
         for path in {**left, **right}
     }
     return tuple(found[path] for path in sorted(found, key=lambda path: (not found[path].differs, _place(path))))
+
+
+def _is_sensitive(path: tuple[Step, ...], schema: Schema | None) -> bool:
+    """By its place, or by what the form asks there."""
+    asked = path[0] == "declaration" and kind_of_fact(("declaration", _asked(path[1:], schema)))
+    return bool(kind_of_fact(path) or asked)
 
 
 def _place(path: tuple[Step, ...]) -> int:
@@ -60,13 +70,26 @@ def _place(path: tuple[Step, ...]) -> int:
     return next((ORDER[key] for key in keys if key in ORDER), len(ORDER))
 
 
-def label(path: tuple[Step, ...]) -> str:
-    """``("applicant", "name")`` → ``Họ tên``; a name that is not known here is shown as it is."""
+def label(path: tuple[Step, ...], schema: Schema | None = None) -> str:
+    """``("applicant", "name")`` → ``Họ tên``; a name that is not known here is shown as it is.
+
+    Answers to a form are called as the form's `schema` calls them.
+    """
     known = next((name for step in reversed(path) if (name := _known(path, step))), None)
     places = [str(step + 1) for step in path if isinstance(step, int)]
     if path[0] == "declaration" and len(path) > 1:
-        return f"{FIELDS['declaration']}: {'.'.join(map(str, path[1:]))}"
+        return f"{FIELDS['declaration']}: {_asked(path[1:], schema)}"
     return " ".join([str(known or path[-1]), *places])
+
+
+def _asked(place: tuple[Step, ...], schema: Schema | None) -> str:
+    """``("children", 0, "name")`` → ``Con (1) Họ tên``, by the short words of the form."""
+    whole, one = (field_at(schema, at) if schema else None for at in (place[:1], place))
+    if whole is None or one is None:
+        return ".".join(map(str, place))
+    rows = [f"({step + 1})" for step in place if isinstance(step, int)]
+    named = [field["x-tn"]["short"]["vi"] for field in ((whole,) if one is whole else (whole, one))]
+    return " ".join([named[0], *rows, *named[1:]])
 
 
 def _known(path: tuple[Step, ...], step: Step) -> Any:
@@ -76,8 +99,8 @@ def _known(path: tuple[Step, ...], step: Step) -> Any:
     return FIELDS.get(whole) or FIELDS.get(step)
 
 
-def _readable(facts: dict[str, Any], names: Names) -> dict[tuple[Step, ...], str]:
-    found = {path: _said(path, value, names) for path, value in leaves(facts) if not _is_hidden(path)}
+def _readable(facts: dict[str, Any], names: Names, schema: Schema | None) -> dict[tuple[Step, ...], str]:
+    found = {path: _said(path, value, names, schema) for path, value in leaves(facts) if not _is_hidden(path)}
     papers = len(facts.get("attachments") or ()) + (1 if facts.get("attachment") else 0)
     return {**found, ("attachments",): formats.number(papers)} if papers else found
 
@@ -91,7 +114,13 @@ def _is_hidden(path: tuple[Step, ...]) -> bool:
     return bool(HIDDEN.intersection(map(str, path))) or str(path[-1]).endswith(HIDDEN_ENDS)
 
 
-def _said(path: tuple[Step, ...], value: Leaf, names: Names) -> str:
+def _said(path: tuple[Step, ...], value: Leaf, names: Names, schema: Schema | None) -> str:
+    if schema and path[0] == "declaration" and (field := field_at(schema, path[1:])):
+        return in_words(value, field)
+    return _worded(path, value, names)
+
+
+def _worded(path: tuple[Step, ...], value: Leaf, names: Names) -> str:
     key = str(path[-1])
     if isinstance(value, bool):
         return _("Có") if value else _("Không")
@@ -118,11 +147,12 @@ def _moment(value: str) -> str:
     return f"{formats.hour(at)} {formats.day(at)}" if at.tzinfo else value
 
 
-def places_of(detail: str) -> str:
+def places_of(detail: str, schema: Schema | None = None) -> str:
     """``intake_recorded.facts.applicant.name: …`` → ``Họ tên``; what is not in the facts is left out."""
     named = (one.partition(":")[0].split(".") for one in detail.split("; "))
     inside = [steps[steps.index("facts") + 1 :] for steps in named if "facts" in steps[:2]]
-    return ", ".join(label(tuple(int(one) if one.isdecimal() else one for one in steps)) for steps in inside if steps)
+    paths = (tuple(int(one) if one.isdecimal() else one for one in steps) for steps in inside if steps)
+    return ", ".join(label(path, schema) for path in paths)
 
 
 def names_places(code: str) -> bool:

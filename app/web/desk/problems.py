@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -9,6 +11,7 @@ from app.db import db, now, writing
 from app.domain import errors
 from app.domain.errors import DomainError
 from app.models import JournalEntry, Procedure
+from app.queries.declaration import schema_of
 from app.queries.problem import entry_of, hamlet_names, problem_whole
 from app.queries.problems import forks, problems
 from app.services.access_record import record_view
@@ -100,21 +103,21 @@ def _page(
 ) -> str:
     whole = problem_whole(_mine(op_id))
     entry = whole.entry
-    detail = str(entry.result.get("detail", ""))
+    detail, schema = str(entry.result.get("detail", "")), schema_of(whole.came)
     return render_template(
         "desk/problem.html",
         whole=whole,
         entry=entry,
         lines=lines(whole.came, whole.held, hamlet_names(entry.unit_id)),
         reason=reason,
-        places=places_of(detail) if names_places(entry.code) else "",
+        places=places_of(detail, schema) if names_places(entry.code) else "",
         openings=mending.openings(entry),
-        label=label,
+        label=partial(label, schema=schema),
         procedures=_procedures(entry),
         may_mend=access.me().has_role(*access.MENDERS),
         tried=tried,
         error=error.message(formats.language()) if error else "",
-        wrong=places_of(error.detail) if error and names_places(error.code) else "",
+        wrong=places_of(error.detail, schema) if error and names_places(error.code) else "",
         given=given or {},
     )
 
