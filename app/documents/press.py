@@ -130,6 +130,7 @@ def _templates() -> Environment:
     environment.filters.update(
         hour_and_day=words.hour_and_day,
         hour_and_day_in_words=words.hour_and_day_in_words,
+        short_hour_and_day=words.short_hour_and_day,
         long_date=words.long_date,
         money=money_text,
     )

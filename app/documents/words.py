@@ -21,6 +21,11 @@ def hour_and_day(at: datetime) -> str:
     return f"{here:%H} giờ {here:%M} phút, {day[0].lower()}{day[1:]}"
 
 
+def short_hour_and_day(at: datetime) -> str:
+    """`10:42 22/09/2026`, where many stand below one another."""
+    return f"{local(at):%H:%M %d/%m/%Y}"
+
+
 def hour_and_day_in_words(at: datetime) -> str:
     """`mười giờ bốn mươi hai phút, ngày hai mươi hai tháng chín năm hai nghìn không trăm hai mươi sáu`."""
     here = local(at)

@@ -69,6 +69,11 @@ def hour(at: datetime | None) -> str:
     return NONE if at is None else f"{local(at):%H:%M}"
 
 
+def moment(said: str) -> datetime:
+    """An instant as operations write it."""
+    return datetime.fromisoformat(said)
+
+
 def wall_clock(at: datetime) -> str:
     """As a field of a form takes it: ``2026-09-22T10:42``, on the clock of Vietnam."""
     return f"{local(at):%Y-%m-%dT%H:%M}"
@@ -133,6 +138,19 @@ def days_left(due: datetime, now: datetime | None = None) -> int:
 
 def init_app(app: Flask) -> None:
     """Hand them to the templates."""
-    for function in (day, short_day, weekday, short_weekday, hour, wall_clock, spoken_hour, number, money, size, skew):
+    for function in (
+        day,
+        short_day,
+        weekday,
+        short_weekday,
+        hour,
+        moment,
+        wall_clock,
+        spoken_hour,
+        number,
+        money,
+        size,
+        skew,
+    ):
         app.jinja_env.filters[function.__name__] = function
     app.jinja_env.globals.update(rate=rate, days_left=days_left, is_english=is_english)

@@ -31,6 +31,9 @@ LOOKS: Final[dict[str, Any]] = {
     "export_asked": _("Hỏi bản dữ liệu, không thấy gì"),
     "correction": _("Trang đính chính"),
     "act": _("Trang xử lý hồ sơ"),
+    "apology": _("Phiếu xin lỗi, gia hạn"),
+    "control_sheet": _("Phiếu kiểm soát"),
+    "register": _("Sổ theo dõi hồ sơ"),
     "doubles": _("Trang hồ sơ trùng"),
 }
 

@@ -25,6 +25,7 @@ from app.services.bank_line import keep_credits
 from app.services.breach import Found, enter_breach
 from app.services.device import offer_enrolment
 from app.web import access
+from tests.factories import facts_of
 from tests.forgotten import Forgotten
 from tests.web.conftest import Browser
 from tests.web.world import ADMIN, World
@@ -41,7 +42,7 @@ PEOPLE: dict[str, Officer | None] = {
     "leader of another commune": commune.SON,
 }
 NOT_COUNTED = {"HEAD", "OPTIONS"}
-SLIPS = ("phieu-bo-sung", "phieu-tu-choi", "bien-nhan-ket-qua")
+SLIPS = ("phieu-bo-sung", "phieu-tu-choi", "phieu-xin-loi", "bien-nhan-ket-qua")
 """Papers that only a dossier of their own kind has."""
 
 CREDIT = Credit(date(2026, 9, 15), 8000, "không rõ của ai", "FT1")
@@ -131,7 +132,12 @@ def values(app: Flask, world: World) -> dict[str, str]:
         paid = keep_credits(db.session.get_one(Unit, commune.HOME), [CREDIT], by=person, at=now())[0].id
         asked = db.session.scalars(select(SupplementRequest.op_id)).one()
     refused = world.refuse()
+    frame = {"dossier_id": world.dossiers["in_handling"], "field_session_id": world.session}
+    later = world.tablet.say("due_extended", facts_of("due_extended"), **frame)
+    assert world.tablet.verdicts(later) == [("applied", "")]
     return {
+        "phieu-xin-loi": world.dossiers["in_handling"],
+        "extension_id": later.op_id,
         "dossier_id": world.dossiers["received"],
         "act": "tham-dinh",
         "mandate_id": mandate,

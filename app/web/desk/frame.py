@@ -50,6 +50,7 @@ PARENTS = {
         "desk.dossiers",
     ),
     **dict.fromkeys(("desk.doubles", "desk.merge"), "desk.dossiers"),
+    "desk.register": "desk.dossiers",
     **dict.fromkeys(("desk.acting", "desk.act", "desk.deciding", "desk.decide"), "desk.dossiers"),
     **dict.fromkeys(("desk.taking_in", "desk.take_in", "desk.refusing", "desk.refuse"), "desk.my_work"),
     **dict.fromkeys(("desk.copy_page", "desk.prepare_copy", "desk.certify_copy", "desk.revoke_copy"), "desk.dossiers"),
