@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from app.domain.errors import BadSetting
 from app.esign import ESign
+from app.gateways import Gateways
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 YES_NO = {"1": True, "0": False, "": False}
@@ -27,7 +28,8 @@ class Settings:
     `public_url` fixes origin, passkey RP ID and every QR code; it is https, or http on a loopback host.
     `desk_idle_min` is after how many minutes without a click a sign-in at the desk ends. `rate_limit_url` is where
     attempts at doors are counted: in this process, or in a Redis that several servers share. `esign` is with what
-    electronic copies are signed.
+    electronic copies are signed, `gateways` by whose hand messages go out. `queue_url` is where jobs wait: in a file of
+    this machine, or in a Redis that workers of their own read.
     """
 
     data_dir: Path
@@ -44,6 +46,7 @@ class Settings:
     desk_idle_min: int
     rate_limit_url: str
     esign: ESign
+    gateways: Gateways
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> Settings:
@@ -56,7 +59,7 @@ class Settings:
             data_dir=data_dir,
             database_url=_database(env.get("DATABASE_URL") or f"sqlite:///{data_dir / 'tan-noi.db'}"),
             blob_url=_blob(env.get("BLOB_URL") or (data_dir / "blobs").as_uri()),
-            queue_url=env.get("QUEUE_URL") or f"sqlite:///{data_dir / 'queue.db'}",
+            queue_url=_queue(env.get("QUEUE_URL") or f"sqlite:///{data_dir / 'queue.db'}"),
             backup_dir=Path(env["BACKUP_DIR"]).resolve() if env.get("BACKUP_DIR") else None,
             public_url=_public(env.get("PUBLIC_URL") or f"{scheme}://localhost:{port}"),
             port=port,
@@ -67,6 +70,7 @@ class Settings:
             desk_idle_min=_minutes(env.get("DESK_IDLE_MIN") or "30"),
             rate_limit_url=_counters(env.get("RATE_LIMIT_URL") or "memory://"),
             esign=ESign.from_env(env),
+            gateways=Gateways.from_env(env),
         )
 
     @property
@@ -117,6 +121,14 @@ def _counters(value: str) -> str:
     socket = parts.scheme == "redis+unix" and parts.path
     if value != "memory://" and not (redis or socket):
         raise BadSetting("RATE_LIMIT_URL: redis://HOST:PORT/N, rediss://…, redis+unix:///SOCKET, or memory://")
+    return value
+
+
+def _queue(value: str) -> str:
+    """The address may hold a password: it is not repeated."""
+    parts = urlsplit(value)
+    if not (value.startswith("sqlite:////") or (parts.scheme in ("redis", "rediss") and parts.hostname)):
+        raise BadSetting("QUEUE_URL: sqlite:////FILE (a whole path), or redis://HOST:PORT/N")
     return value
 
 

@@ -17,6 +17,7 @@ from flask import Flask
 
 from app.config import Settings, refuse_to_start
 from app.domain.errors import BadSetting
+from app.notices import work
 from app.sync import arrivals
 from app.sync.blob_store import BlobStore
 
@@ -67,12 +68,13 @@ def on_starting(server: Arbiter) -> None:
 
 
 def post_worker_init(worker: Any) -> None:
-    """Arrivals are noted behind the answers from now on.
+    """Arrivals are noted behind the answers from now on, and messages go out, where there is a way for them.
 
     What was loaded stays for good: the garbage collector need not walk through it in the middle of a push.
     """
     if isinstance(worker.wsgi, Flask):
         arrivals.Gathering(worker.wsgi, BlobStore(settings.data_dir / "blobs")).start()
+        work.start(worker.wsgi)
     # gunicorn looks its settings up through three calls each, dozens of times a request; they change no more
     vars(worker.cfg).update({name: setting.get() for name, setting in worker.cfg.settings.items()})
     gc.collect()

@@ -20,9 +20,12 @@ from app.models.hamlet import Hamlet
 from app.models.journal import Fork, JournalEntry
 from app.models.lane_counter import LaneCounter
 from app.models.mandate import Mandate
+from app.models.notice_job import NoticeJob
+from app.models.notice_stop import NoticeStop
 from app.models.passkey import Passkey, PasskeyUse
 from app.models.person import Person
 from app.models.procedure import Procedure, ProcedureRevision
+from app.models.push_subscription import PushSubscription
 from app.models.recovery_request import RecoveryRequest
 from app.models.setting import Setting
 from app.models.supplement_request import SupplementRequest
@@ -54,12 +57,15 @@ __all__ = [
     "JournalEntry",
     "LaneCounter",
     "Mandate",
+    "NoticeJob",
+    "NoticeStop",
     "Passkey",
     "PasskeyUse",
     "Person",
     "Posting",
     "Procedure",
     "ProcedureRevision",
+    "PushSubscription",
     "RecoveryRequest",
     "Setting",
     "SupplementRequest",

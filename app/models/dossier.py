@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
@@ -24,7 +24,7 @@ class Dossier(Base):
     ``last_pos`` its journal position, which is also pull's cursor. Sessions, hamlets and teams are
     kept as the field told them, also before the commune has heard of them: no foreign key.
     ``handler_id`` is the unit that handles it where that is another one than took it in: it sees the
-    dossier from then on.
+    dossier from then on. ``listens`` says that a browser wants to be told of it.
     """
 
     __tablename__ = "dossier"
@@ -80,6 +80,7 @@ class Dossier(Base):
     purged_at: Mapped[datetime | None]
     last_op_at: Mapped[datetime | None]
     last_pos: Mapped[int] = mapped_column(default=0)
+    listens: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     @property
     def applicant_name(self) -> str:

@@ -15,7 +15,8 @@ class Unit(Base):
     ``lock_away_s`` seconds out of sight and ``lock_idle_s`` untouched, and works ``lease_days`` without a contact.
     ``synced_passkeys`` says whether passkeys that leave their authenticator are taken, ``passkey_aaguids`` which models
     of authenticators are: any where there is none. Fees are paid into ``fee_account`` at the bank ``fee_bin``, which is
-    the agency's and never a person's; no VietQR is made where it is empty.
+    the agency's and never a person's; no VietQR is made where it is empty. ``quiet_hours`` (``21:00-07:00``) is
+    when nobody is woken by a message; empty: as ``catalogue/messages.json`` has it.
     """
 
     __tablename__ = "unit"
@@ -35,4 +36,5 @@ class Unit(Base):
     fee_bin: Mapped[str] = mapped_column(String(6), default="", server_default="")
     fee_account: Mapped[str] = mapped_column(String(19), default="", server_default="")
     fee_account_name: Mapped[str] = mapped_column(String(100), default="", server_default="")
+    quiet_hours: Mapped[str] = mapped_column(String(11), default="", server_default="")
     demo: Mapped[bool] = mapped_column(default=False)

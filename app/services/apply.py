@@ -25,6 +25,7 @@ from app.services import (
     handling,
     intake,
     note,
+    notice,
     recovery,
     supplement_request,
     tallies,
@@ -94,6 +95,8 @@ def apply(operation: Operation, *, by: Deed, held: Holdings) -> Dossier | None:
     dossier = _act(kind, dossier, operation, by=by, held=held)
     _settle(dossier, state, kind, by)
     held.moved(dossier.unit_id, difference(before, tallies.counted(dossier)))
+    if news := notice.news_of(kind, dossier, by.op_id, by.at):
+        held.news.append(news)
     return dossier
 
 

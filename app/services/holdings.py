@@ -19,6 +19,7 @@ from app.domain.counting import Counts, total
 from app.domain.errors import UnknownProcedure
 from app.models import Dossier, FieldSession, JournalEntry, Person, ProcedureRevision
 from app.prepared import Prepared
+from app.services.notice import News
 from app.services.shelf import Shelf
 
 _dossiers = cast("Table", Dossier.__table__)
@@ -35,7 +36,7 @@ class Fact:
 
 
 class Holdings:
-    """See the module's docstring. ``changes`` collects what the tallies have to move by, a unit."""
+    """See the module's docstring. ``changes`` is what tallies have to move by, ``news`` what citizens may hear."""
 
     def __init__(self) -> None:
         self._dossiers = Shelf(Dossier, lock=True)
@@ -44,6 +45,7 @@ class Holdings:
         self._facts: dict[str, Fact] = {}
         self._taken: set[str] = set()
         self.changes: dict[str, list[Counts]] = {}
+        self.news: list[News] = []
 
     def dossiers_of(self, ids: Iterable[str]) -> None:
         """Look these dossiers up, so that `dossier` need not ask one by one."""

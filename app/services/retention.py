@@ -23,6 +23,7 @@ from app.models import (
     Fee,
     Fork,
     JournalEntry,
+    PushSubscription,
     SupplementRequest,
 )
 
@@ -51,7 +52,8 @@ def purge_dossier(dossier_id: str, *, at: datetime) -> None:
     _empty(Decision, Decision.dossier_id == dossier_id, reason="", result="")
     _empty(Fee, Fee.dossier_id == dossier_id, reason="", reference="", receipt_number="")
     _empty(SupplementRequest, SupplementRequest.dossier_id == dossier_id, wanted={})
-    content = {"applicant": None, "declaration": None, "components": None, "search": None}
+    db.session.execute(delete(PushSubscription).where(PushSubscription.dossier_id == dossier_id))
+    content = {"applicant": None, "declaration": None, "components": None, "search": None, "listens": False}
     _empty(Dossier, Dossier.id == dossier_id, **content, tracking_hash=None, return_place="", purged_at=at)
 
 

@@ -34,4 +34,5 @@ def attempt(entry: Entry, lane: str, held: Holdings) -> Judged:
         return Judged("refused", DomainError.code)
     for unit_id, change in alone.sums():
         held.moved(unit_id, change)
+    held.news.extend(alone.news)
     return judged

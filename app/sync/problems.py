@@ -13,7 +13,7 @@ from app.db import db, now
 from app.domain.errors import DeviceFrozen, NotFound, ReasonNeeded
 from app.models import Device, Fork, JournalEntry, Person
 from app.services import device as devices
-from app.services import tallies
+from app.services import notice, tallies
 from app.services.holdings import Holdings
 from app.sync import revocations, waiting
 from app.sync.announce import announce
@@ -100,6 +100,7 @@ def _judge(rows: list[JournalEntry], settings: Settings) -> int:
     db.session.flush()
     for unit_id, change in held.sums():
         tallies.add(unit_id, change)
+    notice.write(held.news, settings.gateways, at=now())
     return len(applied)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from app.config import Settings
 from app.domain.errors import Fork as ForkSeen
 from app.models import Device
-from app.services import tallies
+from app.services import notice, tallies
 from app.services.holdings import Holdings
 from app.services.intake import claims
 from app.sync import journal, waiting
@@ -39,6 +39,7 @@ def take(
         entry.judge_by(attempt)
     waiting.retry(entries, attempt, held, settings)
     _write_down(entries, device, held, at)
+    notice.write(held.news, settings.gateways, at=at)
     for entry in entries:
         answers[id(entry.parcel)] = _verdict(entry.parcel.header.op_id, entry.judged)
     _catch_up(device, parcels, answers)
