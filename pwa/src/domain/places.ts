@@ -58,3 +58,29 @@ export function offered(typed: string, places: readonly Place[], most: number): 
 function begins(own: string, word: string): boolean {
   return KINDS.has(own) ? own === word : own.startsWith(word);
 }
+
+/**
+ * The one of these hamlets that an address names, where it names the commune too: "thôn Bản Lài, xã Phiêng Sao, …".
+ * Null where none or several fit: hamlets of many communes share their names.
+ */
+export function hamletNamed<T extends { name: string }>(
+  address: string,
+  hamlets: readonly T[],
+  commune: string,
+): T | null {
+  const parts = address.split(/[,;]/).map(bare);
+  if (!parts.some((part) => meets(part, bare(commune)))) return null;
+  const found = hamlets.filter(({ name }) => parts.some((part) => meets(part, bare(name))));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
+/** A name folded, and without the word for what kind of place it is: "Bản Lài" may be a hamlet's whole name. */
+function bare(name: string): string[] {
+  const words = fold(name).split(SPLIT).filter(Boolean);
+  const rest = KINDS.has(words[0] ?? '') ? words.slice(1) : words;
+  return [...new Set([words.join(' '), rest.join(' ')])].filter((one) => one !== '');
+}
+
+function meets(one: readonly string[], other: readonly string[]): boolean {
+  return one.some((name) => other.includes(name));
+}

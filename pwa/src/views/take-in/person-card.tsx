@@ -4,14 +4,15 @@ import { useState } from 'preact/hooks';
 import type { IdWarning } from '../../domain/id-number';
 import { offered } from '../../domain/places';
 import { Radios } from '../../ui/choices';
-import { TextField } from '../../ui/fields';
+import { Select, TextField } from '../../ui/fields';
 import { t } from '../../ui/i18n';
 import type { KnownPerson, PersonAnswers } from '../../work/types';
 import { digits, idDoubts, idOk, proposedName, readBirth, showBirth } from './checks';
 import { Offers } from './offers';
-import { type Known, peopleLike } from './use-known';
+import { hamletFacts, type Known, peopleLike } from './use-known';
 
 const PLACES = 4;
+const NOWHERE = '-';
 const LONGEST = 10; // letters of a whole date: nobody is corrected while still typing
 
 interface CardProps {
@@ -43,6 +44,7 @@ export function PersonCard(props: CardProps): JSX.Element {
       </div>
       <IdNumber {...props} />
       <Address {...props} />
+      <OfHamlet {...props} />
     </section>
   );
 }
@@ -108,10 +110,28 @@ function Address({ person, set, known }: CardProps): JSX.Element {
         offers={offers.map(({ text, address }) => ({ key: address, words: text }))}
         onPick={(address) => {
           setTyping(false);
-          set({ address });
+          set({ address, ...hamletFacts(address, known) });
         }}
       />
     </div>
+  );
+}
+
+/** The hamlet that the commune counts this person to: the session's, until an address says another one. */
+function OfHamlet({ person, set, known }: CardProps): JSX.Element | null {
+  if (known.hamlets.length === 0) return null;
+  const named = known.hamletOf(person.address)?.id;
+  return (
+    <Select
+      label={t('person.hamlet')}
+      value={person.hamletId ?? NOWHERE}
+      options={[
+        ...known.hamlets.map(({ id, name }) => ({ value: id, label: name })),
+        { value: NOWHERE, label: t('person.no_hamlet') },
+      ]}
+      onChange={(id) => set({ hamletId: id === NOWHERE ? null : id })}
+      hint={named !== undefined && named === person.hamletId ? t('person.hamlet_by_address') : undefined}
+    />
   );
 }
 

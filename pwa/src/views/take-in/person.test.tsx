@@ -63,3 +63,22 @@ test('a double is told once, before the declaration, with the way to the other o
   fireEvent.click(within(asked).getByRole('button', { name: 'Vẫn làm hồ sơ mới' }));
   await waitFor(() => expect(screen.queryByRole('dialog', { name: /chưa xong/ })).toBeNull());
 });
+
+test('an address that names one hamlet of the commune says whose it is, and may be told otherwise', async () => {
+  show('', '#/take-in/person');
+  await title('Ai nộp hồ sơ?');
+  const hamlet = await screen.findByLabelText<HTMLSelectElement>('Thuộc thôn');
+  const address = screen.getByLabelText('Nơi ở');
+  await waitFor(() => {
+    write(address, 'khuoi luong');
+    expect(screen.getByRole('list', { name: 'Thôn và xã gợi ý' })).toBeTruthy();
+  });
+  fireEvent.click(
+    within(screen.getByRole('list', { name: 'Thôn và xã gợi ý' })).getAllByRole('button')[0] as HTMLElement,
+  );
+  await waitFor(() => expect(hamlet.selectedOptions[0]?.text).toBe('Xóm Khuổi Luông'));
+  expect(screen.getByText('Theo nơi ở đã ghi. Chưa đúng thì chọn lại.')).toBeTruthy();
+  fireEvent.change(hamlet, { target: { value: '-' } });
+  await waitFor(() => expect(hamlet.selectedOptions[0]?.text).toBe('Thôn khác, hoặc chưa rõ'));
+  expect(screen.queryByText('Theo nơi ở đã ghi. Chưa đúng thì chọn lại.')).toBeNull();
+});

@@ -13,11 +13,11 @@ import { FORWARD } from '../../ui/icons-more';
 import type { Draft, Honorific, KnownPerson, PersonAnswers } from '../../work/types';
 import { now } from '../words';
 import { ActingFields, actingOk } from './acting';
-import { digits, idOk, phoneOk, proposeHonorific } from './checks';
+import { digits, idOk, phoneOk, proposeHonorific, tidyName } from './checks';
 import type { Editing } from './draft';
 import { PersonCard } from './person-card';
 import { ScanCard } from './scan-card';
-import { factsOf, useKnown } from './use-known';
+import { factsOf, hamletFacts, useKnown } from './use-known';
 import { usePhoneDoubt } from './use-phone';
 
 const HONORIFICS: readonly Honorific[] = ['ông', 'bà', 'bác', 'cô', 'chú', 'anh', 'chị', 'em', 'cháu', 'ông/bà'];
@@ -56,10 +56,11 @@ export function PersonStep({ editing }: { editing: Editing }): JSX.Element {
     setScans(scans + 1); // the fields are drawn anew with what is known
     focusName();
   };
-  const onCard = (card: Card): void => fill(personOf(card));
+  const onCard = (card: Card): void => fill({ ...personOf(card), ...hamletFacts(card.residence, known) });
   const onKnown = (one: KnownPerson): void => fill(factsOf(one));
   const next = (): void => {
     setAsked(true);
+    set({ name: tidyName(draft.person.name) });
     if (ready(draft, birthOk)) editing.toStep('procedure');
     else focusFirstProblem();
   };

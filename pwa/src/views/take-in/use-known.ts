@@ -1,8 +1,8 @@
 /** What may be offered while a person is typed in: people of the trip pack, and places of an address. */
 import { useEffect, useState } from 'preact/hooks';
-import { communesOf, type Place, place } from '../../domain/places';
+import { communesOf, hamletNamed, type Place, place } from '../../domain/places';
 import { fold } from '../../domain/text';
-import type { KnownPerson, PersonAnswers, Work } from '../../work/types';
+import type { Hamlet, KnownPerson, PersonAnswers, Work } from '../../work/types';
 import { useWork } from '../context';
 
 const MOST = 4;
@@ -28,13 +28,24 @@ export function factsOf({ name, birthYear, sex, hamletId }: KnownPerson): Partia
 export interface Known {
   people: readonly KnownPerson[];
   hamletName: (id: string | null) => string;
+  hamlets: readonly Hamlet[];
+  /** the hamlet that an address names beyond doubt, or null */
+  hamletOf: (address: string) => Hamlet | null;
   places: readonly Place[];
+}
+
+const NOTHING: Known = { people: [], hamletName: () => '', hamlets: [], hamletOf: () => null, places: [] };
+
+/** The hamlet of an address, where one is named beyond doubt; else it stays as it was. */
+export function hamletFacts(address: string, { hamletOf }: Pick<Known, 'hamletOf'>): Partial<PersonAnswers> {
+  const hamlet = hamletOf(address);
+  return hamlet === null ? {} : { hamletId: hamlet.id };
 }
 
 /** Empty until it was read, and where there is none: then one types, as ever. */
 export function useKnown(): Known {
   const work = useWork();
-  const [known, set] = useState<Known>({ people: [], hamletName: () => '', places: [] });
+  const [known, set] = useState<Known>(NOTHING);
   useEffect(() => {
     let gone = false;
     read(work).then(
@@ -55,7 +66,13 @@ async function read(work: Work): Promise<Known> {
   const unit = work.device.value.unit;
   const own = unit === null ? '' : `, ${lowerType(unit.name)}, ${unit.province}`;
   const places = [...hamlets.map(({ name }) => place(`${name}${own}`)), ...communes];
-  return { people, places, hamletName: (id) => hamlets.find((one) => one.id === id)?.name ?? '' };
+  return {
+    people,
+    places,
+    hamlets,
+    hamletName: (id) => hamlets.find((one) => one.id === id)?.name ?? '',
+    hamletOf: (address) => hamletNamed(address, hamlets, unit?.name ?? ''),
+  };
 }
 
 /** "Xã Phiêng Sao" within an address: "xã Phiêng Sao". */
