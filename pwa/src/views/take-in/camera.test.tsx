@@ -45,8 +45,8 @@ const taken = (pages: number): Promise<void> =>
   waitFor(() => expect(within(camera()).getByRole('status').textContent).toBe(`Đã chụp ${pages} trang`));
 
 /** The papers of a draft, with the camera open before the first required one that is not there. */
-async function opened(): Promise<Work> {
-  const work = show('full', '#/take-in/papers');
+async function opened(change: Partial<Work> = {}): Promise<Work> {
+  const work = show('full', '#/take-in/papers', change);
   await title('Chụp từng giấy tờ');
   await press();
   return work;
@@ -87,6 +87,24 @@ test('a second press before the page is sealed takes no second picture', async (
   fireEvent.click(inside('Chụp'));
   await taken(1);
   expect(takePhoto).toHaveBeenCalledOnce();
+});
+
+test('a page that shook is said before the lens, and taken again it stands in its own place', async () => {
+  tablet();
+  const page = { component: 0, kind: 'paper', mediaType: 'image/jpeg', size: 1 } as const;
+  const shaken = { ...page, id: 'a', faults: ['blurred' as const] };
+  const addPhoto = vi
+    .fn<Work['addPhoto']>()
+    .mockResolvedValueOnce(shaken)
+    .mockResolvedValue({ ...page, id: 'b' });
+  await opened({ addPhoto });
+  await ready();
+  fireEvent.click(inside('Chụp'));
+  expect((await within(camera()).findByRole('alert')).textContent).toBe('!Ảnh bị nhoè. Chụp lại?');
+  fireEvent.click(inside('Chụp lại'));
+  await waitFor(() => expect(within(camera()).queryByRole('alert')).toBeNull());
+  await taken(1);
+  expect(addPhoto.mock.calls.map(([, , about]) => about.instead)).toEqual([undefined, 'a']);
 });
 
 test('paper after paper, then the way on has the focus', async () => {

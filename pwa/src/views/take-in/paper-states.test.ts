@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { blankDraft } from '../../dev/fake-state';
 import type { Draft, DraftPhoto } from '../../work/types';
-import { type Component, counted, nextUseful, shortName, withKnown, withoutPhoto } from './paper-states';
+import { type Component, counted, nextUseful, shortName, withKnown, withoutPhoto, withPhoto } from './paper-states';
 
 const paper = (name: string, more: Partial<Component> = {}): Component => ({
   name,
@@ -50,6 +50,14 @@ test('a paper is open again only when its last page went', () => {
   const two = draft({ photos: [photo('a', 1), photo('b', 1)], papers: { 1: { state: 'photographed', note: '' } } });
   expect(withoutPhoto(two, 'a').papers).toBeUndefined();
   expect(withoutPhoto({ ...two, photos: [photo('b', 1)] }, 'b')).toEqual({ photos: [], papers: {} });
+});
+
+test('a picture taken again stands where the one before stood, another behind all', () => {
+  const ids = (list: DraftPhoto[]): string[] => list.map(({ id }) => id);
+  const two = [photo('a', 1), photo('b', 1)];
+  expect(ids(withPhoto(two, photo('c', 1), 'a'))).toEqual(['c', 'b']);
+  expect(ids(withPhoto(two, photo('c', 1)))).toEqual(['a', 'b', 'c']);
+  expect(ids(withPhoto(two, photo('c', 1), 'gone'))).toEqual(['a', 'b', 'c']);
 });
 
 test('a button has room for the name, not for its footnote', () => {
