@@ -7,8 +7,12 @@ type Drawn = OffscreenCanvas | HTMLImageElement;
 
 /** What is wrong with it; nothing where there is no memory to look. */
 export function faultsOf(picture: OffscreenCanvas): Fault[] {
-  const seen = smallOf(picture, picture.width, picture.height);
-  return seen ? qualityOf(seen).faults : [];
+  try {
+    const seen = smallOf(picture, picture.width, picture.height);
+    return seen ? qualityOf(seen).faults : [];
+  } catch {
+    return []; // a browser short of memory refuses to show its pixels: no hint is worth the photo
+  }
 }
 
 /** The corners of its sheet in shares of its sides; `found` is false where they are only those of the picture. */

@@ -76,6 +76,14 @@ test('a sheet that is found is told in shares of the picture, one that is not as
   expect(sheetIn(picture)).toEqual({ corners: frameOf({ width: 1, height: 1 }), found: false });
 });
 
+test('a browser that does not show its pixels costs a hint, not a photo', () => {
+  vi.spyOn(Canvas.prototype, 'getContext').mockImplementation(() => {
+    throw new RangeError('out of memory');
+  });
+  expect(faultsOf(canvas(1500, 2000))).toEqual([]);
+  vi.restoreAllMocks();
+});
+
 test('what is looked at is a small copy', () => {
   Canvas.shown = drawn(8, 8, () => 10);
   expect(faultsOf(canvas(1500, 2000))).toEqual(['dark']);

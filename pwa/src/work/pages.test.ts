@@ -5,7 +5,7 @@ import { openStore } from '../store/db';
 import { AGREED, draftOfPay, inTheHamlet, STRAIGHT_MARK, type Tablet } from '../testing/device';
 import { openVault } from './context';
 import { dropDraft, keepDraft, readDraft } from './drafts';
-import { changePage, dropPhoto } from './pages';
+import { changePage, cutOut, dropPhoto } from './pages';
 import { addPhoto, straighten } from './photos';
 import { agreedOver } from './read-back';
 import { recordIntake } from './record-intake';
@@ -76,6 +76,17 @@ test('a sheet that was straightened stands in its picture’s place, and the pic
   expect((await act(sheet.id, 'whole_again')).map(({ id }) => id)).toEqual([a.id, b.id]);
   expect(await shown(a.id)).toBe('a');
   expect([await sealed(), await records()]).toEqual(before);
+});
+
+test('who used a picture in spite of what is wrong with it is not asked again for its sheet', () => {
+  const page = { ...PAPER, mediaType: 'image/jpeg', size: 1, faults: ['dark' as const] } as const;
+  const [whole, sheet] = [
+    { ...page, id: 'a', faults: [...page.faults] },
+    { ...page, id: 'b', faults: [...page.faults] },
+  ];
+  expect(cutOut({ photos: [whole], aside: [] }, sheet, 'a').photos).toEqual([{ ...sheet, whole: 'a' }]);
+  const { faults: _, ...used } = whole;
+  expect(cutOut({ photos: [used], aside: [] }, sheet, 'a').photos[0]).not.toHaveProperty('faults');
 });
 
 test('a straightened page that is dropped leaves nothing of its picture either', async () => {

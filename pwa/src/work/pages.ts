@@ -26,12 +26,13 @@ export function put(pages: Pages, photo: DraftPhoto, instead: string | undefined
   return { photos: photos.toSpliced(at, 0, photo), aside };
 }
 
-/** A sheet that was cut out of a picture, in its place; the picture lies aside. */
+/** A sheet that was cut out of a picture, in its place; the picture lies aside. Who used that as it was is not asked again. */
 export function cutOut({ photos, aside }: Pages, photo: DraftPhoto, from: string): Pages {
   const at = photos.findIndex(({ id }) => id === from);
   const whole = photos[at];
   if (!whole) return { photos, aside };
-  return { photos: photos.with(at, { ...photo, whole: from }), aside: [...aside, { photo: whole, at }] };
+  const sheet = { ...(whole.faults ? photo : asItIs(photo)), whole: from };
+  return { photos: photos.with(at, sheet), aside: [...aside, { photo: whole, at }] };
 }
 
 const ACTS: Record<PageAct, (pages: Pages, id: string) => Pages> = {

@@ -1,4 +1,5 @@
 /** "Ảnh bị nhoè. Chụp lại?": said at once, with both answers at hand; nobody has to answer. */
+import './pages.css';
 import type { ComponentChildren, JSX } from 'preact';
 import { Act } from '../../ui/frame';
 import { t } from '../../ui/i18n';

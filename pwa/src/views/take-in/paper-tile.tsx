@@ -28,7 +28,8 @@ export function PaperTile({ index, paper, draft, state, papers, onCamera, onOpen
   const pages = pagesOf(draft, index);
   const faulty = pages.find((p) => p.faults !== undefined);
   const first = pages[0];
-  const look = first === undefined && (state === null || state === 'missing') ? 'tile tile--empty' : 'tile';
+  const empty = first === undefined && (state === null || state === 'missing');
+  const look = `tile${empty ? ' tile--empty' : ''}${faulty !== undefined ? ' tile--attention' : ''}`;
   return (
     <li>
       <button type="button" class={look} onClick={onOpen}>
