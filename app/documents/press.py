@@ -106,7 +106,9 @@ def _to_keep(html: str, pictures: Mapping[str, bytes]) -> bytes:
         return bytes(page.write_pdf(stylesheets=styles, font_config=_fonts(), pdf_variant="pdf/a-2a"))
 
 
+@cache
 def _sheet(name: str) -> CSS:
+    """Read once: it is the same for every paper, and its fonts need not be handed to Pango again."""
     from weasyprint import CSS
 
     return CSS(filename=str(TEMPLATES / name), font_config=_fonts(), url_fetcher=_fetcher())

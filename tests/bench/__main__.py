@@ -14,6 +14,7 @@ from tests.bench import (
     first_screen,
     guess,
     opening,
+    papers,
     photos,
     push_cost,
     push_tail,
@@ -37,6 +38,7 @@ ROOMS: dict[str, Room] = {
     "guess": guess.figures,
     "photos": photos.figures,
     "search": searching.figures,
+    "papers": papers.figures,
     "form": filling.figures,
 }
 

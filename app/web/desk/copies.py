@@ -11,9 +11,12 @@ from sqlalchemy import select
 from webauthn import generate_authentication_options, options_to_json
 from webauthn.helpers import base64url_to_bytes
 from webauthn.helpers.structs import PublicKeyCredentialDescriptor, UserVerificationRequirement
+from werkzeug.datastructures import FileStorage
 from werkzeug.wrappers import Response as AnyResponse
 
 from app.db import db, now
+from app.documents.bound import pictures_of
+from app.documents.pdf_check import BEGINS
 from app.domain import operations
 from app.domain.errors import (
     BadPasskey,
@@ -37,7 +40,7 @@ from app.web.api.blobs import store
 from app.web.api.speakers import keyring
 from app.web.desk.dossiers import opened
 from app.web.desk.frame import blueprint
-from app.web.desk.redraw import redraw
+from app.web.desk.redraw import BINDERY, LARGEST, make_easels, redraw
 from app.web.errors import status_of
 from app.web.pages import settings
 
@@ -46,6 +49,7 @@ ASKED = "copy_asked"
 PATIENCE = timedelta(minutes=10)
 """So long a leader may look at what is to be signed."""
 
+_binders = make_easels(1, BINDERY)
 Answer = str | AnyResponse | tuple[str, int]
 
 
@@ -149,7 +153,19 @@ def _given() -> tuple[Words, list[bytes]]:
     if not 0 < len(files) <= keeper.MOST_PAGES:
         raise NoPages(str(len(files)))
     files.sort(key=lambda file: _natural(file.filename or ""))
-    return Words(title, number, len(files)), [redraw(file.stream.read()) for file in files]
+    pages = [page for file in files for page in _pages(file)]
+    if len(pages) > keeper.MOST_PAGES:
+        raise NoPages(str(len(pages)))
+    return Words(title, number, len(pages)), pages
+
+
+def _pages(file: FileStorage) -> list[bytes]:
+    """A picture is a page; a scanner's PDF has many. All are drawn anew. Raises `UnreadablePicture` and `Overdone`."""
+    with file.stream as held:
+        content: bytes = held.read()
+    if content.startswith(BEGINS):
+        return pictures_of(redraw(content, LARGEST, _binders))
+    return [redraw(content)]
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

@@ -1,0 +1,76 @@
+"""Paper: what a receipt costs beside WeasyPrint's own time for a blank page of the same fonts, in the same run; and
+what it takes to sign a copy and to verify one. In this process, warm, as a long-lived worker has it."""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from app.documents import certificate, pades, press, receipt_pdf
+from app.documents.copy import copy_pdf
+from app.documents.trial_certificate import make_trial, trial
+from tests.bench.figures import Figure
+from tests.documents.samples import RECEIPT
+from tests.documents.test_pades import COPY, LINES, UNIT
+from tests.e2e.town import Town
+from tests.web.copies import page
+
+WARM, ROUNDS, SIGNED = 3, 30, 10
+BLANK = '<html lang="vi"><title>x</title><p>.</p><p class="number">0</p><p><b style="font-weight:800">.</b></p></html>'
+MOST = 1.3
+
+
+def figures(_town: Town, _folder: Path) -> Iterator[Figure]:
+    """Receipts, then signatures."""
+    papers = [replace(RECEIPT, number=f"H99.001-260915-07{place:03}") for place in range(WARM + ROUNDS)]
+    receipt, blank = in_turns(lambda place: receipt_pdf(papers[place]), lambda _: blank_page())
+    yield Figure("receipt ms", receipt, "ms", blank, MOST)
+    yield Figure("receipts a second", 1000 / receipt, "/s", 1000 / blank)
+    with tempfile.TemporaryDirectory(prefix="tan-noi-bench-") as folder:
+        make_trial(Path(folder), UNIT, "UBND xã", at=datetime.now(UTC))
+        yield from _signatures(Path(folder))
+
+
+def _signatures(folder: Path) -> Iterator[Figure]:
+    pdf = copy_pdf(COPY, [page()])
+    with certificate.signer_of(trial(folder, ""), UNIT) as signer:
+        assert signer.signing_cert is not None
+        root = certificate.read(signer.signing_cert).pem
+
+        def sign() -> bytes:
+            return pades.sign(pdf, signer, LINES, reason="Thử", place="xã")
+
+        signed = sign()
+        yield Figure("copy: sign ms", median(sign, SIGNED), "ms")
+        yield Figure("copy: verify ms", median(lambda: pades.judge(signed, [root]), SIGNED), "ms")
+
+
+def blank_page() -> bytes:
+    """A page that sets a letter in each font of the house, by WeasyPrint alone, with the sheets of a receipt."""
+    return press._to_pdf(BLANK, "a5")
+
+
+def in_turns(ours: Callable[[int], object], theirs: Callable[[int], object]) -> tuple[float, float]:
+    """The medians of both in milliseconds, one after the other so that a noisy machine is noisy for both."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    for place in range(WARM + ROUNDS):
+        for work, times in zip((ours, theirs), taken, strict=True):
+            began = time.perf_counter()
+            work(place)
+            times.append((time.perf_counter() - began) * 1000)
+    return statistics.median(taken[0][WARM:]), statistics.median(taken[1][WARM:])
+
+
+def median(work: Callable[[], object], times: int) -> float:
+    """Milliseconds."""
+    found = []
+    for _ in range(times):
+        began = time.perf_counter()
+        work()
+        found.append((time.perf_counter() - began) * 1000)
+    return statistics.median(found)
