@@ -10,7 +10,7 @@ export const enCamera: Record<keyof typeof viCamera, string> = {
   'camera.next_paper': 'Next paper: {name}',
   'camera.count': 'Pages taken: {count}',
   'camera.done': 'Done',
-  'camera.from_file': 'A picture or PDF',
+  'camera.from_file': 'A file',
   'camera.no_shot':
     'This page could not be taken. The pages before it are kept. Press again, or choose a file that exists.',
   'camera.refused':
@@ -20,7 +20,7 @@ export const enCamera: Record<keyof typeof viCamera, string> = {
     'Another app uses the camera. What was taken is kept. Close that app and open this again, or choose a file that exists.',
   'code.label': 'Scan the code of a procedure',
   'code.scan': 'Scan a procedure code',
-  'code.aim': 'Hold the QR code of the procedure inside the yellow frame.',
+  'code.aim': 'Hold the QR code inside the yellow frame.',
   'code.nothing': 'No QR code in this picture. Come closer, with enough light; or type the code printed beside it.',
   'code.refused':
     'The camera is blocked. Press the symbol left of the address, choose Permissions, allow the camera, and scan again. Typing a name or code works still.',

@@ -8,7 +8,7 @@ export const viCamera = {
   'camera.next_paper': 'Giấy tiếp: {name}',
   'camera.count': 'Đã chụp {count} trang',
   'camera.done': 'Xong',
-  'camera.from_file': 'Ảnh, PDF có sẵn',
+  'camera.from_file': 'Tệp có sẵn',
   'camera.no_shot': 'Chưa chụp được trang này. Các trang trước còn nguyên. Bấm chụp lại, hoặc chọn tệp có sẵn.',
   'camera.refused':
     'Trình duyệt chưa được phép dùng máy ảnh. Những gì đã chụp còn nguyên. Chọn tệp có sẵn, hoặc bấm Xong rồi chụp bằng ứng dụng máy ảnh.',
@@ -17,7 +17,7 @@ export const viCamera = {
     'Ứng dụng khác đang dùng máy ảnh. Những gì đã chụp còn nguyên. Đóng ứng dụng đó rồi mở lại, hoặc chọn tệp có sẵn.',
   'code.label': 'Quét mã thủ tục',
   'code.scan': 'Quét mã thủ tục',
-  'code.aim': 'Đưa mã QR của thủ tục vào khung vàng.',
+  'code.aim': 'Đưa mã QR vào khung vàng.',
   'code.nothing': 'Không thấy mã QR trong ảnh này. Chụp gần hơn, đủ sáng; hoặc gõ mã in cạnh mã quét.',
   'code.refused':
     'Máy ảnh đang bị chặn. Bấm vào biểu tượng bên trái địa chỉ, chọn Quyền, bật Máy ảnh, rồi quét lại. Vẫn gõ tên hoặc mã được.',

@@ -179,3 +179,66 @@ test('the light is a switch where the camera has one', async () => {
   await waitFor(() => expect(inside('Đèn').getAttribute('aria-pressed')).toBe('true'));
   expect(torch).toHaveBeenCalledWith({ advanced: [{ torch: true }] });
 });
+
+/** Sealed so; the first is blurred. */
+function blurredOnce(): Work['addPhoto'] {
+  const sealed = vi.fn<Work['addPhoto']>();
+  return sealed.mockImplementation(async (_, __, { kind, component }) => ({
+    id: crypto.randomUUID(),
+    kind,
+    component,
+    mediaType: 'image/jpeg',
+    size: 4,
+    ...(sealed.mock.calls.length === 1 && { faults: ['blurred'] }),
+  }));
+}
+
+test('a blurred page is taken again in its place, and the shutter has the focus again', async () => {
+  tablet();
+  const addPhoto = blurredOnce();
+  await opened({ addPhoto });
+  await ready();
+  fireEvent.click(inside('Chụp'));
+  const again = await within(camera()).findByRole('button', { name: 'Chụp lại' });
+  again.focus();
+  fireEvent.click(again);
+  await waitFor(() => expect(within(camera()).queryByRole('button', { name: 'Chụp lại' })).toBeNull());
+  await taken(1);
+  expect(addPhoto).toHaveBeenCalledTimes(2);
+  await waitFor(() => expect(document.activeElement).toBe(inside('Trang tiếp')));
+});
+
+test('a page that was to be taken again, and was not, gives its place to no page of another paper', async () => {
+  tablet();
+  const addPhoto = blurredOnce();
+  await opened({ addPhoto });
+  await ready();
+  fireEvent.click(inside('Chụp'));
+  await within(camera()).findByRole('button', { name: 'Chụp lại' });
+  fireEvent.click(inside('Xong'));
+  await waitFor(gone);
+  fireEvent.click(await screen.findByRole('button', { name: 'Chụp lại' }));
+  await screen.findByRole('dialog', { name: /^Chụp: / });
+  await ready();
+  fireEvent.click(inside(/^Giấy tiếp: /));
+  await taken(0);
+  fireEvent.click(inside('Chụp'));
+  await taken(1);
+  expect(addPhoto).toHaveBeenLastCalledWith(expect.anything(), expect.anything(), {
+    kind: 'paper',
+    component: expect.any(Number),
+  });
+});
+
+test('a press while another act is under way is told, and the shutter lives', async () => {
+  tablet();
+  const changePage = vi.fn<Work['changePage']>(() => new Promise(() => undefined)); // never over
+  await opened({ addPhoto: blurredOnce(), changePage });
+  await ready();
+  fireEvent.click(inside('Chụp'));
+  fireEvent.click(await within(camera()).findByRole('button', { name: 'Vẫn dùng ảnh này' }));
+  fireEvent.click(inside('Trang tiếp'));
+  expect((await within(camera()).findAllByRole('alert')).map((one) => one.textContent).join()).toMatch(
+    /Chưa chụp được/,
+  );
+});

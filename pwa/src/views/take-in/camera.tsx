@@ -49,7 +49,14 @@ export function CameraSheet({ index, instead, papers, draft, onNext, onClose }: 
     place.current = photo.id;
     shoot();
   };
-  useEffect(() => box.current?.querySelector<HTMLElement>('.shutter')?.focus(), [index]); // Enter or Space shoots
+  const toShutter = (): void => box.current?.querySelector<HTMLElement>('.shutter')?.focus(); // Enter or Space shoots
+  useEffect(() => {
+    place.current = instead; // of this paper, never of the one before it
+    toShutter();
+  }, [index]);
+  useEffect(() => {
+    if (box.current?.contains(document.activeElement) === false) toShutter(); // the button that had it is gone
+  }, [faulty === undefined, shot.busy]);
   const trouble = finder.trouble || (shot.failed ? 'no_shot' : '');
   return (
     <dialog
@@ -182,7 +189,7 @@ interface Shot {
 }
 
 /** One at a time: a second press before the page is sealed does nothing, and the shutter says so. */
-function useShot(add: (file: File) => Promise<void>): Shot {
+function useShot(add: (file: File) => Promise<boolean>): Shot {
   const [state, set] = useState({ busy: false, failed: false });
   const running = useRef(false);
   const over = (failed: boolean): void => {
@@ -196,7 +203,7 @@ function useShot(add: (file: File) => Promise<void>): Shot {
     take()
       .then(add)
       .then(
-        () => over(false),
+        (taken) => over(!taken),
         () => over(true), // the lens gave nothing; what `add` could not do stands in `papers.error`
       );
   };

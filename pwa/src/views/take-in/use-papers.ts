@@ -15,8 +15,11 @@ export interface Papers {
   /** words, or '' */
   error: string;
   setState: (index: number, state: PaperState, note?: string) => void;
-  /** behind the paper's other pages, or in the place of `instead`; resolves when it is sealed, or when `error` says why not */
-  add: (index: number, picture: File, instead?: string) => Promise<void>;
+  /**
+   * Behind the paper's other pages, or in the place of `instead`. Resolves when it is sealed, or when `error` says why
+   * not; with false where another act was still under way, and the picture was not taken.
+   */
+  add: (index: number, picture: File, instead?: string) => Promise<boolean>;
   /** a page in spite of what is wrong with it */
   use: (photoId: string) => void;
 }
@@ -53,8 +56,15 @@ export function usePapers(editing: Editing): Papers {
     change((old) => ({ photos: withPhoto(old.photos, photo, instead) }));
     if (index !== OTHER) setState(index, 'photographed');
   };
-  const add = (index: number, picture: File, instead?: string): Promise<void> =>
-    new Promise((over) => task.run(() => seal(index, picture, instead).finally(over)));
+  const add = (index: number, picture: File, instead?: string): Promise<boolean> =>
+    new Promise((over) => {
+      let begun = false;
+      task.run(() => {
+        begun = true;
+        return seal(index, picture, instead).finally(() => over(true));
+      });
+      if (!begun) over(false);
+    });
   const use = (photoId: string): void =>
     task.run(async () => {
       const photos = await work.changePage(draft.id, photoId, 'use');
