@@ -135,12 +135,18 @@ def _fact(fact: Fact, found: list[tuple[dict[str, Any], dict[str, Any], str]], b
     if len(there) > 1:
         ledger.doubled.append(f"{name}: told once, there {len(there)} times")
     row, operation = there[0]
-    if not _fits(fact, row["verdict"], operation["at"]):
+    waits = row["verdict"] == "waiting" and fact.was_evicted and not _is_taken_in(fact.dossier, found)
+    if not waits and not _fits(fact, row["verdict"], operation["at"]):
         ledger.lost.append(f"{name}: {row['verdict']} ({row['code']})")
     facts = operation["facts"]
     if fact.number and (facts["number"], facts["tracking_code"]) != (fact.number, fact.code):
         ledger.lost.append(f"{name}: the slip says {fact.number}, the journal {facts['number']}")
     _photos(fact, name, facts, books, ledger)
+
+
+def _is_taken_in(dossier: str, found: list[tuple[dict[str, Any], dict[str, Any], str]]) -> bool:
+    """Whether its intake came; what was sent before it, and built upon it, waits for good where it was evicted."""
+    return any(one["type"] == "intake_recorded" and one["dossier_id"] == dossier for _, one, _ in found)
 
 
 def _photos(fact: Fact, name: str, facts: dict[str, Any], books: Books, ledger: Ledger) -> None:
