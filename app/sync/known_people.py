@@ -21,6 +21,8 @@ from app.models import Dossier, FieldSession
 from app.sync.trip_pack import UNFINISHED, Item
 
 KNOWN, DOUBLES = "known_person", "double"
+ANEW: Final = "anew"
+"""Asked for beside the kinds: somebody else unlocked the tablet, whose vault has none of them yet."""
 MOST_PEOPLE: Final = 500
 A_YEAR: Final = timedelta(days=365)
 LAST_DIGITS: Final = 4

@@ -19,7 +19,7 @@ from app.domain.errors import InvalidRequest
 from app.models import JournalEntry
 from app.services import installation
 from app.sync.jws import b64, unb64
-from app.sync.known_people import items_beside
+from app.sync.known_people import ANEW, items_beside
 from app.sync.trip_pack import Item, dossier_items, fixed_items, session_items
 
 PAGE_BYTES = 256 * 1024
@@ -53,6 +53,8 @@ class PullAnswer(BaseModel):
 def pull(unit_id: str, since: str, also: Collection[str] = ()) -> PullAnswer:
     """The next page for a device of this unit. `also` names the kinds of `known_people` that it can keep sealed.
 
+    With `ANEW` among them they come whatever the cursor says: the device keeps them for each person apart.
+
     Raises `InvalidRequest` for what is no cursor.
     """
     epoch = installation.epoch()
@@ -66,7 +68,7 @@ def pull(unit_id: str, since: str, also: Collection[str] = ()) -> PullAnswer:
     items += dossier_items(unit_id, cursor.pos)
     beside = items_beside(unit_id, also, epoch=epoch, until=until)
     known = _fingerprint(beside) if beside else cursor.beside
-    items += beside if known != cursor.beside else []
+    items += beside if known != cursor.beside or ANEW in also else []
     return _page(items, cursor, Cursor(epoch=epoch, fixed=mark, beside=known, pos=until))
 
 

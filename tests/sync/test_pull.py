@@ -163,6 +163,15 @@ def test_a_team_takes_along_whom_it_may_meet_again_with_no_whole_number(
     assert beside(foreign, lan)["double"]["of"] == {}
 
 
+def test_whoever_unlocks_the_tablet_next_gets_what_the_first_one_has(tablet: Tablet, hoa: Officer) -> None:
+    session, opened = tablet.session()
+    tablet.push(opened, tablet.intake(session=session, hamlet_id=commune.hamlet("Nà Pục").id)[1])
+    first = beside(tablet, hoa)
+    again = beside(tablet, hoa, first["cursor"], "known_person,double,anew")
+    assert again == first
+    assert set(beside(tablet, hoa, first["cursor"], "anew")) == {"cursor"}
+
+
 def test_the_salt_is_another_one_when_something_moved(tablet: Tablet, hoa: Officer) -> None:
     tablet.push(tablet.intake()[1])
     first = beside(tablet, hoa)

@@ -28,6 +28,8 @@ export type Contact = {
   missing: [number, number][];
   frozen: boolean;
   failure: { key: string; at: string } | null;
+  /** into whose vault the last pull laid what is sealed beside the pack; the cursor speaks of theirs */
+  besideOf?: string;
   /** the version of the field app that the commune serves */
   appVersion?: string;
   /** the commune asked not to come before; ms since 1970 by this device's clock */

@@ -85,15 +85,16 @@ function actingOf({ acting }: Draft, photos: Attachment[]): NonNullable<IntakeFa
   };
 }
 
-/** The papers as they stand; `pages` counts the pictures of each. */
+/** The papers as they stand; `pages` counts the pictures of each. One that nobody requires and nobody touched is not asked for. */
 export function componentsOf(
   draft: Draft,
-  procedure: { readonly components: readonly { readonly name: string }[] },
+  procedure: { readonly components: readonly { readonly name: string; readonly required: boolean }[] },
 ): (ComponentState & { pages: number })[] {
-  return procedure.components.map(({ name }, index) => {
+  return procedure.components.map(({ name, required }, index) => {
     const pages = draft.photos.filter((photo) => photo.component === index).length;
     const said = draft.papers[index];
-    const state = said?.state ?? (pages > 0 ? 'photographed' : 'missing');
+    const untouched = required ? 'missing' : 'not_needed';
+    const state = said?.state ?? (pages > 0 ? 'photographed' : untouched);
     return { index, name: name.slice(0, 300), state, pages, note: said?.note.trim() || null };
   });
 }

@@ -1,10 +1,11 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { sendOnce } from '../sync/loop';
 import { everythingStored, inTheHamlet, type Tablet, takenIn } from '../testing/device';
-import { BIRTH, HOA } from '../testing/people';
+import { BIRTH, HOA, passphraseOf, VINH } from '../testing/people';
 import { dossiers, dossierView } from './dossiers';
 import { appraise } from './handling';
 import { pull } from './pull';
+import { unlock } from './unlock';
 
 const SINH = {
   id: '0190c0de-3333-7000-8000-000000000001',
@@ -77,4 +78,20 @@ test('facts that wait here are newer than any pack', async () => {
   await brought(dossier({ ...SINH, id, number, state: 'received', outcome: null } as never));
   expect((await dossierView(tablet.context, id)).state).toBe('appraised');
   expect(tablet.context.device.value.me?.id).toBe(HOA);
+});
+
+test('what lies beside the pack is asked for anew when another officer pulls than the last time', async () => {
+  const asked: boolean[] = [];
+  const real = globalThis.fetch;
+  vi.stubGlobal('fetch', (...[to, init]: Parameters<typeof fetch>) => {
+    if (String(to).includes('/api/sync/pull')) asked.push(String(to).includes('anew'));
+    return real(to, init);
+  });
+  await pull(tablet.context); // Hoa, who pulled before
+  await unlock(tablet.context, VINH, passphraseOf(VINH));
+  await pull(tablet.context);
+  await pull(tablet.context);
+  await unlock(tablet.context, HOA, passphraseOf(HOA));
+  await pull(tablet.context);
+  expect(asked).toEqual([false, true, false, true]);
 });

@@ -9,6 +9,7 @@ import {
   proposeHonorific,
   readBirth,
   showBirth,
+  tidyName,
 } from './checks';
 
 test('a birth date is read as people write it, or as a year alone', () => {
@@ -48,6 +49,11 @@ test('a number that does not fit the person is doubted', () => {
 test('how to address somebody is proposed from age and sex, and left open without them', () => {
   expect(proposeHonorific({ sex: 'female', birthOn: '1950-03-12' }, '2026-09-15')).toBe('bà');
   expect(proposeHonorific({ sex: '', birthOn: '1950' }, '2026-09-15')).toBe('ông/bà');
+});
+
+test('a name typed without a capital is written with them; any other stays as it was typed', () => {
+  expect(tidyName('nông thị pay')).toBe('Nông Thị Pay');
+  for (const name of ['NÔNG THỊ PAY', 'Nông thị Pay', '']) expect(tidyName(name)).toBe(name);
 });
 
 test('a name is proposed as Vietnamese write one, once it has two words, and never where it is so already', () => {

@@ -47,6 +47,12 @@ export function idDoubtful(p: Pick<PersonAnswers, 'idNumber' | 'sex' | 'birthOn'
   return idDoubts(p).length > 0;
 }
 
+/** A name without a single capital was typed in haste, never meant so: as Vietnamese write it. Any other stays as it is. */
+export function tidyName(typed: string): string {
+  const plain = nfc(typed);
+  return plain !== '' && plain === plain.toLocaleLowerCase('vi') ? nameCase(plain) : typed;
+}
+
 /** A name as Vietnamese write one, where it was typed otherwise and is whole by now; null: nothing to propose. */
 export function proposedName(typed: string): string | null {
   const proposed = nameCase(typed);
