@@ -19,9 +19,10 @@ def jpeg(seed: str, size: tuple[int, int] = (1600, 1200)) -> bytes:
     picture = grain.resize(size, Image.Resampling.BICUBIC)
     draw = ImageDraw.Draw(picture)
     draw.rectangle((200, 150, size[0] - 200, size[1] - 150), fill="#f5f1e6")
-    for line in range(12):
-        width = dice.randrange(300, size[0] - 600)
-        draw.rectangle((260, 220 + 60 * line, 260 + width, 236 + 60 * line), fill="#222")
+    for top in range(220, size[1] - 190, 26):
+        for left in range(260, dice.randrange(500, size[0] - 240), 7):  # strokes as narrow as those of print
+            if dice.random() < 0.8:
+                draw.rectangle((left, top, left + 2, top + dice.randrange(5, 12)), fill="#222")
     exif = Image.Exif()
     exif[0x0110] = CAMERA
     exif.get_ifd(0x8825).update({1: "N", 2: (22.0, 14.0, 11.0), 3: "E", 4: (105.0, 50.0, 7.0)})  # where it was taken

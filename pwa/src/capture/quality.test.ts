@@ -34,6 +34,12 @@ test('grain on the picture makes a page out of focus no sharper, and a sharp one
   expect(qualityOf(grainy(good)).faults).toEqual([]);
 });
 
+test('a card with little and large print, in focus, is no fault', () => {
+  const card = drawn(WIDTH, LOOK_SIDE, (x, y) => (y % 200 > 60 && y % 200 < 100 && x % 90 < 50 ? 40 : 205));
+  expect(qualityOf(card).faults).toEqual([]);
+  expect(qualityOf(blurred(card, 3)).faults).toEqual(['blurred']);
+});
+
 test('a hand that hardly shook, or pale print, is no fault', () => {
   const half = blurred(good, 1);
   const shaken = drawn(WIDTH, LOOK_SIDE, (x, y) => {
