@@ -179,9 +179,14 @@ def seen(thing: Thing | None) -> Thing:
 
     A dossier that another unit handles is that unit's to see as well.
     """
-    if thing is None or not any(covers(me().unit_id, unit) for unit in _units_of(thing)):
+    if thing is None or not may_see(thing):
         raise NotFound
     return thing
+
+
+def may_see(thing: InUnit | None) -> bool:
+    """Whether it is there and lies in what I may see."""
+    return thing is not None and any(covers(me().unit_id, unit) for unit in _units_of(thing))
 
 
 def _units_of(thing: InUnit) -> tuple[str, ...]:

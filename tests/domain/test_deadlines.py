@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.domain import calendar as calendars
-from app.domain.calendar import Calendar, local
+from app.domain.calendar import Calendar, instant_of, local
 from app.domain.catalogue import TimeLimit, procedures
 from app.domain.deadlines import due_after_supplement, into_working_time, promise
 from tests.domain import slow_clock
@@ -56,6 +56,53 @@ def test_the_sweep_of_the_slow_clock(case: list[Any]) -> None:
 def test_it_agrees_with_a_clock_that_walks_minute_by_minute(limit: TimeLimit, received_at: datetime) -> None:
     wall = local(received_at).replace(second=0, microsecond=0)
     assert local(due(limit, received_at)) == slow_clock.due(CALENDAR, limit.kind, limit.value or 0, wall)
+
+
+pauses = st.lists(
+    st.tuples(st.timedeltas(timedelta(), timedelta(days=9)), st.timedeltas(timedelta(), timedelta(30))), max_size=3
+)
+
+
+def the_clocks_agree(limit: TimeLimit, received_at: datetime, waits: list[tuple[timedelta, timedelta]]) -> None:
+    """A dossier's whole life: received, and asked for more up to three times, each time later than before."""
+    wall = local(received_at).replace(second=0, microsecond=0)
+    promised, plain = due(limit, received_at), slow_clock.due(CALENDAR, limit.kind, limit.value or 0, wall)
+    at = received_at
+    for gap, stood in waits:
+        asked, came = at + gap, at + gap + stood
+        promised, plain = (
+            due_after_supplement(promised, asked, came, CALENDAR),
+            slow_clock.after_pause(CALENDAR, plain, stood),
+        )
+        at = came
+    assert local(promised) == plain
+
+
+@given(limits, instants, pauses)
+def test_it_agrees_with_the_slow_clock_through_every_supplement(
+    limit: TimeLimit, received_at: datetime, waits: list[tuple[timedelta, timedelta]]
+) -> None:
+    the_clocks_agree(limit, received_at, waits)
+
+
+@pytest.mark.long
+@settings(max_examples=100_000)
+@given(limits, instants, pauses)
+def test_it_agrees_with_the_slow_clock_in_a_hundred_thousand_cases(
+    limit: TimeLimit, received_at: datetime, waits: list[tuple[timedelta, timedelta]]
+) -> None:
+    the_clocks_agree(limit, received_at, waits)
+
+
+def test_the_clocks_are_tried_on_swapped_saturdays_days_off_and_either_side_of_three() -> None:
+    swap, off = date(2026, 8, 22), [date(2026, 2, 16), date(2026, 4, 27), date(2026, 9, 2)]
+    walls = [datetime.combine(swap, one) for one in (time(8), time(14, 59), time(15), time(16, 59))]
+    walls += [datetime.combine(day, time(9)) for day in off]
+    for wall in walls:
+        for limit in (TimeLimit(kind="same_day", value=0), TimeLimit(kind="working_days", value=1)):
+            the_clocks_agree(limit, instant_of(wall), [(timedelta(hours=1), timedelta(days=2, hours=3))])
+    assert slow_clock.works_at(CALENDAR, walls[0])
+    assert not slow_clock.works_at(CALENDAR, walls[-1])
 
 
 @given(limits, instants)

@@ -132,11 +132,11 @@ def values(app: Flask, world: World) -> dict[str, str]:
         paid = keep_credits(db.session.get_one(Unit, commune.HOME), [CREDIT], by=person, at=now())[0].id
         asked = db.session.scalars(select(SupplementRequest.op_id)).one()
     refused = world.refuse()
-    frame = {"dossier_id": world.dossiers["in_handling"], "field_session_id": world.session}
+    frame = {"dossier_id": world.dossiers["appraised"], "field_session_id": world.session}
     later = world.tablet.say("due_extended", facts_of("due_extended"), **frame)
     assert world.tablet.verdicts(later) == [("applied", "")]
     return {
-        "phieu-xin-loi": world.dossiers["in_handling"],
+        "phieu-xin-loi": world.dossiers["appraised"],
         "extension_id": later.op_id,
         "dossier_id": world.dossiers["received"],
         "act": "tham-dinh",

@@ -48,13 +48,20 @@ def act(dossier_id: str, act: str) -> Response | tuple[str, int]:
         record(found.kind, found.read(dossier), dossier_id)
     except DomainError as error:
         return _page(mine(dossier_id), found, error), status_of(error)
-    return redirect(url_for("desk.dossier", dossier_id=dossier_id, xong=found.slug), 303)
+    return redirect(_after(dossier_id, found), 303)
 
 
 def record(kind: str, facts: dict[str, Any], dossier_id: str) -> None:
     """A fact in my name, on the server's own chain. Raises what keeps it from applying."""
     with writing():
         own_chain.record(kind, facts, author=access.me(), dossier_id=dossier_id, keyring=keyring(), settings=settings())
+
+
+def _after(dossier_id: str, act: Act) -> str:
+    """The dossier's page; my work, where the dossier went back to the unit that took it in."""
+    if access.may_see(db.session.get(Dossier, dossier_id)):
+        return url_for("desk.dossier", dossier_id=dossier_id, xong=act.slug)
+    return url_for("desk.my_work")
 
 
 def mine(dossier_id: str) -> Dossier:
