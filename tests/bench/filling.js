@@ -40,9 +40,10 @@
 
   const id = new URLSearchParams(location.hash.split('?')[1]).get('draft');
   const draft = await globalThis.__tanNoi.draft(id);
+  const TIMES = 5;
   const keeping = performance.now();
-  await globalThis.__tanNoi.keepDraft(draft);
-  const save = performance.now() - keeping;
+  for (let time = 0; time < TIMES; time += 1) await globalThis.__tanNoi.keepDraft(draft);
+  const save = (performance.now() - keeping) / TIMES;
 
   const asked = (request) =>
     new Promise((ok, no) => {
@@ -53,17 +54,20 @@
   opening.onupgradeneeded = () => opening.result.createObjectStore('kept');
   const db = await asked(opening);
   const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt']);
+  const put = async () => {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const bytes = new TextEncoder().encode(JSON.stringify(draft));
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes);
+    const transaction = db.transaction('kept', 'readwrite');
+    transaction.objectStore('kept').put({ iv, sealed }, 'draft');
+    await new Promise((ok, no) => {
+      transaction.oncomplete = ok;
+      transaction.onerror = () => no(transaction.error);
+    });
+  };
   const sealing = performance.now();
-  const iv = crypto.getRandomValues(new Uint8Array(12));
-  const bytes = new TextEncoder().encode(JSON.stringify(draft));
-  const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, bytes);
-  const transaction = db.transaction('kept', 'readwrite');
-  transaction.objectStore('kept').put({ iv, sealed }, 'draft');
-  await new Promise((ok, no) => {
-    transaction.oncomplete = ok;
-    transaction.onerror = () => no(transaction.error);
-  });
-  const store = performance.now() - sealing;
+  for (let time = 0; time < TIMES; time += 1) await put();
+  const store = (performance.now() - sealing) / TIMES;
   db.close();
   return { fields, answers: Object.keys(draft.declaration).length, paint, plain, save, store };
 })();
