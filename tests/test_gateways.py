@@ -74,7 +74,9 @@ def test_a_host_without_a_gateway_and_templates_that_lack_one_are_refused(secret
         Gateways.from_env({"MESSAGE_HOSTS": "sms.example.vn"})
     zalo = {"ZALO_URL": "https://zns.example.vn/x", "ZALO_SECRET_FILE": str(secret), "ZALO_COST_VND": "200"}
     with pytest.raises(BadSetting, match="private=NUMBER"):
-        Gateways.from_env({**zalo, "MESSAGE_HOSTS": "zns.example.vn", "ZALO_TEMPLATES": TEMPLATES.removesuffix(",private=6")})
+        Gateways.from_env(
+            {**zalo, "MESSAGE_HOSTS": "zns.example.vn", "ZALO_TEMPLATES": TEMPLATES.removesuffix(",private=6")}
+        )
 
 
 def test_a_secret_that_others_may_read_is_none(secret: Path) -> None:

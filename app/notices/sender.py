@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
-from sqlalchemy import delete, exists, select, update
+from sqlalchemy import select
 
 from app.config import Settings
 from app.db import db, now, writing
@@ -22,7 +22,7 @@ from app.notices import sms, stops, web_push, zalo
 from app.notices.outgoing import Outcome, Outgoing
 from app.notices.quiet import quiet_until
 from app.notices.words import message
-from app.services import notice
+from app.services import listening, notice
 
 MOST_TRIES = 9
 FIRST_WAIT_S = 60
@@ -92,7 +92,7 @@ def settle(job_id: str, outcome: Outcome, settings: Settings) -> str:
             job.state = "failed" if outcome.state == "never" else "given_up"
             _other_way(job, settings, at)
         if outcome.gone:
-            forget(job.dossier_id, PushSubscription.id == job.target)
+            listening.forget(job.dossier_id, PushSubscription.id == job.target)
         log.info("notice", state=job.state, channel=job.channel, kind=job.kind, code=job.code, tries=job.tries)
         return job.state
 
@@ -101,18 +101,6 @@ def wait(tries: int, wished_s: int = 0) -> timedelta:
     """How long until the next try: four times as long each time, capped, never in step with others."""
     seconds = min(FIRST_WAIT_S * 4 ** min(tries - 1, 8), LONGEST_WAIT_S)
     return timedelta(seconds=max(wished_s, seconds * random.uniform(0.8, 1.2)))  # noqa: S311 - spreads, guards nothing
-
-
-def forget(dossier_id: str, *which: object) -> int:
-    """Browsers that are told nothing more of a dossier; gives how many. The caller holds the pen."""
-    mine = PushSubscription.dossier_id == dossier_id
-    gone = db.session.execute(delete(PushSubscription).where(mine, *which))  # type: ignore[arg-type]  # conditions
-    db.session.execute(
-        update(Dossier)
-        .where(Dossier.id == dossier_id)
-        .values(listens=exists().where(PushSubscription.dossier_id == dossier_id))
-    )
-    return int(gone.rowcount)  # type: ignore[attr-defined]  # a cursor's result has it
 
 
 def _put_together(job: NoticeJob, dossier: Dossier, unit: Unit, settings: Settings) -> tuple[Outgoing | None, str]:

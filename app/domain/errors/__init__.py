@@ -68,6 +68,7 @@ from app.domain.errors.doors import (
     Overdone,
     SessionOver,
     SignInRequired,
+    TooManyListen,
     UnknownCode,
 )
 from app.domain.errors.handling import FindingNeeded, NoMandate, NotThisWay, PaperMissing, RecipientNeeded
@@ -180,6 +181,7 @@ __all__ = [
     "TimeInDoubt",
     "TimeNeeded",
     "TooLarge",
+    "TooManyListen",
     "TooManySent",
     "TooMuchSent",
     "UnknownCode",

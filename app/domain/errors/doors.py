@@ -27,6 +27,14 @@ class UnknownCode(NotFound):
     """
 
 
+class TooManyListen(DomainError):
+    """Hồ sơ này đã báo tin đến năm máy. Chưa có gì thay đổi. Bấm “Quên mọi máy” rồi bật lại trên máy này.
+    Five browsers are told of this dossier already. Nothing has changed. Forget them all, then turn it on here.
+    """
+
+    code = "too_many_listen"
+
+
 class SignInRequired(DomainError):
     """Cần đăng nhập để xem trang này. Không có gì mất. Đăng nhập rồi mở lại.
     Please sign in to see this page. Nothing is lost. Sign in and open it again.

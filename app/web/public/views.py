@@ -23,7 +23,7 @@ from app.web.public.news import news
 from app.web.static_files import compressed
 
 blueprint = Blueprint("public", __name__)
-WITH_FORM = ("public.sending", "public.send")
+WITH_FORM = ("public.sending", "public.send", "public.telling", "public.tell_me")
 """Their token is a secret of the session, so they are not compressed; and over https a form has to say where it is
 from, which ``same-origin`` tells us and nobody else."""
 
