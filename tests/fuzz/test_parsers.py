@@ -174,7 +174,7 @@ PICTURES = [picture(kind, (40, 30)) for kind in ("JPEG", "PNG", "WEBP")]
 @pytest.fixture(scope="module")
 def easel() -> Iterator[subprocess.Popen[bytes]]:
     """The drawing process, with its limits; unlike the server this asks it again after a bad picture."""
-    process = redraw._start()
+    process = redraw._start(redraw.COMMAND)
     yield process
     process.kill()
     process.communicate()
