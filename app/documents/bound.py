@@ -16,7 +16,8 @@ def pictures_of(pdf: bytes) -> list[bytes]:
 
 
 def _picture(page: dict[str, object]) -> bytes:
-    (found,) = page["/Resources"]["/XObject"].values()  # type: ignore[index]  # pyHanko has no types for these
+    (reference,) = page["/Resources"]["/XObject"].values()  # type: ignore[index]  # pyHanko has no types for these
+    found = reference.get_object()
     if found["/Filter"] not in ("/DCTDecode", ["/DCTDecode"]):
         raise NoPages("not one picture a page")
     content: bytes = found.encoded_data

@@ -14,7 +14,7 @@ class CertifiedCopy(Base):
 
     ``code_sha256`` is of the code in its QR. ``content_sha256`` and ``content_size`` are of the file before it was
     signed, which the leader decided on and with which the signed file begins; ``pdf_sha256`` is of the signed file.
-    ``certificate`` says with what it was signed (`documents.certificate.Certificate`), ``stamped_at`` is a stamp's hour.
+    ``certificate`` says with what it was signed (`documents.certificate.Certificate`), ``stamped_at`` is its stamp's.
     A draft that was made anew has ``replaced_at``; a copy that the unit took back has ``revoked_at``.
     """
 
