@@ -10,10 +10,10 @@ import { t } from '../ui/i18n';
 import { FINGERPRINT, INFO, SIGNATURE, USERS } from '../ui/icons-more';
 import { Hint } from '../ui/lists';
 import { State } from '../ui/marks';
-import { PhotoButton } from '../ui/photo-button';
 import { SignaturePad } from '../ui/signature-pad';
 import type { Honorific } from '../work/types';
 import { type Agreeing, ANY_WAY, type Present, type Taken, witnessesAsked } from './agreeing';
+import { OnePicture } from './take-in/one-picture';
 
 interface AgreementProps {
   value: Agreeing;
@@ -104,7 +104,9 @@ function Fingered({ taken, onTaken }: { taken: Taken; onTaken: (picture: Blob) =
   return (
     <section class="card">
       {taken === null ? <p>{t('sign.page_hint')}</p> : <State state="received">{t('sign.page_taken')}</State>}
-      <PhotoButton onPhoto={onTaken}>{t(taken === null ? 'sign.page_shoot' : 'sign.page_again')}</PhotoButton>
+      <OnePicture title={t('sign.page_shoot')} onPhoto={onTaken}>
+        {t(taken === null ? 'sign.page_shoot' : 'sign.page_again')}
+      </OnePicture>
     </section>
   );
 }

@@ -5,8 +5,8 @@ import { Act } from '../ui/frame';
 import { capital, t, tOr } from '../ui/i18n';
 import { FILE_TEXT, REFRESH, SEND } from '../ui/icons-more';
 import { Mark, type MarkState } from '../ui/marks';
-import { PhotoButton } from '../ui/photo-button';
 import type { ProblemAct, ProblemItem, ProblemKind } from '../work/tray-types';
+import { OnePicture } from './take-in/one-picture';
 
 export type OnAct = (item: ProblemItem, act: ProblemAct, photo?: File) => void;
 
@@ -61,9 +61,9 @@ function Acts({ item, busy, onAct }: { item: ProblemItem; busy: boolean; onAct: 
     <div class="acts">
       {item.acts.map((act) =>
         act === 'retake' ? (
-          <PhotoButton key={act} busy={busy} onPhoto={(photo) => onAct(item, act, photo)}>
+          <OnePicture key={act} title={t('problems.retake')} busy={busy} onPhoto={(photo) => onAct(item, act, photo)}>
             {t('problems.retake')}
-          </PhotoButton>
+          </OnePicture>
         ) : (
           <Act key={act} icon={ICONS[act]} busy={busy} onClick={() => onAct(item, act)}>
             {t(act === 'again' ? `problems.again_${item.kind}` : `problems.${act}`)}

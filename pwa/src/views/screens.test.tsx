@@ -93,7 +93,8 @@ describe('taking in', () => {
     await title('Ai nộp hồ sơ?');
     expect(screen.queryByRole('checkbox', { name: /Nhắn tin cho tôi/ })).toBeNull();
     fireEvent.input(screen.getByLabelText(/Số điện thoại/), { target: { value: '0900000218' } });
-    const line = (): HTMLInputElement => screen.getByRole('checkbox', { name: /Nhắn tin cho tôi khi hồ sơ có tin mới/ });
+    const line = (): HTMLInputElement =>
+      screen.getByRole('checkbox', { name: /Nhắn tin cho tôi khi hồ sơ có tin mới/ });
     await waitFor(() => expect(line().checked).toBe(false));
     fireEvent.click(line());
     await waitFor(() => expect(line().checked).toBe(true));

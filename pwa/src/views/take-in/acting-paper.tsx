@@ -5,12 +5,12 @@ import { t } from '../../ui/i18n';
 import { INFO } from '../../ui/icons-more';
 import { Hint } from '../../ui/lists';
 import { State } from '../../ui/marks';
-import { PhotoButton } from '../../ui/photo-button';
 import { codesOf } from '../../work/bundle';
 import type { Procedure } from '../../work/types';
 import { useLoaded, useTask, useWork } from '../context';
 import { Problem } from '../states';
 import type { Editing } from './draft';
+import { OnePicture } from './one-picture';
 
 /** Civil status is asked for most; before a procedure is chosen its rules are told. */
 const USUAL = { in_person: false, proxy: true, fingerprint: true };
@@ -69,9 +69,9 @@ function Authorisation({ editing: { draft, change } }: { editing: Editing }): JS
         <State state="received">{t('acting.paper_taken')}</State>
       )}
       <Problem words={task.error} />
-      <PhotoButton onPhoto={take} busy={task.busy}>
+      <OnePicture title={t('acting.shoot')} onPhoto={take} busy={task.busy}>
         {t(before.length === 0 ? 'acting.shoot' : 'acting.shoot_again')}
-      </PhotoButton>
+      </OnePicture>
     </>
   );
 }
