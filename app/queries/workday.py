@@ -18,6 +18,7 @@ from app.domain.calendar import instant_of, local
 from app.domain.personal import private_procedures
 from app.domain.text import fold
 from app.models import Dossier, Hamlet, Procedure, Unit
+from app.queries.sent_in import unseen
 
 PER_PAGE = 25
 STEPS: Final = {
@@ -42,13 +43,17 @@ class After:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One dossier. ``from_unit`` is whose it is where another unit took it in, ``to_unit`` who handles it for us."""
+    """One dossier. ``from_unit`` is whose it is where another unit took it in, ``to_unit`` who handles it for us.
+
+    ``has_sent``: it waits for papers, and the citizen has sent some.
+    """
 
     dossier: Dossier
     procedure: str
     hamlet: str
     from_unit: str
     to_unit: str
+    has_sent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def _named(dossiers: list[Dossier], unit_id: str) -> tuple[Row, ...]:
     procedures = _names(Procedure.code, Procedure.name, {one.procedure_code for one in dossiers})
     hamlets = _names(Hamlet.id, Hamlet.name, {one.hamlet_id for one in dossiers})
     units = _names(Unit.id, Unit.name, {key for one in dossiers for key in (one.unit_id, one.handler_id)})
-    private = private_procedures()
+    private, sent = private_procedures(), _sent({one.id for one in dossiers if one.is_paused})
     return tuple(
         Row(
             one,
@@ -142,9 +147,14 @@ def _named(dossiers: list[Dossier], unit_id: str) -> tuple[Row, ...]:
             hamlets.get(one.hamlet_id or "", ""),
             units.get(one.unit_id, one.unit_id) if one.unit_id != unit_id else "",
             units.get(one.handler_id, one.handler_id) if one.handler_id and one.handler_id != unit_id else "",
+            one.id in sent,
         )
         for one in dossiers
     )
+
+
+def _sent(ids: set[str]) -> set[str]:
+    return set(db.session.scalars(select(Dossier.id).where(Dossier.id.in_(ids), unseen()))) if ids else set()
 
 
 def _names(

@@ -60,6 +60,7 @@ def test_the_desk_is_told_on_the_dossier_and_in_the_list(
     assert TOLD in said
     assert f"Người dân gửi qua trang tra cứu: {PAPER}" in said
     assert TOLD in minh.get("/desk/ho-so").text
+    assert TOLD in minh.get("/desk/viec?buoc=bo-sung").text
     assert standing(app, "sent") == [world.dossiers[ASKED]]
 
 
