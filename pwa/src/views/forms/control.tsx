@@ -127,7 +127,7 @@ function Suggested({ words, say, onTap }: { words: readonly string[] } & Pick<Ti
       {words.map((word) => (
         <button
           type="button"
-          class="secondary outline"
+          class="btn btn--line"
           key={word}
           onClick={() => {
             say(word);
