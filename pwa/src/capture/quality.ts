@@ -25,9 +25,9 @@ const TILE = 16;
  * How abrupt edges are: in focus about 4 for small print, 2 for the edge of something large. Measured on whole A4 pages as a camera of
  * 12 megapixels takes them, with its noise, out of focus by more and more, and on what Tesseract reads of the 2000 px that we keep: of
  * 8-point print 97 % at 2.64, 87 % at 1.90, 42 % at 1.27; of 12-point print 97 % at 2.03, 95 % at 1.53, 62 % at 0.78. A card with
- * few large letters, in focus, must pass too: so only what is certainly too blurred is called so.
+ * few large letters, in focus, comes to 1.4 and must pass: so only what is certainly too blurred is called so.
  */
-const SHARP_ENOUGH = 1.4;
+const SHARP_ENOUGH = 1.2;
 /** Mean square of the steps between neighbours beyond those of the sensor's noise: below pale print (about 100). */
 const HAS_DETAIL = 30;
 /** Noise is looked for on the paper, so in the bright half, where the least is to be seen: blank paper, a margin. */
