@@ -105,7 +105,7 @@ class Day(Deeds):
         try:
             stands: dict[str, Any] = await tablet.do("owed")
         except Gone:
-            await tablet.reopen()
+            await tablet.begin_page()
             stands = await tablet.do("owed")
         return stands
 

@@ -136,15 +136,21 @@ class Deeds:
         raise AssertionError("not reached")
 
     async def until_told(self, tablet: Tablet, deed: str) -> None:
-        """What an officer does who is told that the commune was not there, or said no: the same again."""
+        """What an officer does who is told that the commune was not there, or said no: the same again.
+
+        So does who sees the page begin anew, as it does on an emptied tablet with a new version.
+        """
         for tries in range(TRIES):
             try:
                 await tablet.do(deed)
+            except Gone:
+                await tablet.begin_page()
             except No as no:
                 if not str(no).startswith(("error.offline", "error.commune", "commune.")) or tries == TRIES - 1:
                     raise
             else:
                 return
+        raise Gone
 
     def word(self, of: str) -> str:
         """A word that is used once."""

@@ -106,13 +106,17 @@ class Tablet:
         await self.unlock()
 
     async def reopen(self) -> None:
-        """After the page died: a new one, or a new browser where that died too."""
+        """After the page died: a new one, unlocked."""
+        await self.begin_page()
+        await self.unlock()
+
+    async def begin_page(self) -> None:
+        """A new page, or a new browser where that died too; as locked, or as empty, as it is."""
         try:
             await asyncio.wait_for(self.open(), VERB_S)
         except (Error, TimeoutError):
             await self.switch_off()
             await self.switch_on()
-        await self.unlock()
 
     @property
     def is_dead(self) -> bool:

@@ -30,7 +30,7 @@ class TooManySent(DomainError):
 
 
 class TooMuchSent(DomainError):
-    """Mỗi mã gửi nhiều nhất 20 MB. Lần này chưa nhận gì, tệp gửi trước vẫn còn. Gửi từng tệp một, hoặc mang giấy đến xã.
+    """Mỗi mã gửi nhiều nhất 20 MB. Lần này chưa nhận gì, tệp gửi trước vẫn còn. Gửi từng tệp, hoặc mang giấy đến xã.
     A code takes 20 MB at most. Nothing was taken now, what came before is safe. Send one by one, or bring the papers.
     """
 
