@@ -1,9 +1,9 @@
 """What a dossier counts for: the cells of the tallies that it stands in, and how they change.
 
 A dossier's counts all lie in the month of its intake (local date). Only intakes of a field session enter the
-rate: all dimensions but `unit` know no others, and `unit` tells them apart by its keys `field` and `other`. An
-intake that was refused is no intake. `procedure_at` tells procedures by session, `why_at` why not on the spot by
-session, reason and procedure.
+rate: `unit` tells them apart by its keys `field` and `other`, `rating` (faces by channel of delivery and procedure)
+counts all alike, and all other dimensions know no others. An intake that was refused is no intake. `procedure_at`
+tells procedures by session, `why_at` why not on the spot by session, reason and procedure.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ class Standing:
     why_not: str | None
     decided: bool
     delivered: bool
+    rating: str | None = None
+    channel: str | None = None
 
 
 def counts(standing: Standing | None) -> Counts:
@@ -87,6 +89,8 @@ def _measures(standing: Standing) -> tuple[bool, bool, bool, bool]:
 def _cells(standing: Standing) -> Iterable[Cell]:
     when, session = month(standing.intake_on), standing.field_session
     yield Cell(when, "unit", FIELD if session else OTHER)
+    if standing.rating:
+        yield Cell(when, "rating", f"{standing.rating}/{standing.channel or ''}/{standing.procedure or ''}")
     if not session:
         return
     why_not = None if standing.on_the_spot else standing.why_not

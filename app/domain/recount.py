@@ -35,12 +35,22 @@ class Place:
 def recount(facts: Iterable[Fact], places: Mapping[str, Place]) -> Standing | None:
     """Where a dossier stands by its facts, in the order of the journal; none if it was never taken in."""
     taken_in: Fact | None = None
+    face: str | None = None
+    channel: str | None = None
     said = Counted(intake_session=None)
     for fact in facts:
         if fact.type == "intake_recorded":
             taken_in, said = fact, replace(said, intake_session=fact.field_session)
         said = replace(said, **_learned(fact))
-    return _standing(taken_in, said, places) if taken_in else None
+        face, channel = _rated(fact, face, channel)
+    return replace(_standing(taken_in, said, places), rating=face, channel=face and channel) if taken_in else None
+
+
+def _rated(fact: Fact, face: str | None, channel: str | None) -> tuple[str | None, str | None]:
+    """The newest face, and by which channel the result was handed over."""
+    if fact.type == "rated":
+        return str(fact.counted["face"]), channel
+    return face, str(fact.counted["channel"]) if fact.type == "delivered" else channel
 
 
 def _learned(fact: Fact) -> dict[str, Any]:

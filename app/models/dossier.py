@@ -25,6 +25,7 @@ class Dossier(Base):
     kept as the field told them, also before the commune has heard of them: no foreign key.
     ``handler_id`` is the unit that handles it where that is another one than took it in: it sees the
     dossier from then on. ``listens`` says that a browser wants to be told of it.
+    ``rating`` is the citizen's face (good, fair, bad), ``rated_at`` when they first said so.
     """
 
     __tablename__ = "dossier"
@@ -80,6 +81,8 @@ class Dossier(Base):
     purged_at: Mapped[datetime | None]
     last_op_at: Mapped[datetime | None]
     last_pos: Mapped[int] = mapped_column(default=0)
+    rating: Mapped[str | None] = mapped_column(String(4))
+    rated_at: Mapped[datetime | None]
     listens: Mapped[bool] = mapped_column(default=False, server_default=false())
 
     @property

@@ -26,6 +26,7 @@ from app.services import (
     intake,
     note,
     notice,
+    rating,
     recovery,
     supplement_request,
     tallies,
@@ -64,6 +65,7 @@ ON_DOSSIER: Mapping[str, Verb] = {
     "due_extended": handling.extend_due,
     "payment_requested": fee.request_payment,
     "fee_taken": fee.take_fee,
+    "rated": rating.rate,
 }
 """``(dossier, facts, *, by)``."""
 

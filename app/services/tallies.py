@@ -40,6 +40,8 @@ def standing(dossier: Dossier) -> Standing | None:
         why_not=dossier.why_not,
         decided=dossier.decided_at is not None,
         delivered=dossier.delivered_at is not None,
+        rating=dossier.rating,
+        channel=dossier.delivery_channel,
     )
 
 

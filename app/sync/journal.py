@@ -25,6 +25,7 @@ CLEAR: dict[str, tuple[str, ...]] = {
     "decided": ("outcome", "procedure"),
     "delivered": ("channel",),
     "delivery_failed": ("reason",),
+    "rated": ("face",),
     "due_extended": ("due_at",),
     "fee_taken": ("amount_vnd", "method"),
     "payment_requested": ("amount_vnd",),

@@ -100,6 +100,7 @@ STATUS: dict[type[DomainError], int] = {
     errors.OutOfBounds: 422,
     errors.NotAskedFor: 409,
     errors.NothingSent: 422,
+    errors.RatingOver: 409,
     errors.TooManyListen: 409,
     errors.TooManySent: 413,
     errors.TooMuchSent: 413,

@@ -1,4 +1,4 @@
-"""What messages are called at the desk, and why one did not get through."""
+"""What messages are called at the desk and why one did not get through; the faces of a rating, and their whys."""
 
 from __future__ import annotations
 
@@ -29,6 +29,18 @@ REASONS = {
     "http_401": _("Cổng không nhận khoá của xã"),
     "http_403": _("Cổng không nhận khoá của xã"),
 }
+FACES = {"good": _("Hài lòng"), "fair": _("Được"), "bad": _("Chưa được")}
+WHYS = {
+    "quick": _("Nhanh"),
+    "clear": _("Hướng dẫn rõ"),
+    "kind": _("Cán bộ nhẹ nhàng"),
+    "slow": _("Chờ lâu"),
+    "unclear": _("Hướng dẫn chưa rõ"),
+    "unkind": _("Cán bộ chưa nhẹ nhàng"),
+    "twice": _("Phải đi lại nhiều lần"),
+    "money": _("Bị thu tiền ngoài quy định"),
+}
+"""`domain.operations.giving_back.Rated`."""
 
 
 def kind(code: str) -> str:

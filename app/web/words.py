@@ -85,6 +85,7 @@ FACTS: Final[dict[str, Any]] = {
     "field_session_joined": _("Vào phiên"),
     "field_session_closed": _("Kết thúc phiên"),
     "consent_withdrawn": _("Rút lại đồng ý nhắn tin"),
+    "rated": _("Người dân cho ý kiến"),
     "people_viewed": _("Đã xem hồ sơ ngoài mạng"),
     "vault_recovered": _("Mở lại kho cho người quên mật khẩu"),
 }
@@ -106,6 +107,7 @@ FACT_ICONS: Final[dict[str, str]] = {
     "note_added": "pencil",
     "correction_recorded": "pencil",
     "consent_withdrawn": "back",
+    "rated": "check",
     "time_corrected": "clock",
 }
 

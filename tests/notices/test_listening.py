@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -111,7 +112,7 @@ def test_the_page_ends_the_telephones_messages_as_a_fact(reached: Reached, post_
 
 
 @pytest.fixture
-def hooked(reached: Reached, post_office: Office, town) -> Callable[..., int]:  # type: ignore[no-untyped-def]  # a path
+def hooked(reached: Reached, post_office: Office, town: Path) -> Callable[..., int]:
     app = reached("sms", MESSAGE_HOOK_SECRET_FILE=post_office.env(town, "sms")["SMS_SECRET_FILE"])
 
     def say(text: str, *, phone: str = "84900000001", secret: str = SECRET, at: str = "") -> int:

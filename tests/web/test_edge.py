@@ -172,6 +172,8 @@ DOORS = [
     ("POST", f"/t/{CODE}/bo-sung", SENDING),
     ("GET", f"/t/{CODE}/bao-tin", LOOKING),
     ("POST", f"/t/{CODE}/bao-tin", SENDING),
+    ("GET", f"/t/{CODE}/y-kien", LOOKING),
+    ("POST", f"/t/{CODE}/y-kien", SENDING),
     ("POST", f"/t/{CODE}/bao-tin/quen", SENDING),
     ("POST", f"/t/{CODE}/bao-tin/thoi", SENDING),
     ("POST", "/api/messages/inbound", DOOR),

@@ -35,6 +35,14 @@ class TooManyListen(DomainError):
     code = "too_many_listen"
 
 
+class RatingOver(DomainError):
+    """Ý kiến đã ghi quá bảy ngày nên không đổi được nữa. Ý kiến cũ vẫn còn. Có điều cần nói thêm thì gọi cán bộ.
+    What you said is older than seven days and stays as it is. To say more, call the officer.
+    """
+
+    code = "rating_over"
+
+
 class SignInRequired(DomainError):
     """Cần đăng nhập để xem trang này. Không có gì mất. Đăng nhập rồi mở lại.
     Please sign in to see this page. Nothing is lost. Sign in and open it again.

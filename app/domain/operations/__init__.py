@@ -12,7 +12,7 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from app.domain.errors import InvalidOperation
 from app.domain.operations.common import Attachment, Operation
-from app.domain.operations.giving_back import Delivered, DeliveryFailed
+from app.domain.operations.giving_back import Delivered, DeliveryFailed, Rated
 from app.domain.operations.handling import (
     Appraised,
     Closed,
@@ -61,7 +61,8 @@ AnyOperation = Annotated[
     | TimeCorrected
     | ConsentWithdrawn
     | PeopleViewed
-    | VaultRecovered,
+    | VaultRecovered
+    | Rated,
     Field(discriminator="type"),
 ]
 """Any fact that may happen to a dossier or a field session."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints
+from pydantic import Field, StringConstraints
 
 from app.domain.operations.common import Agreement, Attachments, Frozen, LegalDate, Line, Name, OnDossier, Phone
 
@@ -46,3 +46,19 @@ class DeliveryFailed(OnDossier):
 
     type: Literal["delivery_failed"] = "delivery_failed"
     facts: DeliveryFailedFacts
+
+
+RatedWhy = Literal["quick", "clear", "kind", "slow", "unclear", "unkind", "twice", "money"]
+
+
+class RatedFacts(Frozen):
+    face: Literal["good", "fair", "bad"]
+    why: Annotated[tuple[RatedWhy, ...], Field(max_length=6)] = ()
+    words: Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)] | None = None
+
+
+class Rated(OnDossier):
+    """How it was, in the citizen's own voice: told by the tracking code, on the commune's own chain alone."""
+
+    type: Literal["rated"] = "rated"
+    facts: RatedFacts

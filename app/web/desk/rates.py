@@ -16,8 +16,9 @@ from app.queries.devices import accounts
 from app.queries.periods import Period, default_period, period, periods
 from app.queries.problems import tray_count
 from app.queries.rates import Overview, overdue, overview
+from app.queries.ratings import ratings
 from app.queries.reasons import Reasons
-from app.web import access
+from app.web import access, message_words
 from app.web.answers import table
 from app.web.desk.frame import blueprint
 from app.web.desk.stitches import stitches
@@ -77,6 +78,8 @@ def rates() -> str:
         periods=periods(wanted.unit.id, today()),
         choices=choices(wanted.unit.id),
         rows=rows(found, wanted.by),
+        ratings=ratings(wanted.unit.id, wanted.period),
+        faces=message_words.FACES,
         out=out,
         owed=found.owed,
         overdue=overdue(wanted.unit.id, now()),

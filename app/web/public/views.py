@@ -23,7 +23,8 @@ from app.web.public.news import news
 from app.web.static_files import compressed
 
 blueprint = Blueprint("public", __name__)
-WITH_FORM = ("public.sending", "public.send", "public.telling", "public.tell_me")
+RATING = ("public.rating", "public.rate")
+WITH_FORM = ("public.sending", "public.send", "public.telling", "public.tell_me", *RATING)
 """Their token is a secret of the session, so they are not compressed; and over https a form has to say where it is
 from, which ``same-origin`` tells us and nobody else."""
 
@@ -66,7 +67,13 @@ def track(code: str) -> str:
     tracked = find_tracked(code)
     if tracked is None:
         raise UnknownCode
-    return render_template("public/track.html", news=news(tracked, now()), code=code, **call(tracked.unit))
+    return render_template(
+        "public/track.html",
+        news=news(tracked, now()),
+        code=code,
+        may_rate=tracked.dossier.state == "delivered",
+        **call(tracked.unit),
+    )
 
 
 @blueprint.get("/du-lieu-cua-toi")

@@ -24,7 +24,8 @@ export type AnyOperation =
   | TimeCorrected
   | ConsentWithdrawn
   | PeopleViewed
-  | VaultRecovered;
+  | VaultRecovered
+  | Rated;
 
 /**
  * A team opened its table. Opened twice (two tablets) it is the same session.
@@ -786,4 +787,27 @@ export interface VaultRecoveredFacts {
   old_keys: string[];
   person_id: string;
   request_id: string;
+}
+/**
+ * How it was, in the citizen's own voice: told by the tracking code, on the commune's own chain alone.
+ */
+export interface Rated {
+  at: string;
+  author: string;
+  clock: Clock;
+  dossier_id: string;
+  facts: RatedFacts;
+  field_session_id?: string | null;
+  recorded_by: string;
+  type: 'rated';
+  unit: string;
+  v: 1;
+}
+export interface RatedFacts {
+  face: 'good' | 'fair' | 'bad';
+  /**
+   * @maxItems 6
+   */
+  why?: ('quick' | 'clear' | 'kind' | 'slow' | 'unclear' | 'unkind' | 'twice' | 'money')[];
+  words?: string | null;
 }

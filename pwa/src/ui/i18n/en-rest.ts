@@ -493,6 +493,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'fact.note_added': 'Note',
   'fact.correction_recorded': 'Corrected',
   'fact.consent_withdrawn': 'No messages any more',
+  'fact.rated': 'The citizen said how it was',
   'fact.time_corrected': 'Hour corrected',
   'ahead.appraised': 'Appraisal',
   'ahead.decided': 'The leader’s signature',

@@ -496,6 +496,7 @@ export const viRest = {
   'fact.note_added': 'Ghi chú',
   'fact.correction_recorded': 'Đã sửa',
   'fact.consent_withdrawn': 'Rút lại đồng ý nhắn tin',
+  'fact.rated': 'Người dân cho ý kiến',
   'fact.time_corrected': 'Đã sửa giờ',
   'ahead.appraised': 'Thẩm định',
   'ahead.decided': 'Lãnh đạo ký',
