@@ -71,6 +71,7 @@ def test_the_very_file_is_known_and_one_flipped_bit_is_said_in_plain_words(
         assert "Không phải tệp xã đã cấp." in said
         assert "Đừng dùng tệp này" in said
         assert "Đúng tệp" not in said
+        assert "Đúng, xã đã cấp" not in said, "whoever reads one line must not read that one"
     assert "Chưa có tệp nào" in words(client.post(address))
 
 
