@@ -23,6 +23,30 @@ def is_too_wide(page: Page) -> bool:
     return bool(page.evaluate("document.documentElement.scrollWidth > innerWidth"))
 
 
+CUT = """() => {
+  const PASSED = '.vh, svg, canvas, .result';
+  const says = (one) => [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== '');
+  const holds = (one, axis) => ['hidden', 'clip'].includes(getComputedStyle(one)[`overflow${axis}`]);
+  const isCut = (one) =>
+    (holds(one, 'X') && one.scrollWidth > one.clientWidth + 1) ||
+    (holds(one, 'Y') && one.scrollHeight > one.clientHeight + 1);
+  return [...document.querySelectorAll('body *')]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(PASSED) && says(one))
+    .filter((one) => getComputedStyle(one).display !== 'inline' && isCut(one))
+    .map((one) => `cut off: ${one.outerHTML.replace(/\\s+/g, ' ').slice(0, 110)}`);
+}"""
+
+
+def cut_off(page: Page) -> list[str]:
+    """Whatever says something and hides a part of it, with nothing to scroll.
+
+    Rows of the search for procedures are let pass: they are as high as each other, and the whole of each stands on the
+    card that it opens.
+    """
+    found: list[str] = page.evaluate(CUT)
+    return found
+
+
 TARGET = 48
 SMALL = """(least) => {
   const used = 'a[href], button, input:not([type=hidden]), select, textarea, summary';

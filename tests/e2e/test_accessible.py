@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.axe import is_too_wide, too_small, violations
-from tests.e2e.citizens import PAY, jpeg
+from tests.e2e.axe import cut_off, is_too_wide, too_small, violations
+from tests.e2e.citizens import PAY, Citizen, jpeg
 from tests.e2e.field_officer import FieldOfficer
 from tests.e2e.tablet import PHONE, Tablet
 
@@ -38,21 +39,45 @@ class Watching(FieldOfficer):
     def sees(self, heading: str | re.Pattern[str], timeout: int = 10_000) -> None:
         super().sees(heading, timeout)
         place = self.page.evaluate("location.hash.split('?')[0]") + " " + self.page.locator("h1").inner_text()
+        self.looks(place)
+
+    def looks(self, place: str) -> None:
+        """Hard, and once."""
         if place not in self.seen:
             self.seen[place] = [*self.watched(), *self.squeezed()]
+
+    def answer(self, citizen: Citizen) -> None:
+        """Every kind of question, and all of them at once."""
+        kind = self.page.locator(".question :is(input, textarea)").first.get_attribute("type") or "lines"
+        if "question: all" not in self.seen:
+            self.press("Tất cả câu hỏi")
+            self.looks("question: all")
+            self.press("Tất cả câu hỏi")
+        self.looks(f"question: {kind}")
+        super().answer(citizen)
+
+    def questions(self, citizen: Citizen) -> None:
+        """And what comes after them: the fee, and the six steps at a glance."""
+        super().questions(citizen)
+        expect(self.page.get_by_role("region", name="Lệ phí")).to_be_visible()
+        self.looks("fee")
+        self.press(re.compile(r"^Bước 3\b"))
+        expect(self.page.get_by_role("dialog")).to_be_visible()
+        self.looks("steps")
+        self.page.keyboard.press("Escape")
 
     def watched(self) -> list[Any]:
         lone = [] if self.page.locator("h1").count() == 1 else ["more than one h1"]
         return lone + violations(self.page) + too_small(self.page)
 
     def squeezed(self) -> list[str]:
-        """Twice the letters on a narrow phone."""
+        """Twice the letters on a narrow phone: nothing leads sideways, and nothing that says something is cut off."""
         self.page.set_viewport_size(NARROW)  # type: ignore[arg-type]  # a plain dict is what it takes
         before = self.page.evaluate(LETTERS, "xxl")
-        too_wide = is_too_wide(self.page)
+        faults = [*(["sideways"] if is_too_wide(self.page) else []), *cut_off(self.page)]
         self.page.evaluate(LETTERS, before)
         self.page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-        return ["sideways"] if too_wide else []
+        return faults
 
 
 @pytest.fixture
@@ -60,14 +85,23 @@ def officer(tablet: Tablet) -> Watching:
     return Watching(tablet)
 
 
+COPIES = replace(
+    PAY,
+    procedure="Cấp bản sao Trích lục hộ tịch",
+    content="Xin bản sao trích lục khai sinh",
+    answers={"Giấy của chính mình phải không?": "Có", "Dân tộc gì?": "Tày", "Xin mấy bản?": "2"},
+)
+"""It has a form, and a fee."""
+
+
 def test_every_screen_of_a_day_is_for_everybody(officer: Watching) -> None:
     officer.ready()
     officer.open_session()
-    officer.take_in(PAY)
-    officer.open_dossier(PAY)
-    officer.appraise(PAY)
-    officer.decide(PAY, "Giấy xác nhận khuyết tật")
-    officer.deliver(PAY)
+    officer.take_in(COPIES)
+    officer.open_dossier(COPIES)
+    officer.appraise(COPIES)
+    officer.decide(COPIES, "Bản sao trích lục khai sinh")
+    officer.deliver(COPIES)
     officer.open_outbox()
     officer.sees("Hộp gửi")
     officer.tab("Thủ tục")
@@ -78,7 +112,8 @@ def test_every_screen_of_a_day_is_for_everybody(officer: Watching) -> None:
     officer.sees("Nhà văn hoá thôn Bản Lài")
     faults = {place: found for place, found in officer.seen.items() if found}
     assert faults == {}
-    assert len(officer.seen) >= 14, officer.seen.keys()
+    assert {"question: all", "question: radio", "question: text", "fee", "steps"} <= officer.seen.keys()
+    assert len(officer.seen) >= 19, officer.seen.keys()
 
 
 class Keys(FieldOfficer):
@@ -123,7 +158,66 @@ class Keys(FieldOfficer):
         camera.value.set_files({"name": "anh.jpg", "mimeType": "image/jpeg", "buffer": picture})
 
 
-def test_a_dossier_is_taken_in_by_keyboard_alone(tablet: Tablet) -> None:
+SAID = {
+    "Mình là gì của cháu?": "Mẹ",
+    "Cháu tên là gì?": "nông gia hân",
+    "Cháu sinh ngày nào?": "02/09/2026",
+    "Cháu trai hay cháu gái?": "Nữ",
+    "Cháu dân tộc gì?": "Tày",
+    "Cháu sinh ở đâu?": "Trạm Y tế xã Phiêng Sao",
+    "Quê quán của cháu ở đâu?": "Thôn Bản Lài, xã Phiêng Sao",
+    "Mẹ cháu ở đâu?": "Thôn Bản Lài, xã Phiêng Sao",
+    "Cha mẹ cháu đã đăng ký kết hôn chưa?": "Có",
+    "Cha cháu tên là gì?": "NÔNG VĂN THẮNG",
+    "Cha cháu sinh năm nào?": "1989",
+}
+"""What a mother says at the registration of a birth."""
+
+
+def answered(officer: Keys) -> None:
+    """Each question comes with the focus in it: letters and Enter, arrows and Enter; no Tab is needed."""
+    question = officer.page.locator(".question")
+    over = officer.page.get_by_role("heading", level=1, name="Hỏi, rồi ghi thay", exact=True)
+    officer.reach("^Mẹ$")
+    for asked, said in SAID.items():
+        expect(question.locator(":is(label, legend)").first).to_have_text(asked)
+        expect(question.locator("input:focus")).to_have_count(1)
+        key = question.get_attribute("data-key")
+        if question.get_by_role("radio").count() > 0:
+            officer.page.keyboard.press("Space")
+            for _ in range(5):
+                if officer.page.evaluate(FOCUSED) == said:
+                    break
+                officer.page.keyboard.press("ArrowDown")
+            expect(question.get_by_role("radio", name=said, exact=True)).to_be_checked()
+        else:
+            officer.page.keyboard.insert_text(said)
+        officer.page.keyboard.press("Enter")
+        expect(over.or_(officer.page.locator(f'.question:not([data-key="{key}"])'))).to_be_visible()
+    expect(over).to_be_visible()
+
+
+def photographed(officer: Keys, count: int) -> None:
+    """The papers that are required, by the one button that asks for the next."""
+    done = officer.page.get_by_role("status").filter(has_text=re.compile(r"^Đủ \d"))
+    for taken in range(count):
+        expect(done).to_contain_text(f"Đủ {taken} trên {count}", timeout=20_000)
+        officer.shoot("^Chụp ", jpeg(f"keys/{taken}"))
+    expect(done).to_contain_text(f"Đủ {count} trên {count}", timeout=20_000)
+
+
+def read_aloud(officer: Keys) -> None:
+    """A page at a time; what stands alone by its own tick."""
+    ticks = officer.page.get_by_role("checkbox", name=re.compile(r"^Đã đọc đoạn \d+$"), checked=False)
+    ticks.first.wait_for(state="attached")
+    page = officer.button(re.compile(r"^Đã đọc hết đoạn \d+ đến \d+$"))
+    while (left := page.count()) > 0:
+        officer.enter("^Đã đọc hết đoạn")
+        expect(page).to_have_count(left - 1)
+    expect(ticks).to_have_count(0)
+
+
+def test_a_birth_is_taken_in_by_keyboard_alone(tablet: Tablet) -> None:
     officer = Keys(tablet)
     officer.ready()
     officer.open_session()
@@ -132,34 +226,31 @@ def test_a_dossier_is_taken_in_by_keyboard_alone(tablet: Tablet) -> None:
     officer.enter("^Tiếp nhận$")
     officer.arrives("Ai nộp hồ sơ?")
     officer.fill_in("^Họ và tên", PAY.name)
-    officer.fill_in("^Ngày sinh", PAY.birth)
+    officer.fill_in("^Ngày sinh", "12/03/1991")
     officer.reach("^(Nữ|Nam)$")
     officer.page.keyboard.press("Space")
-    officer.fill_in("^Số định danh", PAY.id_number)
+    officer.fill_in("^Số định danh", "019191003517")
     officer.enter("^Chọn thủ tục$")
 
     officer.arrives(re.compile("cần làm việc gì"))
-    officer.fill_in("^Gõ như người dân nói", "cap lai giay xac nhan khuyet tat")
-    found = officer.page.get_by_role("option", name=re.compile("^" + PAY.procedure))
+    officer.fill_in("^Gõ như người dân nói", "khai sinh luu dong")
+    found = officer.page.get_by_role("option", name=re.compile("^Đăng ký khai sinh lưu động"))
     expect(found).to_have_attribute("aria-selected", "true")
     officer.page.keyboard.press("Enter")
     expect(officer.button("Chọn thủ tục này")).to_be_focused()
     officer.page.keyboard.press("Enter")
 
-    officer.arrives("Hỏi, rồi ghi thay")
+    officer.arrives("Tờ khai đăng ký khai sinh")
+    answered(officer)
     officer.page.get_by_role("heading", name="Hẹn trả").wait_for()
     officer.enter("^Xem giấy tờ$")
     officer.arrives("Chụp từng giấy tờ")
-    officer.shoot("^Chụp ", jpeg("keys"))
-    officer.button("Đọc lại và ký").wait_for()
+    photographed(officer, 3)
     officer.enter("^Đọc lại và ký$")
 
     officer.arrives(re.compile("^Đọc to cho"))
-    ticks = officer.page.get_by_role("checkbox", name=re.compile(r"^Đã đọc đoạn \d+$"))
-    ticks.first.wait_for(state="attached")
-    for number in range(1, ticks.count() + 1):
-        officer.reach(f"^Đã đọc đoạn {number}$")
-        officer.page.keyboard.press("Space")
+    expect(officer.page.get_by_text("Nông Gia Hân").first).to_be_visible()
+    read_aloud(officer)
     officer.reach("^Ký tên$")
     officer.page.keyboard.press("ArrowDown")
     officer.shoot("^Chụp trang điểm chỉ$", jpeg("keys/fingerprint"))
