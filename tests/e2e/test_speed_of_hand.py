@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import Locator, Playwright, expect
 
 from tests.e2e.card import CARD, film
-from tests.e2e.citizens import CHAO, PAY, jpeg
 from tests.e2e.conftest import CHROMIUM
 from tests.e2e.field_officer import FieldOfficer
 from tests.e2e.tablet import Tablet
@@ -19,8 +18,9 @@ from tests.e2e.town import Town
 
 AT_MOST = 45
 """What is promised: taps and fields from "Tiếp nhận" to the receipt, with four papers and a scanned card."""
-SO_FAR = 38
-"""What it costs today. It may be lowered, never raised."""
+SO_FAR = {"all": 38, "one": 42}
+"""What it costs today: with all questions on one page, and with one question at a time as it is said aloud. It may be
+lowered, never raised."""
 CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 PAPERS = ("Tờ khai", "Giấy chứng sinh", "Giấy tờ tuỳ thân", "Giấy chứng nhận kết hôn")
 SAID = {
@@ -47,6 +47,7 @@ class Counted(FieldOfficer):
         super().__init__(tablet)
         self.spent: Counter[str] = Counter()
         self.at = ""
+        self.way = "one"
 
     def tap(self, place: Locator) -> None:
         place.click()
@@ -110,20 +111,48 @@ def procedure(officer: Counted) -> None:
     officer.enter()
 
 
-def declaration(officer: Counted) -> None:
+def all_at_once(officer: Counted) -> None:
     """All questions on one page; only what nobody knows yet is asked."""
-    officer.at = "declaration"
-    officer.sees("Tờ khai đăng ký khai sinh")
     officer.tap(officer.button("Tất cả câu hỏi"))
     for asked, said in SAID.items():
-        tiles = officer.page.get_by_role("group", name=asked, exact=True)
-        field = officer.page.get_by_label(asked, exact=True).and_(officer.page.locator("input"))
-        expect(tiles.or_(field)).to_be_visible()
+        tiles, field = asking(officer, asked)
         if tiles.is_visible():
             officer.tap(tiles.locator("label").filter(has_text=re.compile(f"^{said}$")))
         else:
             officer.type_in(field, said)
     officer.tap_main("Tiếp")
+
+
+def one_at_a_time(officer: Counted) -> None:
+    """A tap on a tile, or on an answer that is offered, goes on by itself; after what is typed, Enter does."""
+    for asked, said in SAID.items():
+        tiles, field = asking(officer, asked)
+        offered = officer.page.locator(".suggested").get_by_role("button", name=said, exact=True)
+        if tiles.is_visible():
+            officer.tap(tiles.locator("label").filter(has_text=re.compile(f"^{said}$")))
+        elif offered.is_visible():
+            officer.tap(offered)
+        else:
+            officer.type_in(field, said)
+            officer.enter()
+
+
+def asking(officer: Counted, asked: str) -> tuple[Locator, Locator]:
+    """The tiles of this question, or else its field, as soon as one of them is there."""
+    tiles = officer.page.get_by_role("group", name=asked, exact=True)
+    field = officer.page.get_by_label(asked, exact=True).and_(officer.page.locator("input"))
+    expect(tiles.or_(field)).to_be_visible()
+    return tiles, field
+
+
+WAYS = {"all": all_at_once, "one": one_at_a_time}
+
+
+def declaration(officer: Counted) -> None:
+    """What the mother says, in one of both ways; the rest is known or defaulted."""
+    officer.at = "declaration"
+    officer.sees("Tờ khai đăng ký khai sinh")
+    WAYS[officer.way](officer)
     officer.sees("Hỏi, rồi ghi thay")
     expect(officer.page.get_by_role("heading", name="Hẹn trả")).to_be_visible()
     officer.tap_main("Xem giấy tờ")
@@ -172,9 +201,11 @@ def agreement(officer: Counted) -> None:
     officer.sees(re.compile("^Trao giấy hẹn cho"), 30_000)
 
 
+@pytest.mark.parametrize("way", WAYS)
 def test_a_birth_with_four_papers_costs_few_taps_and_never_more_than_before(
-    officer: Counted, capsys: pytest.CaptureFixture[str]
+    officer: Counted, capsys: pytest.CaptureFixture[str], way: str
 ) -> None:
+    officer.way = way
     officer.ready()
     officer.open_session()
     officer.tablet.network(on=False)
@@ -183,46 +214,5 @@ def test_a_birth_with_four_papers_costs_few_taps_and_never_more_than_before(
     assert re.fullmatch(r"H99\.001-\d{6}-\d{5}", officer.slip().number)
     parts = ", ".join(f"{step} {taps}" for step, taps in officer.spent.items())
     with capsys.disabled():
-        print(f"\ntaps and fields: {officer.spent.total()} of {AT_MOST} ({parts})")
-    assert officer.spent.total() <= min(AT_MOST, SO_FAR)
-
-
-def test_an_intake_is_put_aside_and_taken_up_where_it_was(tablet: Tablet) -> None:
-    officer = FieldOfficer(tablet)
-    officer.ready()
-    officer.open_session()
-    officer.tab_or_next()
-    officer.person(PAY)
-    officer.procedure(PAY)
-    officer.declaration(PAY)
-    officer.sees("Chụp từng giấy tờ")
-    shoot = officer.page.locator("footer").get_by_role("button", name=re.compile("^Chụp "))
-    officer.photograph(shoot, jpeg("aside"))
-    stands = officer.page.get_by_role("status").filter(has_text=re.compile(r"^Đủ 1"))
-    expect(stands).to_be_visible(timeout=20_000)
-    how_far = stands.inner_text()
-
-    officer.press(re.compile(r"^Bước 4\b"))
-    officer.press("Tiếp người khác")
-    officer.sees("Ai nộp hồ sơ?")
-    for empty in ("Họ và tên", "Ngày sinh", "Số định danh", "Số điện thoại báo tin"):
-        expect(officer.page.get_by_label(empty, exact=True)).to_have_value("")
-    officer.person(CHAO)
-    officer.procedure(CHAO)
-    officer.declaration(CHAO)
-    officer.papers(CHAO)
-    slip = officer.agreement(CHAO)
-    assert CHAO.address in slip.text
-    assert PAY.address not in slip.text
-
-    officer.open_today()
-    officer.resuming(PAY.name).click()
-    officer.sees("Chụp từng giấy tờ")
-    expect(stands).to_have_text(how_far)
-    officer.press("Đọc lại và ký")
-    of_pay = officer.agreement(PAY)
-    assert PAY.address in of_pay.text
-    assert of_pay.number != slip.number
-    officer.open_today()
-    for citizen in (PAY, CHAO):
-        expect(officer.row(citizen)).to_contain_text(citizen.procedure)
+        print(f"\ntaps and fields, {way}: {officer.spent.total()} of {AT_MOST} ({parts})")
+    assert officer.spent.total() <= min(AT_MOST, SO_FAR[way])
