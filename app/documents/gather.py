@@ -32,12 +32,11 @@ def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
 
     Raises `NotFound` where there is nothing to print: the intake was refused, or the personal content is purged.
     """
-    unit = parties.unit_of(dossier)
-    applicant, declared = dossier.applicant, dossier.declaration
+    unit, applicant, declared = parties.unit_of(dossier), dossier.applicant, dossier.declaration
     if applicant is None or declared is None or not dossier.number or dossier.due_at is None:
         raise NotFound("no receipt: refused or purged")
     data = _revision(dossier)
-    limit = data.get("time_limit", {})
+    limit, officer = data.get("time_limit", {}), parties.officer(dossier.taken_in_by)
     return ReceiptData(
         issuer=parties.issuer(unit),
         number=dossier.number,
@@ -56,7 +55,7 @@ def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
         due=Due(dossier.due_at, stated=declared.get("due_basis") == "stated", verified=dossier.due_verified),
         return_by=dossier.return_by,
         return_place=dossier.return_place,
-        officer=parties.officer(dossier.taken_in_by),
+        officer=officer,
         fee_vnd=dossier.fee_vnd,
         demo=unit.demo,
         corrected_at=_corrected_at(dossier),
