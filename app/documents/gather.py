@@ -36,7 +36,7 @@ def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
     if applicant is None or declared is None or not dossier.number or dossier.due_at is None:
         raise NotFound("no receipt: refused or purged")
     data = _revision(dossier)
-    limit, officer = data.get("time_limit", {}), parties.officer(dossier.taken_in_by)
+    limit = data.get("time_limit", {})
     return ReceiptData(
         issuer=parties.issuer(unit),
         number=dossier.number,
@@ -55,7 +55,7 @@ def receipt_of(dossier: Dossier, *, public_url: str) -> ReceiptData:
         due=Due(dossier.due_at, stated=declared.get("due_basis") == "stated", verified=dossier.due_verified),
         return_by=dossier.return_by,
         return_place=dossier.return_place,
-        officer=officer,
+        officer=parties.officer(dossier.taken_in_by),
         fee_vnd=dossier.fee_vnd,
         demo=unit.demo,
         corrected_at=_corrected_at(dossier),

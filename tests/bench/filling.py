@@ -39,8 +39,8 @@ def figures(town: Town, folder: Path) -> Iterator[Figure]:
             _at_the_form(officer)
             taken = [_round(officer) for _ in range(ROUNDS + 1)][1:]
     paint, plain, save, store = (statistics.median(one[key] for one in taken) for key in KEYS)
-    yield Figure("form_60_first_paint", paint, "ms", plain, 6)
-    yield Figure("form_60_save", save, "ms", store, 6)
+    yield Figure("form_60_first_paint", paint, "ms", plain, 5)
+    yield Figure("form_60_save", save, "ms", store, 5)
 
 
 KEYS = ("paint", "plain", "save", "store")
