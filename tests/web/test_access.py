@@ -132,8 +132,10 @@ def values(app: Flask, world: World) -> dict[str, str]:
         paid = keep_credits(db.session.get_one(Unit, commune.HOME), [CREDIT], by=person, at=now())[0].id
         asked = db.session.scalars(select(SupplementRequest.op_id)).one()
     refused = world.refuse()
-    frame = {"dossier_id": world.dossiers["appraised"], "field_session_id": world.session}
-    later = world.tablet.say("due_extended", facts_of("due_extended"), **frame)
+    appraised = world.dossiers["appraised"]
+    later = world.tablet.say(
+        "due_extended", facts_of("due_extended"), dossier_id=appraised, field_session_id=world.session
+    )
     assert world.tablet.verdicts(later) == [("applied", "")]
     return {
         "phieu-xin-loi": world.dossiers["appraised"],
