@@ -121,6 +121,7 @@ def cellar(town: Town, tmp_path: Path) -> Cellar:
     return Cellar(town, tmp_path / "cellar")
 
 
+@pytest.mark.long
 def test_the_file_of_a_tablet_that_a_restored_server_never_knew(
     town: Town, cellar: Cellar, officer: FieldOfficer, book: Book, desk: Page, tmp_path: Path
 ) -> None:

@@ -93,6 +93,7 @@ def test_a_server_that_dies_in_a_push_loses_and_doubles_nothing(
         everything_is_there_once(book, done + 1)
 
 
+@pytest.mark.long
 def test_a_battery_that_is_out_costs_at_most_the_last_touch(officer: FieldOfficer, book: Book) -> None:
     officer.take_in(PAY)
     officer.tab_or_next()

@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -63,6 +64,7 @@ def like(citizen: Citizen, kind: type[WithLargePhotos]) -> WithLargePhotos:
     return kind(**said)
 
 
+@pytest.mark.long
 def test_photos_over_5_mb_missing(town: Town, officer: FieldOfficer, book: Book) -> None:
     """The complaint: photos over 5 MB never arrive. They are taken offline, made small beside the page, and arrive."""
     assert len(photo_of_12_megapixels()) > 8 * MB

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.book import Book
@@ -30,6 +31,7 @@ def authors(book: Book, town: Town) -> dict[str, int | None]:
     return {row["kid"]: row["last_seq"] for row in rows}
 
 
+@pytest.mark.long
 def test_an_officer_changes_the_signing_key_and_what_was_signed_before_counts_also_for_a_commune_with_other_keys(
     town: Town, tablet: Tablet, officer: FieldOfficer, book: Book
 ) -> None:

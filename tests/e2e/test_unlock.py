@@ -79,7 +79,7 @@ def test_the_screen_lock_opens_the_vault_with_the_server_stopped(
 ) -> None:
     lock = Authenticator(tablet, prf=True)
     add_screen_lock(alone)
-    expect(alone.page.get_by_text("Đã thêm khoá màn hình.")).to_be_visible()
+    expect(alone.page.get_by_text("Đã thêm khoá màn hình.")).to_be_visible(timeout=20_000)
     cut_off(town, tablet)
     alone.press("Mở bằng khoá màn hình")
     inside(alone)
@@ -94,7 +94,7 @@ def test_the_screen_lock_opens_the_vault_with_the_server_stopped(
 def test_a_screen_lock_that_was_lost_loses_nothing(tablet: Tablet, alone: FieldOfficer) -> None:
     lock = Authenticator(tablet, prf=True)
     add_screen_lock(alone)
-    expect(alone.page.get_by_text("Đã thêm khoá màn hình.")).to_be_visible()
+    expect(alone.page.get_by_text("Đã thêm khoá màn hình.")).to_be_visible(timeout=20_000)
     alone.press("Khoá")
     lock.lose()
     alone.press("Dùng mật khẩu")
@@ -140,7 +140,7 @@ def test_on_a_shared_tablet_neither_the_words_nor_the_screen_lock_is_enough(
     officer.fetch_trip_pack()
     lock = Authenticator(tablet, prf=True)
     add_screen_lock(officer)
-    expect(officer.page.get_by_text("Đã thêm khoá màn hình.")).to_be_visible()
+    expect(officer.page.get_by_text("Đã thêm khoá màn hình.")).to_be_visible(timeout=20_000)
     officer.press("Khoá")
 
     officer.press("Hoa")

@@ -153,7 +153,7 @@ def desk(shipped: Shipped, playwright: Playwright, tmp_path: Path) -> Iterator[D
         assert not tablet.complaints
 
 
-@pytest.mark.parametrize("which", ["todays", "tomorrows"])
+@pytest.mark.parametrize("which", ["todays", pytest.param("tomorrows", marks=pytest.mark.long)])
 def test_a_shipped_database_is_gone_on_with(desk: Desk, which: str, request: pytest.FixtureRequest) -> None:
     app: Path = request.getfixturevalue(which)
     desk.line(up=False)
