@@ -86,7 +86,7 @@ def test_a_push_without_a_message_costs_no_statement_more(reached: Reached, monk
         usual = getattr(Prepared, name)
 
         def counted(self: Prepared, *given: Any) -> Any:
-            ran.append(str(self._statement))
+            ran.append(str(self._statement).partition(" SET ")[0])  # which columns have changed is the clock's matter
             return usual(self, *given)
 
         monkeypatch.setattr(Prepared, name, counted)
