@@ -10,27 +10,18 @@ import pytest
 from playwright.sync_api import Playwright, expect
 
 from tests.e2e.axe import too_small, violations
-from tests.e2e.card import CARD, film
+from tests.e2e.camera import seeing
+from tests.e2e.card import CARD
 from tests.e2e.citizens import PAY
-from tests.e2e.conftest import CHROMIUM
 from tests.e2e.field_officer import FieldOfficer
-from tests.e2e.tablet import Tablet
-from tests.e2e.test_card_scan import CAMERA
 from tests.e2e.town import Town
 
 
 @pytest.fixture
 def officer(playwright: Playwright, town: Town, tmp_path: Path) -> Iterator[FieldOfficer]:
     """Hoa, with a tablet whose camera sees something."""
-    seen = film(CARD, tmp_path / "paper.mjpeg")
-    flags = (*CAMERA, f"--use-file-for-fake-video-capture={seen}")
-    tablet = Tablet(playwright, town.url, tmp_path / "profile", CHROMIUM, flags)
-    tablet.switch_on()
-    yield FieldOfficer(tablet)
-    if tablet.is_on:
-        print(tablet.page.locator("body").aria_snapshot())
-    tablet.switch_off()
-    assert not tablet.complaints
+    with seeing(CARD, playwright, town, tmp_path) as tablet:
+        yield FieldOfficer(tablet)
 
 
 def test_two_pages_in_a_row_are_taken_with_no_network_and_sealed_one_by_one(officer: FieldOfficer) -> None:

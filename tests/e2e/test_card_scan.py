@@ -8,27 +8,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, expect
 
-from tests.e2e.card import CARD, FATHER, MOTHER, film, picture
-from tests.e2e.conftest import CHROMIUM
+from tests.e2e.camera import seeing
+from tests.e2e.card import CARD, FATHER, MOTHER, picture
 from tests.e2e.field_officer import FieldOfficer
-from tests.e2e.tablet import Tablet
 from tests.e2e.town import Town
-
-CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 @pytest.fixture
 def officer(playwright: Playwright, town: Town, tmp_path: Path) -> Iterator[FieldOfficer]:
     """Hoa, with a tablet that sees a card."""
-    seen = film(CARD, tmp_path / "card.mjpeg")
-    flags = (*CAMERA, f"--use-file-for-fake-video-capture={seen}")
-    tablet = Tablet(playwright, town.url, tmp_path / "profile", CHROMIUM, flags)
-    tablet.switch_on()
-    yield FieldOfficer(tablet)
-    if tablet.is_on:
-        print(tablet.page.locator("body").aria_snapshot())
-    tablet.switch_off()
-    assert not tablet.complaints
+    with seeing(CARD, playwright, town, tmp_path) as tablet:
+        yield FieldOfficer(tablet)
 
 
 def test_the_card_fills_the_person_with_no_network_and_no_picture_of_it_stays(

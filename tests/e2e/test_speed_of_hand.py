@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Playwright, expect
 
-from tests.e2e.card import CARD, film
-from tests.e2e.conftest import CHROMIUM
+from tests.e2e.camera import seeing
+from tests.e2e.card import CARD
 from tests.e2e.field_officer import FieldOfficer
 from tests.e2e.tablet import Tablet
 from tests.e2e.town import Town
@@ -21,7 +21,6 @@ AT_MOST = 45
 SO_FAR = {"all": 38, "one": 42}
 """What it costs today: with all questions on one page, and with one question at a time as it is said aloud. It may be
 lowered, never raised."""
-CAMERA = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 PAPERS = ("Tờ khai", "Giấy chứng sinh", "Giấy tờ tuỳ thân", "Giấy chứng nhận kết hôn")
 SAID = {
     "Mình là gì của cháu?": "Mẹ",
@@ -77,16 +76,8 @@ class Counted(FieldOfficer):
 @pytest.fixture
 def officer(playwright: Playwright, town: Town, tmp_path: Path) -> Iterator[Counted]:
     """Hoa, with a tablet that sees a mother's card."""
-    seen = film(MOTHER, tmp_path / "card.mjpeg")
-    tablet = Tablet(
-        playwright, town.url, tmp_path / "profile", CHROMIUM, (*CAMERA, f"--use-file-for-fake-video-capture={seen}")
-    )
-    tablet.switch_on()
-    yield Counted(tablet)
-    if tablet.is_on:
-        print(tablet.page.locator("body").aria_snapshot())
-    tablet.switch_off()
-    assert not tablet.complaints
+    with seeing(MOTHER, playwright, town, tmp_path) as tablet:
+        yield Counted(tablet)
 
 
 def person(officer: Counted) -> None:

@@ -9,11 +9,16 @@
     context.strokeRect(6, 6, 36, 24);
     return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.6 });
   };
+  // declared in free words: what stands in the draft is looked for on that screen
+  const freely = async (procedures) => {
+    for (const one of procedures) if (!(await work().declarationForm?.([one.code]))) return one;
+  };
   const full = async (name, content, shades) => {
     const draft = await work().newDraft();
-    const procedures = (await work().procedures()).filter((one) => ['full', 'native'].includes(one.fieldService));
+    const all = await work().procedures();
+    const procedure = await freely(all.filter((one) => ['full', 'native'].includes(one.fieldService)));
     const person = { ...draft.person, name, sex: 'female', birthOn: '1960', noIdReason: 'chưa có', address: 'thôn Bản Lài' };
-    const procedureCode = procedures[0].code;
+    const procedureCode = procedure.code;
     const { dueAt } = await work().promise(procedureCode);
     const statedDueAt = dueAt ? null : new Date(Date.now() + 7 * 86_400_000).toISOString();
     await work().keepDraft({ ...draft, step: 'papers', person, content, procedureCode, statedDueAt, returnBy: 'field_session' });

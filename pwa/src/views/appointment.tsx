@@ -18,7 +18,7 @@ import { GivePaper, ToBring } from './give-away';
 import { usePrintSheet } from './print-sheet';
 import { OffsiteLine } from './procedure-facts';
 import { href, type Route } from './router';
-import { Problem, Reading } from './states';
+import { NotHere } from './states';
 import { called, whenDue } from './words';
 
 const DAY_MS = 864e5;
@@ -32,17 +32,7 @@ export function Appointment({ route }: { route: Route }): JSX.Element {
   }, [code, draftId]);
   const { procedure, draft = null } = read.value ?? {};
   if (procedure) return <Agreed p={procedure} draft={draft} />;
-  return (
-    <>
-      <Cloth title={t('appointment.title')} />
-      <main>{read.value === null ? <Reading of={read} /> : <Problem words={t('search.nothing')} />}</main>
-      <Bar>
-        <Act kind="main" href="#/today">
-          {t('tabs.today')}
-        </Act>
-      </Bar>
-    </>
-  );
+  return <NotHere title={t('appointment.title')} of={read} gone={t('search.nothing')} />;
 }
 
 interface When {

@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { groupTrackingCode } from '../domain/tracking-code';
 import { hour } from '../ui/format';
-import { Act, Bar, Cloth, Title } from '../ui/frame';
+import { Act, Bar, Title } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { ENLARGE, FILE_CHECK, FILE_TEXT, PRINTER } from '../ui/icons-more';
 import { TwoReceipts } from '../ui/thread';
@@ -18,7 +18,7 @@ import { usePrintSheet } from './print-sheet';
 import { ReceiptPapers } from './receipt-papers';
 import type { Route } from './router';
 import { Slip } from './slip';
-import { Reading } from './states';
+import { NotHere } from './states';
 
 export function Receipt({ route }: { route: Route }): JSX.Element {
   const work = useWork();
@@ -30,19 +30,7 @@ export function Receipt({ route }: { route: Route }): JSX.Element {
     () => takeOver(id),
   );
   if (dossier.value !== null) return <Handed d={dossier.value} />;
-  return (
-    <>
-      <Cloth title={t('step.receipt')} />
-      <main>
-        <Reading of={dossier} />
-      </main>
-      <Bar>
-        <Act kind="main" href="#/today">
-          {t('tabs.today')}
-        </Act>
-      </Bar>
-    </>
-  );
+  return <NotHere title={t('step.receipt')} of={dossier} />;
 }
 
 interface HandedProps {

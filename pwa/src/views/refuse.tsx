@@ -14,7 +14,7 @@ import type { Draft, Procedure, Refusal } from '../work/types';
 import { useLoaded, useTask, useWork } from './context';
 import { handOver } from './just-saved';
 import { go, href, type Route } from './router';
-import { Problem, Reading } from './states';
+import { NotHere, Problem } from './states';
 import { focusFirstProblem } from './take-in/person';
 import { called } from './words';
 
@@ -36,17 +36,7 @@ export function Refuse({ route }: { route: Route }): JSX.Element {
   }, [id]);
   const { draft, procedure } = read.value ?? {};
   if (draft && procedure) return <Form draft={draft} procedure={procedure} />;
-  return (
-    <>
-      <Cloth title={t('refuse.title')} />
-      <main>{read.value === null ? <Reading of={read} /> : <Problem words={t('draft.gone')} />}</main>
-      <Bar>
-        <Act kind="main" href="#/today">
-          {t('tabs.today')}
-        </Act>
-      </Bar>
-    </>
-  );
+  return <NotHere title={t('refuse.title')} of={read} gone={t('draft.gone')} />;
 }
 
 function Form({ draft, procedure }: { draft: Draft; procedure: Procedure }): JSX.Element {

@@ -14,7 +14,7 @@ import { FORMS, hourAndDay, written } from './papers-of';
 import { RefusalPaper, SupplementPaper } from './papers-printed';
 import { usePrintSheet } from './print-sheet';
 import type { Route } from './router';
-import { Problem, Reading } from './states';
+import { NotHere, Problem } from './states';
 import { called } from './words';
 
 type Form = 'supplement' | 'refusal';
@@ -29,14 +29,7 @@ export function SlipHanded({ route }: { route: Route }): JSX.Element {
     () => takeOver(id),
   );
   if (dossier.value !== null) return <Handed d={dossier.value} form={form} />;
-  return (
-    <>
-      <Cloth title={t('slip.title')} />
-      <main>
-        <Reading of={dossier} />
-      </main>
-    </>
-  );
+  return <NotHere title={t('slip.title')} of={dossier} />;
 }
 
 function Handed({ d, form }: { d: DossierView; form: Form }): JSX.Element {
