@@ -34,6 +34,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts'],
     environment: 'node', // a test that needs a document says so on its first line: // @vitest-environment happy-dom
+    testTimeout: 30_000, // what must be quick is measured by the bench; here a crowded machine may take its time
     restoreMocks: true,
     unstubGlobals: true,
   },

@@ -32,7 +32,7 @@ beforeEach(async () => {
   vi.stubGlobal('Worker', Bench);
   ({ pictureBeside } = await import('./beside'));
 });
-const ordered = (many: number) => vi.waitFor(() => expect(Bench.orders).toHaveLength(many));
+const ordered = (many: number) => vi.waitFor(() => expect(Bench.orders).toHaveLength(many), { timeout: 10_000 });
 
 test('pictures are taken in the worker, one at a time', async () => {
   const first = pictureBeside(new Blob(['a']), 'paper');

@@ -1,4 +1,5 @@
 /** The whole app at one address, over the fake verbs of `dev/`: for tests of screens. */
+import './patience';
 import { render, screen } from '@testing-library/preact';
 import { fakeWork } from '../dev/fake-work';
 import { App } from '../views/app';
@@ -20,5 +21,4 @@ export function show(query: string, hash: string, change: Partial<Work> = {}): W
 }
 
 /** The screen's own heading, once it is there. */
-export const title = (name: string): Promise<HTMLElement> =>
-  screen.findByRole('heading', { level: 1, name }, { timeout: 4000 });
+export const title = (name: string): Promise<HTMLElement> => screen.findByRole('heading', { level: 1, name });

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
+import '../testing/patience';
 import { Strip, type StripProps, stripWords } from './strip';
 
 const OFFLINE: StripProps = { net: 'offline', saved: 12, waiting: 3, locked: false, enrolled: true, demo: false };

@@ -13,7 +13,7 @@ const box = (): HTMLInputElement => screen.getByRole('combobox');
 const options = (): HTMLElement[] => screen.queryAllByRole('option');
 const ask = async (words: string): Promise<void> => {
   fireEvent.input(box(), { target: { value: words } });
-  await screen.findByText(/^Thấy [1-9]\d* thủ tục$/, {}, { timeout: 4000 });
+  await screen.findByText(/^Thấy [1-9]\d* thủ tục$/);
 };
 const key = (name: string): void => {
   fireEvent.keyDown(box(), { key: name });
@@ -55,7 +55,7 @@ test('arrows walk the list, Enter takes what is pointed at, and the next thing h
   key('Enter');
   await waitFor(() => expect(document.activeElement?.textContent).toContain('Chọn thủ tục này'));
   expect(box().getAttribute('aria-expanded')).toBe('false');
-  await waitFor(() => expect(kept().procedureCode).toBe('1.010038'), { timeout: 4000 });
+  await waitFor(() => expect(kept().procedureCode).toBe('1.010038'));
 });
 
 test('never more rows than a screen holds, and more on demand', async () => {
@@ -102,8 +102,8 @@ test('a bundle is chosen like a procedure; what is asked adds a dossier to it', 
   const card = (await screen.findByRole('heading', { level: 2, name: /^Khai tử, xoá đăng ký thường trú/ })).closest(
     'section',
   );
-  await waitFor(() => expect(kept().bundle?.codes).toEqual(['1.000656', '1.003197']), { timeout: 4000 });
+  await waitFor(() => expect(kept().bundle?.codes).toEqual(['1.000656', '1.003197']));
   fireEvent.click(within(card as HTMLElement).getByRole('radio', { name: /tiền người già/ }));
-  await waitFor(() => expect(kept().bundle?.codes).toEqual(['1.000656', '1.003197', '1.014028']), { timeout: 4000 });
+  await waitFor(() => expect(kept().bundle?.codes).toEqual(['1.000656', '1.003197', '1.014028']));
   expect(kept().procedureCode).toBe('1.000656');
 });

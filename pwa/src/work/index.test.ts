@@ -6,6 +6,8 @@ import { BIRTH, HOA, NA_PUC, PAY, passphraseOf, VINH } from '../testing/people';
 import { createWork } from './index';
 import type { Work } from './types';
 
+const PATIENT = { timeout: 10_000 }; // a crowded machine may take its time
+
 let work: Work;
 afterEach(() => work.lock()); // rounds that still run read nothing any more
 
@@ -27,7 +29,7 @@ async function opened(): Promise<{ id: string; commune: Commune }> {
 test('start shows the lock, unlock the person, lock nothing of anybody', async () => {
   await opened();
   expect(work.device.value).toMatchObject({ lock: 'unlocked', me: { id: HOA } });
-  await vi.waitFor(() => expect(work.today.value.takenIn).toHaveLength(1));
+  await vi.waitFor(() => expect(work.today.value.takenIn).toHaveLength(1), PATIENT);
   await work.lock();
   expect(work.device.value).toMatchObject({ lock: 'locked', me: null });
   expect(work.today.value).toMatchObject({ session: null, takenIn: [], drafts: [] });
@@ -76,7 +78,7 @@ test.each([
   vi.restoreAllMocks();
   document.dispatchEvent(new Event('pointerdown'));
   later(ms + 1_000, seen);
-  await vi.waitFor(() => expect(work.device.value).toMatchObject({ lock: 'locked', me: null }));
+  await vi.waitFor(() => expect(work.device.value).toMatchObject({ lock: 'locked', me: null }), PATIENT);
   expect(work.today.value.takenIn).toEqual([]);
   await expect(work.newDraft()).rejects.toMatchObject({ key: 'error.locked' });
 });
@@ -85,7 +87,7 @@ test('the outbox is read while somebody watches it, and says whose is what', asy
   const { id } = await opened();
   expect(work.outbox.value.items).toEqual([]);
   const stop = effect(() => void work.outbox.value);
-  await vi.waitFor(() => expect(work.outbox.value.items.map((item) => item.dossierId)).toContain(id));
+  await vi.waitFor(() => expect(work.outbox.value.items.map((item) => item.dossierId)).toContain(id), PATIENT);
   expect(work.outbox.value.items.find((item) => item.dossierId === id)?.title).toBe(`Bà ${PAY.name}`);
   stop();
 });

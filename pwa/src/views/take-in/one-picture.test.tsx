@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import '../../testing/patience';
 import { loadRest } from '../../ui/i18n';
 import { OnePicture } from './one-picture';
 

@@ -10,7 +10,7 @@ const press = (name: RegExp): void => void fireEvent.click(screen.getByRole('but
 /** The intake of this draft at this step, with its list of steps open. */
 async function opened(draft: Draft, step: string, change: Partial<Work> = {}): Promise<HTMLElement> {
   show('', `#/take-in/${step}?draft=${draft.id}`, { draft: async () => draft, ...change });
-  fireEvent.click(await screen.findByRole('button', { name: /^Bước \d/ }, { timeout: 4000 }));
+  fireEvent.click(await screen.findByRole('button', { name: /^Bước \d/ }));
   return screen.findByRole('dialog');
 }
 
@@ -89,7 +89,7 @@ test('a photo that is sealed after the next person came stays with its own draft
     keepDraft: async (draft) => void kept.push(draft),
     addPhoto: () => new Promise((done) => (sealed = done)),
   });
-  await screen.findByRole('button', { name: /^Chụp Tờ khai/ }, { timeout: 4000 });
+  await screen.findByRole('button', { name: /^Chụp Tờ khai/ });
   const picture = new File(['x'], 'a.jpg', { type: 'image/jpeg' });
   const input = document.querySelector('footer input[type=file]') as HTMLInputElement;
   Object.defineProperty(input, 'files', { value: [picture] });

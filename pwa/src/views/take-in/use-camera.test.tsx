@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, renderHook, waitFor } from '@testing-library/preact';
 import { afterEach, expect, test, vi } from 'vitest';
+import '../../testing/patience';
 import { useHasCamera, useViewfinder } from './use-camera';
 
 afterEach(() => {
