@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from flask import Flask
+from flask import Flask, current_app
 from sqlalchemy import select
 
 from app.db import db
@@ -112,13 +112,14 @@ def test_a_database_that_is_full_delays_the_note_and_ends_nothing(
     original, tries = arrivals._note, []
 
     def full_twice(came: list[tuple[str, datetime]]) -> None:
-        tries.append(len(came))
-        if len(tries) < 3:
-            raise OSError("No space left on device")
+        if current_app == app:  # the thread of an earlier test may still be writing, into a database of its own
+            tries.append(len(came))
+            if len(tries) < 3:
+                raise OSError("No space left on device")
         original(came)
 
     monkeypatch.setattr(arrivals, "_note", full_twice)
     Gathering(app, store).start()
     name = upload(tablet, b"trang")
     wait_until(lambda: noted(app) == {name})
-    assert len(tries) >= 3  # the walk over the store may note it once more: a note twice is one note
+    assert len(tries) == 3

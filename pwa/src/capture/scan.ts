@@ -91,6 +91,8 @@ export class CodeReader {
 
 const EVERY_MS = 125; // eight frames a second: a hand that holds still needs no more, and the tablet stays cool
 
+const HAVE_CURRENT_DATA = 2; // HTMLMediaElement.HAVE_CURRENT_DATA
+
 /**
  * Reads frame after frame until `found` says that a text was what was looked for, or until the call that is given
  * back is made. Raises nothing: `failed` hears of a reader that cannot start.
@@ -105,7 +107,8 @@ export function watch(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = async (): Promise<void> => {
     const began = performance.now();
-    const text = video.videoWidth > 0 ? await reader.read(await createImageBitmap(video)) : null;
+    const there = video.readyState >= HAVE_CURRENT_DATA; // its size is known before its first frame is there to be taken
+    const text = there ? await reader.read(await createImageBitmap(video)) : null;
     if (over || (text !== null && found(text))) return;
     timer = setTimeout(again, Math.max(0, EVERY_MS - (performance.now() - began)));
   };
