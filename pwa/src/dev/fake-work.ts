@@ -16,6 +16,7 @@ export function fakeWork(query: URLSearchParams): Work {
   const device: Signal<DeviceState> = signal(deviceOf(query));
   const strip = signal<StripState>({ net: (query.get('net') ?? 'offline') as Net, saved: 12, waiting: 3 });
   const outbox = signal<OutboxState>({
+    read: true,
     made: 48,
     arrived: 41,
     missing: [],

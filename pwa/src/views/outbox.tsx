@@ -6,9 +6,9 @@ import { bytes, date, hour, hourOrDate } from '../ui/format';
 import { Act, Cloth } from '../ui/frame';
 import { capital, t, tOr } from '../ui/i18n';
 import { DATABASE, INFO, SEND } from '../ui/icons-more';
-import { Empty, Group, Hint, Rows } from '../ui/lists';
+import { Empty, Group, Hint, Loading, Rows } from '../ui/lists';
 import { Fill, Mark } from '../ui/marks';
-import type { OutboxItem, SendState } from '../work/types';
+import type { OutboxItem, OutboxState, SendState } from '../work/types';
 import { Chain } from './chain';
 import { useTask, useWork } from './context';
 import { MainBar, useLock } from './main-frame';
@@ -35,7 +35,7 @@ export function Outbox(): JSX.Element {
     <>
       <Cloth title={t('tabs.outbox')} onLock={useLock()} />
       <main>
-        <Chain outbox={outbox} lane={work.device.value.lane} />
+        {outbox.read && <Chain outbox={outbox} lane={work.device.value.lane} />}
         <Problem words={task.error} />
         {waiting.length > 0 && outbox.lastError !== null && (
           <LastTry said={outbox.lastError.key} at={outbox.lastError.at} />
@@ -43,7 +43,7 @@ export function Outbox(): JSX.Element {
         <div class="cols">
           <div>
             {of('attention').length > 0 && <Items items={of('attention')} class="attn" />}
-            {waiting.length > 0 ? <Items items={waiting} /> : nothingElse(outbox.items)}
+            {waiting.length > 0 ? <Items items={waiting} /> : nothingElse(outbox)}
             <Act icon={DATABASE} href="#/hand-over">
               {t('hand_over.open')}
             </Act>
@@ -66,8 +66,9 @@ function LastTry({ said, at }: { said: string; at: string }): JSX.Element {
   return <Hint icon={INFO}>{t('outbox.last_try', { hour: hourOrDate(at, now()), words })}</Hint>;
 }
 
-/** "All received" is said of all, not of the rest. */
-function nothingElse(items: readonly OutboxItem[]): JSX.Element | null {
+/** "All received" is said of all, not of the rest, and only once it was read. */
+function nothingElse({ read, items }: OutboxState): JSX.Element | null {
+  if (!read) return <Loading />;
   return items.some(({ state }) => state === 'attention') ? null : <Empty>{t('outbox.empty')}</Empty>;
 }
 

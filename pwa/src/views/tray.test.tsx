@@ -1,4 +1,5 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals';
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PROBLEMS } from '../dev/fake-tray';
@@ -75,6 +76,17 @@ describe('the tray', () => {
 });
 
 describe('the outbox', () => {
+  test('says that nothing waits once it was read, not before', async () => {
+    const { outbox } = fakeWork(new URLSearchParams('empty'));
+    const now = signal({ ...outbox.value, read: false });
+    show('empty', '#/outbox', { outbox: now });
+    await title('Hộp gửi');
+    expect(screen.queryByText(/Xã đã nhận đủ/)).toBeNull();
+    expect(screen.queryByText(/không thiếu việc nào/)).toBeNull();
+    now.value = outbox.value;
+    await screen.findByText('Xã đã nhận đủ. Trên máy không còn gì chờ gửi.');
+  });
+
   test('leads to the tray and to the file, and says what was written to one', async () => {
     const { outbox } = fakeWork(new URLSearchParams());
     const items = outbox.value.items.map((one) => ({ ...one, exportedAt: '2026-09-15T05:10:00.000Z' }));

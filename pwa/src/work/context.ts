@@ -31,6 +31,7 @@ export const EMPTY_TODAY: TodayState = {
 };
 
 export const EMPTY_OUTBOX: OutboxState = {
+  read: false,
   made: 0,
   arrived: 0,
   missing: [],

@@ -85,11 +85,13 @@ test.each([
 
 test('the outbox is read while somebody watches it, and says whose is what', async () => {
   const { id } = await opened();
-  expect(work.outbox.value.items).toEqual([]);
+  expect(work.outbox.value).toMatchObject({ read: false, items: [] });
   const stop = effect(() => void work.outbox.value);
   await vi.waitFor(() => expect(work.outbox.value.items.map((item) => item.dossierId)).toContain(id), PATIENT);
   expect(work.outbox.value.items.find((item) => item.dossierId === id)?.title).toBe(`Bà ${PAY.name}`);
+  expect(work.outbox.value.read).toBe(true);
   stop();
+  expect(work.outbox.value.read).toBe(false); // what is saved meanwhile is not hidden by what was so before
 });
 
 test('what goes wrong below reaches the screen in words', async () => {

@@ -18,14 +18,16 @@ type Later = Awaited<ReturnType<typeof later>>;
 /** The app's verbs and signals; `start` is called first. */
 export function createWork(): Work {
   let outboxWatched = false;
+  const isWatched = (): boolean => outboxWatched;
   const context: Context = {
     ...emptySignals((watched) => {
       outboxWatched = watched;
-      if (watched) void showOutbox(context);
+      if (watched) void showOutbox(context, isWatched);
+      else context.outbox.value = EMPTY_OUTBOX; // whoever watches next is not told what was so before
     }),
     vault: null,
     watch: jumpWatch(),
-    refresh: latest(() => refresh(context, outboxWatched)),
+    refresh: latest(() => refresh(context, isWatched)),
     kick: () => undefined, // until `start`
   };
   const { device, strip, outbox, today } = context;
@@ -72,21 +74,21 @@ function latest(work: () => Promise<void>): () => Promise<void> {
 }
 
 /** Reads the signals again; what a vault gave is shown only while that vault is still the open one. */
-async function refresh(context: Context, outboxWatched: boolean): Promise<void> {
+async function refresh(context: Context, outboxWatched: () => boolean): Promise<void> {
   const { vault } = context;
   const totals = (await readMeta('totals')) ?? NO_TOTALS;
   context.strip.value = { ...context.strip.value, ...totals };
   const today = vault ? await readToday(vault) : EMPTY_TODAY;
   if (context.vault === vault) context.today.value = today;
-  if (outboxWatched) await showOutbox(context);
+  if (outboxWatched()) await showOutbox(context, outboxWatched);
 }
 
 /** The list of the outbox is read only while a screen shows it. */
-async function showOutbox(context: Context): Promise<void> {
+async function showOutbox(context: Context, outboxWatched: () => boolean): Promise<void> {
   const { vault } = context;
   const { readOutbox } = await later();
   const outbox = await readOutbox(vault);
-  if (context.vault === vault) context.outbox.value = outbox;
+  if (context.vault === vault && outboxWatched()) context.outbox.value = outbox;
 }
 
 function deviceVerbs(context: Context) {

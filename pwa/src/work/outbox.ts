@@ -19,6 +19,7 @@ export async function readOutbox(vault: Vault | null): Promise<OutboxState> {
   const { arrived, missing, frozen, failure } = { ...NO_CONTACT, ...contact };
   const made = 'seq' in head ? head.seq : 0;
   return {
+    read: true,
     made,
     arrived,
     missing,

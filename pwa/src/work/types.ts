@@ -113,6 +113,8 @@ export interface OutboxItem {
   exportedAt: Instant | null;
 }
 export interface OutboxState {
+  /** false until the list was read for whoever watches now: what is empty then says nothing of what waits */
+  read: boolean;
   made: number;
   arrived: number;
   missing: [number, number][];
