@@ -35,6 +35,17 @@ test('a camera that is slow to show its first frame is waited for, and is no rea
   stop();
 });
 
+test('one frame that cannot be taken is not read, and the next one is', async () => {
+  video.readyState = HAVE_CURRENT_DATA;
+  const take = vi.fn().mockRejectedValueOnce(new DOMException('no frame', 'InvalidStateError')).mockResolvedValue({});
+  vi.stubGlobal('createImageBitmap', take);
+  const stop = reading(async () => 'a code');
+  await vi.advanceTimersByTimeAsync(400);
+  expect(failed).not.toHaveBeenCalled();
+  expect(found).toHaveBeenCalledWith('a code');
+  stop();
+});
+
 test('a reader that cannot start is told', async () => {
   video.readyState = HAVE_CURRENT_DATA;
   reading(() => Promise.reject(new NoReader()));

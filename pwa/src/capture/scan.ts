@@ -94,6 +94,14 @@ const EVERY_MS = 125; // eight frames a second: a hand that holds still needs no
 const HAVE_CURRENT_DATA = 2; // HTMLMediaElement.HAVE_CURRENT_DATA
 
 /**
+ * The frame that the camera shows now; null while there is none to be taken: its size is known before its first one
+ * is there, and a busy device may give none in between. The next look asks again.
+ */
+async function frameOf(video: HTMLVideoElement): Promise<ImageBitmap | null> {
+  return video.readyState < HAVE_CURRENT_DATA ? null : createImageBitmap(video).catch(() => null);
+}
+
+/**
  * Reads frame after frame until `found` says that a text was what was looked for, or until the call that is given
  * back is made. Raises nothing: `failed` hears of a reader that cannot start.
  */
@@ -107,8 +115,9 @@ export function watch(
   let timer: ReturnType<typeof setTimeout> | undefined;
   const look = async (): Promise<void> => {
     const began = performance.now();
-    const there = video.readyState >= HAVE_CURRENT_DATA; // its size is known before its first frame is there to be taken
-    const text = there ? await reader.read(await createImageBitmap(video)) : null;
+    const frame = await frameOf(video);
+    if (over) return frame?.close(); // nobody reads it any more
+    const text = frame === null ? null : await reader.read(frame);
     if (over || (text !== null && found(text))) return;
     timer = setTimeout(again, Math.max(0, EVERY_MS - (performance.now() - began)));
   };
