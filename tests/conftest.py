@@ -11,6 +11,7 @@ from tests.alone import sitecustomize as nobody_outside
 from tests.factories import foreign, second, tablet
 from tests.office import office
 from tests.people import hoa, lan, minh, thu, vinh
+from tests.routes import compile_once
 from tests.town import app, client, model_town, town
 
 __all__ = [
@@ -37,6 +38,7 @@ settings.register_profile(
     "prove", max_examples=2000, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("prove" if PROVE else "sample")
+compile_once()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

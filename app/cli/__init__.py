@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
+import click
 from flask import Flask
+from flask.cli import AppGroup
 
-from app.cli import (
-    backups,
-    demo,
-    doctor,
-    forms,
-    handing_over,
-    messages,
-    proofs,
-    recovering,
-    retention,
-    sealing,
-    setting_up,
-    signing_keys,
-    teams,
-)
 
-ROOMS = (
-    demo,
-    setting_up,
-    forms,
-    teams,
-    proofs,
-    backups,
-    doctor,
-    handing_over,
-    messages,
-    recovering,
-    retention,
-    sealing,
-    signing_keys,
-)
+class Commands(AppGroup):
+    """Every command of ours, loaded when the first one is asked for: a server that only serves starts without them."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        self._load()
+        return super().get_command(ctx, cmd_name)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        self._load()
+        return super().list_commands(ctx)
+
+    def _load(self) -> None:
+        from app.cli import rooms
+
+        for room in rooms.ROOMS:
+            for command in room.COMMANDS:
+                self.add_command(command)
 
 
 def init_app(application: Flask) -> None:
-    """Register every command."""
-    for room in ROOMS:
-        for command in room.COMMANDS:
-            application.cli.add_command(command)
+    """Register every command, beside those of the libraries."""
+    application.cli = Commands(application.name, application.cli.commands)

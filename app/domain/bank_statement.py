@@ -15,9 +15,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from app.domain.text import fold, nfc
 
 HEADS = {
@@ -78,6 +75,9 @@ def _credits(content: bytes) -> tuple[Credit, ...]:
 
 
 def _sheet(content: bytes) -> Iterator[Sequence[object]]:
+    import openpyxl  # heavy, for one page of the desk
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:

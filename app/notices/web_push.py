@@ -7,13 +7,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import requests
-from pywebpush import WebPushException, webpush
 
 from app.gateways import Gateways, allowed
 from app.notices import vapid
 from app.notices.outgoing import Outcome, Outgoing, refused
+
+if TYPE_CHECKING:
+    from pywebpush import WebPushException
 
 TTL_S = 24 * 3600
 PATIENCE_S = 10
@@ -31,6 +34,8 @@ class _NoDetours(requests.Session):
 
 def send(one: Outgoing, gateways: Gateways, *, keys: Path) -> Outcome:
     """Hand one message to the browser's push service. ``Topic`` lets it replace an older try of the same."""
+    from pywebpush import WebPushException, webpush  # heavy, and most processes send none
+
     subscription = one.subscription or {}
     if not allowed(str(subscription.get("endpoint")), gateways.push_hosts):
         return Outcome("never", "host_not_named", gone=True)
