@@ -27,10 +27,15 @@ def purge_command(*, check: bool, as_of: datetime | None) -> None:
     years = term("dossier_years")
     click.echo(f"· dossiers are kept {years.years} years after their last fact ({years.verified}: {years.source})")
     if check:
+        asked = len(list(db.session.scalars(retention.overdue_petitions(at))))
         due = len(list(db.session.scalars(retention.overdue(at))))
         click.echo(f"· {due} dossiers would be purged, {retention.held_back(at)} older ones are unfinished")
+        if asked:
+            click.echo(f"· {asked} petitions would be purged")
         return
     gone = purge(store(), at=at)
+    if gone.petitions:
+        click.echo(f"· purged: {gone.petitions} petitions")
     click.echo(f"· purged: {gone.dossiers} dossiers, {gone.blobs} pictures, {gone.access_records} access records")
     if gone.held_back:
         click.echo(f"! {gone.held_back} dossiers are older than their term and unfinished: finish or close them")

@@ -27,6 +27,6 @@ class Term:
 
 @cache
 def term(what: str) -> Term:
-    """The term of ``dossier_years`` or ``access_record_years``. Raises `KeyError` for another word."""
+    """The term of ``dossier_years``, ``petition_years``, ``access_record_years``; `KeyError` for another word."""
     data = load("retention.json")[what]
     return Term(int(data["value"]), str(data["verified"]), str(data["source"]))

@@ -24,6 +24,7 @@ from app.models.notice_job import NoticeJob
 from app.models.notice_stop import NoticeStop
 from app.models.passkey import Passkey, PasskeyUse
 from app.models.person import Person
+from app.models.petition import Petition
 from app.models.procedure import Procedure, ProcedureRevision
 from app.models.push_subscription import PushSubscription
 from app.models.recovery_request import RecoveryRequest
@@ -62,6 +63,7 @@ __all__ = [
     "Passkey",
     "PasskeyUse",
     "Person",
+    "Petition",
     "Posting",
     "Procedure",
     "ProcedureRevision",

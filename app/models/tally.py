@@ -5,14 +5,26 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
 
-DIMENSIONS = ("unit", "field_session", "hamlet", "procedure", "team", "reason", "procedure_at", "why_at", "rating")
+DIMENSIONS = (
+    "unit",
+    "field_session",
+    "hamlet",
+    "procedure",
+    "team",
+    "reason",
+    "procedure_at",
+    "why_at",
+    "rating",
+    "petition",
+)
 
 
 class Tally(Base):
     """Counts of one month (``YYYY-MM`` of the local date of intake), by one dimension.
 
     ``procedure_at`` are procedures of one field session: ``<session>/<code>``; ``why_at`` says why its dossiers were
-    not done on the spot: ``<session>/<reason>/<code>``; ``rating`` how it was: ``<face>/<channel>/<code>``.
+    not done on the spot: ``<session>/<reason>/<code>``; ``rating`` how it was: ``<face>/<channel>/<code>``;
+    ``petition`` counts petitions in ``received`` alone, by the month in which they came: ``<answered>/<satisfied>``.
     """
 
     __tablename__ = "tally"

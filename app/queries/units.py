@@ -23,6 +23,11 @@ def home_unit() -> Unit | None:
     return tops[0] if tops else None
 
 
+def receiving_units() -> tuple[Unit, ...]:
+    """Every unit of this installation to which a citizen may write, by name."""
+    return tuple(db.session.scalars(select(Unit).order_by(Unit.name, Unit.id)))
+
+
 def units_within(unit_id: str) -> tuple[Unit, ...]:
     """A unit and all under it, by code."""
     return tuple(db.session.scalars(select(Unit).where(within(Unit.id, unit_id)).order_by(Unit.id)))

@@ -26,6 +26,7 @@ from app.services import (
     intake,
     note,
     notice,
+    petition,
     rating,
     recovery,
     supplement_request,
@@ -48,6 +49,9 @@ FREE: Mapping[str, Verb] = {
     "field_session_closed": field_session.close_field_session,
     "people_viewed": access_record.view_people,
     "vault_recovered": recovery.recover_vault,
+    "petition_received": petition.receive_petition,
+    "petition_answered": petition.answer_petition,
+    "petition_rated": petition.rate_petition,
 }
 """``(facts, *, by, held)``."""
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sqlalchemy import delete, select
 
 from app.db import db
+from app.domain import petitions
 from app.domain.counting import MEASURES, Cell, Counts, counts, difference, total
 from app.domain.recount import Fact, Place, recount
 from app.models import FieldSession, JournalEntry, Tally
@@ -39,6 +40,8 @@ def from_facts() -> dict[str, Counts]:
         pile.append(counts(recount(facts, places)))
         if len(pile) > BATCH:
             sums[unit_id] = [total(pile)]
+    for unit_id, facts in _petitions():
+        sums.setdefault(unit_id, []).append(petitions.counts(petitions.recount(facts)))
     return {unit_id: total(pile) for unit_id, pile in sums.items()}
 
 
@@ -78,6 +81,16 @@ def _wanted(facts: Counts, now: Counts) -> dict[tuple[Cell, str], int]:
 def _places() -> dict[str, Place]:
     query = select(FieldSession.id, FieldSession.hamlet_id, FieldSession.team_id)
     return {key: Place(hamlet, team) for key, hamlet, team in db.session.execute(query)}
+
+
+def _petitions() -> Iterator[tuple[str, list[Fact]]]:
+    """Unit and facts of one petition after the other; few enough to be held at once."""
+    j = JournalEntry
+    query = select(j.unit_id, j.type, j.at, j.counted).where(j.verdict == "applied", j.type.in_(petitions.KINDS))
+    found: dict[tuple[str, str], list[Fact]] = {}
+    for unit_id, kind, at, counted in db.session.execute(query.order_by(j.judged_at, j.pos)):
+        found.setdefault((unit_id, counted["petition_id"]), []).append(Fact(kind, at, None, counted))
+    yield from ((unit_id, facts) for (unit_id, _), facts in found.items())
 
 
 def _dossiers() -> Iterator[tuple[str, list[Fact]]]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Select, delete, exists, func, null, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, exists, func, null, or_, select, update
 
 from app.db import db
 from app.domain.retention import term
@@ -23,6 +23,7 @@ from app.models import (
     Fee,
     Fork,
     JournalEntry,
+    Petition,
     PushSubscription,
     SupplementRequest,
 )
@@ -42,11 +43,7 @@ def overdue(at: datetime) -> Select[str]:
 
 def purge_dossier(dossier_id: str, *, at: datetime) -> None:
     """Take the personal content out of one dossier and of all that was told of it; again changes nothing."""
-    facts = select(JournalEntry.op_id).where(JournalEntry.dossier_id == dossier_id)
-    _empty(Fork, Fork.op_id.in_(facts), sealed=None)
-    for fact in db.session.scalars(select(JournalEntry).where(JournalEntry.dossier_id == dossier_id)):
-        fact.sealed, fact.body, fact.purged_at = None, null(), at  # row by row: each gets its new mark
-    db.session.flush()
+    _empty_facts(JournalEntry.dossier_id == dossier_id, at)
     _empty(Attachment, Attachment.dossier_id == dossier_id, purged_at=at)
     _empty(Delivery, Delivery.dossier_id == dossier_id, recipient=None, reason="")
     _empty(Decision, Decision.dossier_id == dossier_id, reason="", result="")
@@ -55,6 +52,32 @@ def purge_dossier(dossier_id: str, *, at: datetime) -> None:
     db.session.execute(delete(PushSubscription).where(PushSubscription.dossier_id == dossier_id))
     content = {"applicant": None, "declaration": None, "components": None, "search": None, "listens": False}
     _empty(Dossier, Dossier.id == dossier_id, **content, tracking_hash=None, return_place="", purged_at=at)
+
+
+def overdue_petitions(at: datetime) -> Select[str]:
+    """The ids of answered petitions whose term is over at ``at``."""
+    return (
+        select(Petition.id)
+        .where(Petition.purged_at.is_(None), Petition.answered_at.is_not(None))
+        .where(Petition.last_op_at < term("petition_years").begins_before(at))
+        .order_by(Petition.last_op_at)
+    )
+
+
+def purge_petition(petition_id: str, *, at: datetime) -> None:
+    """Take what was said, answered and left to call back out of one petition; number, hours and counts stay."""
+    petition = db.session.get_one(Petition, petition_id)
+    _empty_facts(JournalEntry.op_id.in_(petition.op_ids), at)
+    petition.words = petition.phone = petition.answer = petition.why = ""
+    petition.tracking_hash, petition.dossier_id, petition.purged_at = None, None, at
+
+
+def _empty_facts(which: ColumnElement[bool], at: datetime) -> None:
+    """Sealed and opened bodies of these operations, and of other versions of them."""
+    _empty(Fork, Fork.op_id.in_(select(JournalEntry.op_id).where(which)), sealed=None)
+    for fact in db.session.scalars(select(JournalEntry).where(which)):
+        fact.sealed, fact.body, fact.purged_at = None, null(), at  # row by row: each gets its new mark
+    db.session.flush()
 
 
 def _empty(model: type, which: object, **values: object) -> None:

@@ -24,6 +24,7 @@ class Purged:
     blobs: int
     access_records: int
     held_back: int
+    petitions: int = 0
 
 
 def purge(store: BlobStore, *, at: datetime) -> Purged:
@@ -33,11 +34,15 @@ def purge(store: BlobStore, *, at: datetime) -> Purged:
     for dossier_id in ids:
         with writing():
             retention.purge_dossier(dossier_id, at=at)
+    petitions = list(db.session.scalars(retention.overdue_petitions(at)))
+    for petition_id in petitions:
+        with writing():
+            retention.purge_petition(petition_id, at=at)
     with writing():
         records = retention.purge_access_records(at)
     blobs = _sweep(store)
     _empty_the_log()
-    return Purged(len(ids), blobs, records, retention.held_back(at))
+    return Purged(len(ids), blobs, records, retention.held_back(at), len(petitions))
 
 
 def _sweep(store: BlobStore) -> int:

@@ -32,6 +32,9 @@ KEEPERS = (DESK, LEADER, SUPERVISOR, ADMIN)
 MENDERS = (SUPERVISOR,)
 """Who may work through the problem tray and take a hand-over file in."""
 
+ANSWERERS = (LEADER, SUPERVISOR)
+"""Who may answer a petition in the commune's name, and read what citizens wrote of how it was: not whom it is about."""
+
 OPENERS = (DESK, LEADER)
 """Who may uncover sensitive data: whoever works on the dossier. Who only counts and guards has no need of it."""
 

@@ -35,6 +35,9 @@ LOOKS: Final[dict[str, Any]] = {
     "control_sheet": _("Phiếu kiểm soát"),
     "register": _("Sổ theo dõi hồ sơ"),
     "doubles": _("Trang hồ sơ trùng"),
+    "petition": _("Phản ánh, kiến nghị"),
+    "petition_register": _("Sổ phản ánh, kiến nghị"),
+    "rating_words": _("Lời người dân khi đánh giá"),
 }
 
 SENSITIVE_KINDS: Final[dict[str, Any]] = {

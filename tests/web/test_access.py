@@ -28,6 +28,7 @@ from app.web import access
 from tests.factories import facts_of
 from tests.forgotten import Forgotten
 from tests.web.conftest import Browser
+from tests.web.petitions import petition
 from tests.web.world import ADMIN, World
 
 TABLE = Path(__file__).parents[2] / "docs" / "access.md"
@@ -160,6 +161,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "token": token,
         "name": "0" * 64,
         "size": "nho",
+        "petition_id": petition(app, commune.HOME),
         "filename": "css/public.css",
         "place": "today",
         "recovery_id": Forgotten(world.tablet, commune.HOA).asked().id,

@@ -88,6 +88,16 @@ from app.domain.errors.keys import (
     PasskeySynced,
     RecoveryOver,
 )
+from app.domain.errors.petitions import (
+    AnswerNeeded,
+    NotAnswered,
+    PetitionEmpty,
+    PetitionLong,
+    PhoneOdd,
+    UnitNeeded,
+    UnknownPetition,
+    WordNeeded,
+)
 from app.domain.errors.results import (
     CertificateMissing,
     CertificateOver,
@@ -103,6 +113,7 @@ from app.domain.errors.results import (
 from app.domain.errors.sending import NotAPaper, NotAskedFor, NothingSent, TooManySent, TooMuchSent
 
 __all__ = [
+    "AnswerNeeded",
     "AuthorRevoked",
     "BadBackup",
     "BadCommand",
@@ -143,6 +154,7 @@ __all__ = [
     "NotAPdf",
     "NotAllowed",
     "NotAnnounced",
+    "NotAnswered",
     "NotAskedFor",
     "NotCertifiable",
     "NotConfirmed",
@@ -168,6 +180,9 @@ __all__ = [
     "PaperMissing",
     "PasskeyModel",
     "PasskeySynced",
+    "PetitionEmpty",
+    "PetitionLong",
+    "PhoneOdd",
     "RatingOver",
     "ReasonNeeded",
     "RecipientNeeded",
@@ -186,13 +201,16 @@ __all__ = [
     "TooManyListen",
     "TooManySent",
     "TooMuchSent",
+    "UnitNeeded",
     "UnknownCode",
     "UnknownCopy",
     "UnknownDevice",
+    "UnknownPetition",
     "UnknownProcedure",
     "Unopenable",
     "UnreadablePicture",
     "WaitingForPredecessor",
+    "WordNeeded",
     "WrongChecksum",
     "WrongOffset",
 ]

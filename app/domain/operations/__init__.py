@@ -33,6 +33,7 @@ from app.domain.operations.intake import (
     SupplementRequested,
     announced,
 )
+from app.domain.operations.petitions import PetitionAnswered, PetitionRated, PetitionReceived
 from app.domain.operations.records import ConsentWithdrawn, CorrectionRecorded, NoteAdded, PeopleViewed, TimeCorrected
 from app.domain.operations.sessions import FieldSessionClosed, FieldSessionJoined, FieldSessionOpened
 from app.domain.operations.vaults import VaultRecovered
@@ -62,7 +63,10 @@ AnyOperation = Annotated[
     | ConsentWithdrawn
     | PeopleViewed
     | VaultRecovered
-    | Rated,
+    | Rated
+    | PetitionReceived
+    | PetitionAnswered
+    | PetitionRated,
     Field(discriminator="type"),
 ]
 """Any fact that may happen to a dossier or a field session."""

@@ -9,7 +9,9 @@ from flask import Blueprint, Response, request, url_for
 from flask_babel import lazy_gettext as _
 from flask_login import current_user
 
+from app.db import now
 from app.models import Person
+from app.queries.petitions import waiting
 from app.queries.privacy import untold
 from app.queries.problems import tray_count
 from app.web import access, signed_in
@@ -21,6 +23,7 @@ BAR = (
     ("desk.rates", _("Tỷ lệ"), access.ANY_ROLE),
     ("desk.field_sessions", _("Phiên lưu động"), access.ANY_ROLE),
     ("desk.dossiers", _("Hồ sơ"), access.READERS),
+    ("desk.petitions", _("Phản ánh"), access.READERS),
     ("desk.devices", _("Máy và đối chiếu"), access.KEEPERS),
     ("desk.tray", _("Khay cần xử lý"), access.READERS),
     ("desk.looks_at_data", _("Dữ liệu cá nhân"), access.GUARDIANS),
@@ -56,7 +59,8 @@ PARENTS = {
     **dict.fromkeys(("desk.copy_page", "desk.prepare_copy", "desk.certify_copy", "desk.revoke_copy"), "desk.dossiers"),
     **dict.fromkeys(("desk.result_page", "desk.make_result", "desk.take_result"), "desk.dossiers"),
     **dict.fromkeys(("desk.bank", "desk.take_statement", "desk.messages"), "desk.dossiers"),
-    "desk.rates_table": "desk.rates",
+    **dict.fromkeys(("desk.petition", "desk.answer_petition", "desk.petition_register"), "desk.petitions"),
+    **dict.fromkeys(("desk.rates_table", "desk.rating_words_page"), "desk.rates"),
     **dict.fromkeys(("desk.problem", "desk.try_again", "desk.mend", "desk.close", "desk.fork"), "desk.tray"),
     **dict.fromkeys(("desk.taking_back", "desk.take_back", "desk.hand_over", "desk.take_hand_over"), "desk.devices"),
     **dict.fromkeys(("desk.recoveries", "desk.one_recovery"), "desk.devices"),
@@ -91,6 +95,8 @@ def bar() -> tuple[Item, ...]:
 def _count(endpoint: str, unit_id: str) -> int:
     if endpoint == "desk.tray":
         return tray_count(unit_id)
+    if endpoint == "desk.petitions":
+        return waiting(unit_id, now())[1]
     return untold(unit_id) if endpoint == "desk.looks_at_data" else 0
 
 

@@ -13,9 +13,10 @@ from app.db import now
 from app.documents import own_data as book
 from app.domain.errors import DomainError
 from app.domain.operations import instant
-from app.models import Dossier
+from app.models import Dossier, Petition
 from app.queries.dossier import Whole, dossier_whole
 from app.queries.own_data import Own, looks_at, without_others
+from app.queries.petitions import about as petitions_about
 from app.queries.problem import hamlet_names
 from app.sync import uploads
 from app.web import access
@@ -82,10 +83,20 @@ def _own(whole: Whole, papers: tuple[tuple[str, str], ...]) -> book.Dossier:
         procedure=whole.procedure,
         state=word("state", dossier.state),
         as_whom="",
-        lines=(*told, *declared),
+        lines=(*told, *declared, *_petitions(dossier)),
         happened=tuple((fact.at, word("fact", fact.type), fact.officer) for fact in whole.facts),
         papers=papers,
     )
+
+
+def _petitions(dossier: Dossier) -> Iterator[tuple[str, str]]:
+    """What was said with this dossier's code, and what was answered."""
+    for one in petitions_about(dossier.id):
+        yield f"Phản ánh {one.number}, {day(one.received_at)}", one.words
+        if one.phone:
+            yield f"Phản ánh {one.number}, điện thoại để lại", one.phone
+        if one.answer:
+            yield f"Trả lời phản ánh {one.number}", one.answer
 
 
 def _known(whole: Whole) -> dict[str, Any]:
@@ -161,6 +172,7 @@ def _dossier(whole: Whole, id_number: str) -> dict[str, Any]:
         "now": without_others(
             {"applicant": one.applicant, "declaration": one.declaration, "components": one.components}, id_number
         ),
+        "petitions": [_petition(asked) for asked in petitions_about(one.id)],
         "facts": [
             {
                 "type": fact.type,
@@ -171,3 +183,9 @@ def _dossier(whole: Whole, id_number: str) -> dict[str, Any]:
             for fact in whole.facts
         ],
     }
+
+
+def _petition(one: Petition) -> dict[str, Any]:
+    moments = ("received_at", "due_at", "answered_at")
+    said = {name: getattr(one, name) for name in ("number", "words", "phone", "answer", "satisfied", "why")}
+    return {**said, **{name: instant(at) if (at := getattr(one, name)) else None for name in moments}}

@@ -85,6 +85,7 @@ def rates() -> str:
         overdue=overdue(wanted.unit.id, now()),
         tray=tray_count(wanted.unit.id) if me.has_role(*access.READERS) else 0,
         may_read=me.has_role(*access.READERS),
+        may_hear=me.has_role(*access.ANSWERERS),
         may_keep=me.has_role(*access.KEEPERS),
         period_name=period_name,
         today_short=short_day(now()),

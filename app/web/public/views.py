@@ -24,7 +24,8 @@ from app.web.static_files import compressed
 
 blueprint = Blueprint("public", __name__)
 RATING = ("public.rating", "public.rate")
-WITH_FORM = ("public.sending", "public.send", "public.telling", "public.tell_me", *RATING)
+PETITIONS = ("public.petition_form", "public.send_petition", "public.petition", "public.rate_petition")
+WITH_FORM = ("public.sending", "public.send", "public.telling", "public.tell_me", *RATING, *PETITIONS)
 """Their token is a secret of the session, so they are not compressed; and over https a form has to say where it is
 from, which ``same-origin`` tells us and nobody else."""
 
@@ -80,7 +81,7 @@ def track(code: str) -> str:
 @access.public
 def privacy() -> Response:
     """What is kept of a citizen, for how long, and what they may ask for."""
-    kept = {"dossier": term("dossier_years"), "looks": term("access_record_years")}
+    kept = {"dossier": term("dossier_years"), "petition": term("petition_years"), "looks": term("access_record_years")}
     return compressed(make_response(render_template("public/privacy.html", **kept, **call(home_unit()))))
 
 
@@ -92,8 +93,8 @@ def _unknown(_error: UnknownCode) -> tuple[str, int]:
 
 @blueprint.after_request
 def _tell_nobody(response: Response) -> Response:
-    """Tracking pages are not kept, not indexed, and tell no other site where the reader came from."""
-    if not request.path.startswith("/t/"):
+    """Pages behind a code are not kept, not indexed, and tell no other site where the reader came from."""
+    if not request.path.startswith(("/t/", "/phan-anh")):
         return response
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"

@@ -25,7 +25,10 @@ export type AnyOperation =
   | ConsentWithdrawn
   | PeopleViewed
   | VaultRecovered
-  | Rated;
+  | Rated
+  | PetitionReceived
+  | PetitionAnswered
+  | PetitionRated;
 
 /**
  * A team opened its table. Opened twice (two tablets) it is the same session.
@@ -810,4 +813,73 @@ export interface RatedFacts {
    */
   why?: ('quick' | 'clear' | 'kind' | 'slow' | 'unclear' | 'unkind' | 'twice' | 'money')[];
   words?: string | null;
+}
+/**
+ * Somebody said what is wrong, with no account: told on the commune's own chain alone.
+ */
+export interface PetitionReceived {
+  at: string;
+  author: string;
+  clock: Clock;
+  dossier_id?: string | null;
+  facts: PetitionReceivedFacts;
+  field_session_id?: string | null;
+  recorded_by: string;
+  type: 'petition_received';
+  unit: string;
+  v: 1;
+}
+/**
+ * `code_sha256` is the hash of the code by which the citizen comes back; `about` is the dossier that they spoke of.
+ *
+ * `due_at` is the hour that was promised to them, by `working_days` of the catalogue.
+ */
+export interface PetitionReceivedFacts {
+  about?: string | null;
+  code_sha256: string;
+  due_at: string;
+  number: string;
+  petition_id: string;
+  phone?: string | null;
+  words: string;
+  working_days: number;
+}
+/**
+ * The commune answered. A later answer stands in its place, and asks the citizen anew.
+ */
+export interface PetitionAnswered {
+  at: string;
+  author: string;
+  clock: Clock;
+  dossier_id?: string | null;
+  facts: PetitionAnsweredFacts;
+  field_session_id?: string | null;
+  recorded_by: string;
+  type: 'petition_answered';
+  unit: string;
+  v: 1;
+}
+export interface PetitionAnsweredFacts {
+  answer: string;
+  petition_id: string;
+}
+/**
+ * Whether the answer satisfied, in the citizen's own voice: the newest stands.
+ */
+export interface PetitionRated {
+  at: string;
+  author: string;
+  clock: Clock;
+  dossier_id?: string | null;
+  facts: PetitionRatedFacts;
+  field_session_id?: string | null;
+  recorded_by: string;
+  type: 'petition_rated';
+  unit: string;
+  v: 1;
+}
+export interface PetitionRatedFacts {
+  petition_id: string;
+  satisfied: boolean;
+  why?: string | null;
 }
