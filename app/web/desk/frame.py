@@ -23,7 +23,7 @@ BAR = (
     ("desk.rates", _("Tỷ lệ"), access.ANY_ROLE),
     ("desk.field_sessions", _("Phiên lưu động"), access.ANY_ROLE),
     ("desk.dossiers", _("Hồ sơ"), access.READERS),
-    ("desk.petitions", _("Phản ánh"), access.READERS),
+    ("desk.petitions", _("Phản ánh"), access.OPENERS),
     ("desk.devices", _("Máy và đối chiếu"), access.KEEPERS),
     ("desk.tray", _("Khay cần xử lý"), access.READERS),
     ("desk.looks_at_data", _("Dữ liệu cá nhân"), access.GUARDIANS),

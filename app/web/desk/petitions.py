@@ -13,6 +13,7 @@ from app.db import db, now, writing
 from app.domain.calendar import instant_of, legal_date
 from app.domain.errors import AnswerNeeded, DomainError, OutOfBounds, TimeNeeded
 from app.domain.petitions import answer_limit
+from app.domain.phone import phone_text
 from app.models import Person, Petition
 from app.queries import petitions as book
 from app.services.access_record import record_view
@@ -124,6 +125,7 @@ def _page(found: Petition, error: DomainError | None = None) -> str:
         one=found,
         dossier=book.number_of(found.dossier_id),
         by=db.session.get(Person, found.answered_by) if found.answered_by else None,
+        phone=phone_text(found.phone),
         may=may,
         longest=LONGEST,
         given=request.form,

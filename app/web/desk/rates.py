@@ -14,6 +14,7 @@ from app.models import Unit
 from app.queries.choices import choices
 from app.queries.devices import accounts
 from app.queries.periods import Period, default_period, period, periods
+from app.queries.petitions import waiting
 from app.queries.problems import tray_count
 from app.queries.rates import Overview, overdue, overview
 from app.queries.ratings import ratings
@@ -85,6 +86,7 @@ def rates() -> str:
         overdue=overdue(wanted.unit.id, now()),
         tray=tray_count(wanted.unit.id) if me.has_role(*access.READERS) else 0,
         may_read=me.has_role(*access.READERS),
+        waiting=waiting(wanted.unit.id, now()),
         may_hear=me.has_role(*access.ANSWERERS),
         may_keep=me.has_role(*access.KEEPERS),
         period_name=period_name,
