@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from sqlalchemy import select
 
@@ -16,10 +16,12 @@ from app.documents.receipt import RETURNS
 from app.domain.errors import NotFound, OutOfBounds
 from app.domain.promises import promises, standing
 from app.models import Dossier, Hamlet, Procedure, Unit
+from app.queries.postal import numbers_of
 from app.queries.timeline import Fact, timeline
 from app.queries.units import unit_names
 
 DESK: Final = "Bộ phận tiếp nhận và trả kết quả"
+POST: Final = "Bưu điện (bưu chính công ích)"
 REASONS: Final = {
     "verify_elsewhere": "Phải xác minh ở nơi khác",
     "council": "Phải qua hội đồng xét duyệt",
@@ -98,11 +100,19 @@ def _step(fact: Fact, hand: str) -> tuple[str, str, str] | None:
         "handling_started": (hand, _handler(said.get("handler"), who), REASONS.get(str(said.get("reason")), "")),
         "due_extended": ("", f"{DESK}: {who}", "Xin lỗi, hẹn lại"),
         "decided": (hand, f"Lãnh đạo: {who}", OUTCOMES.get(str(said.get("outcome")), "")),
-        "delivered": (f"{DESK}: {who}", "Người nhận kết quả", ""),
+        "posted": (f"{DESK}: {who}", POST, f"Mã bưu gửi {said.get('post_number', '')}".strip()),
+        "delivered": (_giver(said, who), "Người nhận kết quả", ""),
         "withdrawn": (hand, "Người nộp hồ sơ (rút)", ""),
         "closed": (hand, f"Dừng giải quyết: {who}", ""),
     }
+    if fact.type == "post_reported" and said.get("event") == "returned":
+        return (POST, f"{DESK}: {who}", "Không phát được, trả lại")
     return made.get(fact.type)
+
+
+def _giver(said: dict[str, Any], who: str) -> str:
+    """Whose hand gave it out."""
+    return POST if said.get("channel") == "post" else f"{DESK}: {who}"
 
 
 def _appraised(fact: Fact) -> str:
@@ -128,13 +138,16 @@ def register_of(unit: Unit, first: date, last: date, at: datetime) -> RegisterDa
     if len(rows) > MOST_ROWS:
         raise OutOfBounds
     handlers = unit_names(*(one.handler_id for one, _, _ in rows))
-    entries = tuple(_entry(one, name or "", hamlet or "", unit, handlers) for one, name, hamlet in rows)
+    posted = numbers_of([one.id for one, _, _ in rows])
+    entries = tuple(
+        _entry(one, name or "", hamlet or "", unit, handlers, posted.get(one.id, "")) for one, name, hamlet in rows
+    )
     return RegisterData(parties.issuer(unit), at, first, last, entries, unit.demo)
 
 
-def _entry(one: Dossier, procedure: str, hamlet: str, unit: Unit, handlers: dict[str, str]) -> Entry:
+def _entry(one: Dossier, procedure: str, hamlet: str, unit: Unit, handlers: dict[str, str], posted: str) -> Entry:
     person = one.applicant or {}
-    way = one.delivery_channel or one.return_by
+    way = one.delivery_channel or ("post" if posted else one.return_by)
     handler = one.handler_id and handlers.get(one.handler_id, one.handler_id)
     return Entry(
         number=one.number or "",
@@ -145,6 +158,6 @@ def _entry(one: Dossier, procedure: str, hamlet: str, unit: Unit, handlers: dict
         received_at=one.received_at,
         due=one.due_at,
         given_at=one.delivered_at,
-        way=RETURNS.get(way, ""),
+        way=f"{RETURNS['post']}, mã {posted}" if way == "post" and posted else RETURNS.get(way, ""),
         end=ENDS.get(one.state, ""),
     )

@@ -2,8 +2,9 @@
 
 A dossier's counts all lie in the month of its intake (local date). Only intakes of a field session enter the
 rate: `unit` tells them apart by its keys `field` and `other`, `rating` (faces by channel of delivery and procedure)
-counts all alike, and all other dimensions know no others. An intake that was refused is no intake. `procedure_at`
-tells procedures by session, `why_at` why not on the spot by session, reason and procedure.
+and `given_back` (results given out, by channel) count all alike, and all other dimensions know no others. An intake
+that was refused is no intake. `procedure_at` tells procedures by session, `why_at` why not on the spot by session,
+reason and procedure.
 """
 
 from __future__ import annotations
@@ -91,6 +92,8 @@ def _cells(standing: Standing) -> Iterable[Cell]:
     yield Cell(when, "unit", FIELD if session else OTHER)
     if standing.rating:
         yield Cell(when, "rating", f"{standing.rating}/{standing.channel or ''}/{standing.procedure or ''}")
+    if standing.delivered and standing.channel:
+        yield Cell(when, "given_back", standing.channel)
     if not session:
         return
     why_not = None if standing.on_the_spot else standing.why_not

@@ -43,7 +43,7 @@ def recount(facts: Iterable[Fact], places: Mapping[str, Place]) -> Standing | No
             taken_in, said = fact, replace(said, intake_session=fact.field_session)
         said = replace(said, **_learned(fact))
         face, channel = _rated(fact, face, channel)
-    return replace(_standing(taken_in, said, places), rating=face, channel=face and channel) if taken_in else None
+    return replace(_standing(taken_in, said, places), rating=face, channel=channel) if taken_in else None
 
 
 def _rated(fact: Fact, face: str | None, channel: str | None) -> tuple[str | None, str | None]:

@@ -25,6 +25,7 @@ from app.models.notice_stop import NoticeStop
 from app.models.passkey import Passkey, PasskeyUse
 from app.models.person import Person
 from app.models.petition import Petition
+from app.models.postal import PostalItem, PostalManifest
 from app.models.procedure import Procedure, ProcedureRevision
 from app.models.push_subscription import PushSubscription
 from app.models.recovery_request import RecoveryRequest
@@ -64,6 +65,8 @@ __all__ = [
     "PasskeyUse",
     "Person",
     "Petition",
+    "PostalItem",
+    "PostalManifest",
     "Posting",
     "Procedure",
     "ProcedureRevision",

@@ -16,6 +16,7 @@ DIMENSIONS = (
     "why_at",
     "rating",
     "petition",
+    "given_back",
 )
 
 
@@ -24,7 +25,8 @@ class Tally(Base):
 
     ``procedure_at`` are procedures of one field session: ``<session>/<code>``; ``why_at`` says why its dossiers were
     not done on the spot: ``<session>/<reason>/<code>``; ``rating`` how it was: ``<face>/<channel>/<code>``;
-    ``petition`` counts petitions in ``received`` alone, by the month in which they came: ``<answered>/<satisfied>``.
+    ``petition`` counts petitions in ``received`` alone, by the month in which they came: ``<answered>/<satisfied>``;
+    ``given_back`` counts results that were given out, by the channel.
     """
 
     __tablename__ = "tally"

@@ -27,6 +27,7 @@ from app.services import (
     note,
     notice,
     petition,
+    posting,
     rating,
     recovery,
     supplement_request,
@@ -76,6 +77,8 @@ ON_DOSSIER: Mapping[str, Verb] = {
 LOOKING_AROUND: Mapping[str, Verb] = {
     "supplement_received": supplement_request.receive_supplement,
     "delivered": delivery.deliver,
+    "posted": posting.post,
+    "post_reported": posting.report,
     "correction_recorded": correction.record_correction,
     "time_corrected": correction.correct_time,
 }

@@ -24,6 +24,7 @@ from app.models import (
     Fork,
     JournalEntry,
     Petition,
+    PostalItem,
     PushSubscription,
     SupplementRequest,
 )
@@ -46,6 +47,7 @@ def purge_dossier(dossier_id: str, *, at: datetime) -> None:
     _empty_facts(JournalEntry.dossier_id == dossier_id, at)
     _empty(Attachment, Attachment.dossier_id == dossier_id, purged_at=at)
     _empty(Delivery, Delivery.dossier_id == dossier_id, recipient=None, reason="")
+    _empty(PostalItem, PostalItem.dossier_id == dossier_id, to=None)
     _empty(Decision, Decision.dossier_id == dossier_id, reason="", result="")
     _empty(Fee, Fee.dossier_id == dossier_id, reason="", reference="", receipt_number="")
     _empty(SupplementRequest, SupplementRequest.dossier_id == dossier_id, wanted={})

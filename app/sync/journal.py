@@ -25,6 +25,8 @@ CLEAR: dict[str, tuple[str, ...]] = {
     "decided": ("outcome", "procedure"),
     "delivered": ("channel",),
     "delivery_failed": ("reason",),
+    "posted": ("manifest", "due_on"),
+    "post_reported": ("event", "on", "reason"),
     "rated": ("face",),
     "petition_received": ("petition_id", "due_at"),
     "petition_answered": ("petition_id",),

@@ -8,6 +8,7 @@ from flask import Flask
 from flask_babel import gettext, lazy_pgettext
 from flask_babel import lazy_gettext as _
 
+from app.web.giving_words import CHANNELS, FAILURES, POST_EVENTS
 from app.web.looking import LOOKS, OLD_WHYS, SENSITIVE_KINDS, WHYS
 
 STATES: Final[dict[str, Any]] = {
@@ -73,6 +74,8 @@ FACTS: Final[dict[str, Any]] = {
     "decided": _("Lãnh đạo đã quyết định"),
     "delivered": _("Đã trả kết quả"),
     "delivery_failed": _("Chưa trao được kết quả"),
+    "posted": _("Đã gửi bưu điện"),
+    "post_reported": _("Bưu điện báo về"),
     "withdrawn": _("Người dân rút hồ sơ"),
     "closed": _("Dừng giải quyết"),
     "note_added": _("Ghi chú"),
@@ -99,6 +102,8 @@ FACT_ICONS: Final[dict[str, str]] = {
     "decided": "stamp",
     "delivered": "hands",
     "delivery_failed": "redo",
+    "posted": "file",
+    "post_reported": "redo",
     "due_extended": "clock",
     "payment_requested": "money",
     "fee_taken": "money",
@@ -128,28 +133,12 @@ ROLES: Final[dict[str, Any]] = {
     "admin": _("Quản trị"),
 }
 
-CHANNELS: Final[dict[str, Any]] = {
-    "home": _("Tại nhà"),
-    "field_session": _("Tại phiên lưu động"),
-    "counter": _("Tại trung tâm"),
-    "post": _("Qua bưu điện"),
-    "electronic": _("Trực tuyến"),
-}
-
 INTAKE_CHANNELS: Final[dict[str, Any]] = {
     "mobile": _("Lưu động"),
     "counter": _("Tại quầy"),
     "assisted_online": _("Trực tuyến, cán bộ làm giúp"),
     "online": _("Trực tuyến, người dân tự nộp"),
     "post": _("Qua bưu điện"),
-}
-
-FAILURES: Final[dict[str, Any]] = {
-    "absent": _("Vắng nhà"),
-    "declined": _("Người dân không nhận"),
-    "wrong_person": _("Không đúng người"),
-    "rescheduled": _("Hẹn lại"),
-    "not_ready": _("Kết quả chưa sẵn"),
 }
 
 COMPONENT_STATES: Final[dict[str, Any]] = {
@@ -212,6 +201,7 @@ BOOKS: Final[dict[str, dict[str, Any]]] = {
     "channel": CHANNELS,
     "intake_channel": INTAKE_CHANNELS,
     "failure": FAILURES,
+    "post_event": POST_EVENTS,
     "component": COMPONENT_STATES,
     "attachment": ATTACHMENT_KINDS,
     "agreement": AGREEMENTS,

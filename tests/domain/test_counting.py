@@ -22,7 +22,7 @@ TAKEN_IN = Standing(
     decided=False,
     delivered=False,
 )
-DONE = replace(TAKEN_IN, on_the_spot=True, why_not=None, decided=True, delivered=True)
+DONE = replace(TAKEN_IN, on_the_spot=True, why_not=None, decided=True, delivered=True, channel="field_session")
 
 
 def test_a_dossier_stands_in_one_cell_of_each_dimension_of_its_month() -> None:
@@ -41,8 +41,9 @@ def test_a_dossier_stands_in_one_cell_of_each_dimension_of_its_month() -> None:
 
 
 def test_an_intake_without_a_field_session_is_outside_the_rate() -> None:
-    assert counts(replace(DONE, field_session=None)) == {
-        (Cell("2026-09", "unit", "other"), measure): 1
+    assert counts(replace(DONE, field_session=None, channel="post")) == {
+        (Cell("2026-09", dimension, key), measure): 1
+        for dimension, key in (("unit", "other"), ("given_back", "post"))
         for measure in ("received", "on_the_spot", "decided", "delivered")
     }
 

@@ -71,7 +71,7 @@ class Shipping(Tablet):
         self.say("attachment_added", {"attachment": blob.announcement}, **frame)
         self._about(dossier, "note_added", "appraised")
         self.say("decided", facts_of("decided in the demo"), by=commune.VINH, recorded_by=commune.HOA.id, **frame)
-        self._about(dossier, "delivery_failed")
+        self._about(dossier, "delivery_failed", "posted", "post_reported")
         self.say("delivered", facts_of("delivered"), **frame)
         self.say("correction_recorded", facts_of("correction_recorded", operation_id=taken.op_id), **frame)
         at = self.operation("note_added", {})["at"]

@@ -42,6 +42,8 @@ STEPS = {
     "decided": facts_of("decided in the demo", outcome="granted", procedure=PROCEDURE),
     "delivered": facts_of("delivered"),
     "delivery_failed": facts_of("delivery_failed"),
+    "posted": facts_of("posted"),
+    "post_reported": facts_of("post_reported"),
     "withdrawn": facts_of("withdrawn"),
     "closed": facts_of("closed"),
     "note_added": facts_of("note_added"),

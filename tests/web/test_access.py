@@ -29,6 +29,7 @@ from tests.factories import facts_of
 from tests.forgotten import Forgotten
 from tests.web.conftest import Browser
 from tests.web.petitions import petition
+from tests.web.posts import listed
 from tests.web.world import ADMIN, World
 
 TABLE = Path(__file__).parents[2] / "docs" / "access.md"
@@ -162,6 +163,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "name": "0" * 64,
         "size": "nho",
         "petition_id": petition(app, commune.HOME),
+        **listed(app, world.dossiers["decided"]),
         "filename": "css/public.css",
         "place": "today",
         "recovery_id": Forgotten(world.tablet, commune.HOA).asked().id,

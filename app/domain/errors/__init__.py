@@ -98,6 +98,16 @@ from app.domain.errors.petitions import (
     UnknownPetition,
     WordNeeded,
 )
+from app.domain.errors.postal import (
+    AddressNeeded,
+    ManifestOver,
+    NothingChosen,
+    NotPosted,
+    PostedAlready,
+    PostNumberTaken,
+    WrongCheckDigit,
+    WrongPostNumber,
+)
 from app.domain.errors.results import (
     CertificateMissing,
     CertificateOver,
@@ -113,6 +123,7 @@ from app.domain.errors.results import (
 from app.domain.errors.sending import NotAPaper, NotAskedFor, NothingSent, TooManySent, TooMuchSent
 
 __all__ = [
+    "AddressNeeded",
     "AnswerNeeded",
     "AuthorRevoked",
     "BadBackup",
@@ -143,6 +154,7 @@ __all__ = [
     "InvalidOperation",
     "InvalidRequest",
     "KeyRefused",
+    "ManifestOver",
     "NameNeeded",
     "NoLaneLeft",
     "NoLongerCurrent",
@@ -165,11 +177,13 @@ __all__ = [
     "NotMissing",
     "NotOffSite",
     "NotOnOneself",
+    "NotPosted",
     "NotTheAuthor",
     "NotTheRecoveryKey",
     "NotTheVaultKey",
     "NotThisWay",
     "NotTwoPeople",
+    "NothingChosen",
     "NothingHeld",
     "NothingSent",
     "NumberDiffers",
@@ -183,6 +197,8 @@ __all__ = [
     "PetitionEmpty",
     "PetitionLong",
     "PhoneOdd",
+    "PostNumberTaken",
+    "PostedAlready",
     "RatingOver",
     "ReasonNeeded",
     "RecipientNeeded",
@@ -211,6 +227,8 @@ __all__ = [
     "UnreadablePicture",
     "WaitingForPredecessor",
     "WordNeeded",
+    "WrongCheckDigit",
     "WrongChecksum",
     "WrongOffset",
+    "WrongPostNumber",
 ]

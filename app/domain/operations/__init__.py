@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from pydantic import Field, TypeAdapter, ValidationError
 
 from app.domain.errors import InvalidOperation
+from app.domain.operations.by_post import Posted, PostReported
 from app.domain.operations.common import Attachment, Operation
 from app.domain.operations.giving_back import Delivered, DeliveryFailed, Rated
 from app.domain.operations.handling import (
@@ -50,6 +51,8 @@ AnyOperation = Annotated[
     | Decided
     | Delivered
     | DeliveryFailed
+    | Posted
+    | PostReported
     | Withdrawn
     | NoteAdded
     | HandlingStarted

@@ -54,6 +54,8 @@ PARENTS = {
     ),
     **dict.fromkeys(("desk.doubles", "desk.merge"), "desk.dossiers"),
     "desk.register": "desk.dossiers",
+    **dict.fromkeys(("desk.by_post", "desk.make_postal_list", "desk.tell_of_post"), "desk.my_work"),
+    **dict.fromkeys(("desk.postal_manifest", "desk.hand_to_post", "desk.take_postal_list_back"), "desk.my_work"),
     **dict.fromkeys(("desk.acting", "desk.act", "desk.deciding", "desk.decide"), "desk.dossiers"),
     **dict.fromkeys(("desk.taking_in", "desk.take_in", "desk.refusing", "desk.refuse"), "desk.my_work"),
     **dict.fromkeys(("desk.copy_page", "desk.prepare_copy", "desk.certify_copy", "desk.revoke_copy"), "desk.dossiers"),

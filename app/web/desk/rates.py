@@ -13,6 +13,7 @@ from app.domain.calendar import legal_date
 from app.models import Unit
 from app.queries.choices import choices
 from app.queries.devices import accounts
+from app.queries.given_back import given_back
 from app.queries.periods import Period, default_period, period, periods
 from app.queries.petitions import waiting
 from app.queries.problems import tray_count
@@ -81,6 +82,7 @@ def rates() -> str:
         rows=rows(found, wanted.by),
         ratings=ratings(wanted.unit.id, wanted.period),
         faces=message_words.FACES,
+        given_back=given_back(wanted.unit.id, wanted.period),
         out=out,
         owed=found.owed,
         overdue=overdue(wanted.unit.id, now()),

@@ -6,17 +6,20 @@ Pure: it reads a `Tracked` and a moment, and asks nothing of the database.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
 from flask_babel import pgettext
 
+from app.queries.posted import posted
 from app.queries.results import tells_of_result
 from app.queries.sent_in import awaited
 from app.queries.timeline import newest
 from app.queries.tracking import Tracked
-from app.web.formats import day, is_english, spoken_hour, weekday
+from app.web.formats import day, spoken_hour, weekday
+from app.web.public import by_post
+from app.web.public.said import Said, you
 from app.web.public.thread import Step, steps
 from app.web.words import word
 
@@ -39,18 +42,6 @@ class News:
     may_send: bool
     number: str
     official_number: str
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one state of a dossier has to say."""
-
-    sentences: tuple[str, ...]
-    when_label: str = ""
-    at: datetime | None = None
-    where: str = ""
-    bring: tuple[str, ...] = field(default=())
-    when: str = ""
 
 
 def N_(text: str) -> str:  # noqa: N802  # gettext's own name for "to be translated later"
@@ -79,11 +70,6 @@ def news(tracked: Tracked, now: datetime) -> News:
         number=dossier.number or "",
         official_number=dossier.official_number or "",
     )
-
-
-def you(tracked: Tracked) -> str:
-    """How the citizen is addressed: the honorific chosen at intake."""
-    return "you" if is_english() else tracked.dossier.honorific
 
 
 def _hour(at: datetime | None) -> str:
@@ -160,6 +146,8 @@ def _supplement(tracked: Tracked) -> Said:
 
 
 def _decided(tracked: Tracked) -> Said:
+    if way := posted(tracked.facts):
+        return by_post.told(tracked, way)
     if tracked.dossier.outcome == "refused":
         told = (_("Xã đã có văn bản trả lời."), _("Mời %(you)s đến nhận.", you=you(tracked)))
     else:
@@ -193,6 +181,8 @@ def _come_when(tracked: Tracked) -> str:
 
 
 def _delivered(tracked: Tracked) -> Said:
+    if tracked.dossier.delivery_channel == "post":
+        return by_post.brought(tracked)
     return Said((_("Xã đã trả kết quả."), _("Cảm ơn %(you)s.", you=you(tracked))), at=tracked.dossier.delivered_at)
 
 

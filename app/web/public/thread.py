@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from flask_babel import gettext as _
 
+from app.queries.posted import posted
 from app.queries.sent_in import awaited, is_citizens
 from app.queries.timeline import Fact
 from app.queries.tracking import Tracked
@@ -75,6 +77,17 @@ def _sent(_fact: Fact, _tracked: Tracked) -> str:
     return _("Đã gửi thêm giấy tờ")
 
 
+def _posted(fact: Fact, _tracked: Tracked) -> str:
+    return _("Đã gửi bưu điện, mã %(number)s", number=fact.facts.get("post_number", ""))
+
+
+def _post_reported(fact: Fact, _tracked: Tracked) -> str:
+    return {
+        "first_invitation": _("Bưu điện đến mà chưa gặp, đã để giấy mời"),
+        "second_invitation": _("Bưu điện mời nhận lần hai"),
+    }.get(str(fact.facts.get("event")), _("Bưu điện đã chuyển kết quả về lại xã"))
+
+
 def _plain(fact: Fact, _tracked: Tracked) -> str:
     return word("fact", fact.type)
 
@@ -91,6 +104,8 @@ TOLD: dict[str, Callable[[Fact, Tracked], str]] = {
     "payment_requested": _fee,
     "fee_taken": _fee,
     "delivery_failed": _plain,
+    "posted": _posted,
+    "post_reported": _post_reported,
     "delivered": _plain,
     "withdrawn": _plain,
     "closed": _plain,
@@ -105,6 +120,8 @@ def _past(fact: Fact, tracked: Tracked) -> Step:
         moment = _("%(moment)s, người ký: %(name)s", moment=moment, name=fact.officer)
         if tracked.procedure and (number := fact.facts.get("number")):
             moment = _("%(moment)s, số %(number)s", moment=moment, number=number)
+    if fact.type == "post_reported" and (on := fact.facts.get("on")):
+        moment = f"{weekday(date.fromisoformat(on))} {short_day(date.fromisoformat(on))}"
     if fact.facts.get("signature", {}).get("kind") == "demo":
         moment = f"{moment}, {_('chữ ký dùng thử')}"
     return Step("past", "check", TOLD[fact.type](fact, tracked), moment)
@@ -120,9 +137,14 @@ def _now(tracked: Tracked) -> tuple[Step, ...]:
         "appraised": ("stamp", _("chờ lãnh đạo xã ký"), due),
         "in_handling": ("hourglass", _("đang giải quyết"), due),
         "supplement_requested": ("pause", _("chờ bổ sung giấy tờ"), _("Thời hạn tạm dừng, không tính ngày chờ")),
-        "decided": ("certificate", _("chờ nhận kết quả"), _come_when(tracked)),
+        "decided": ("certificate", _waits_where(tracked), _come_when(tracked)),
     }.get(dossier.state)
     return (Step("now", *told),) if told else ()
+
+
+def _waits_where(tracked: Tracked) -> str:
+    way = posted(tracked.facts)
+    return _("bưu điện đang mang kết quả đến") if way and way.is_out else _("chờ nhận kết quả")
 
 
 def _come_when(tracked: Tracked) -> str:

@@ -12,6 +12,8 @@ export type AnyOperation =
   | Decided
   | Delivered
   | DeliveryFailed
+  | Posted
+  | PostReported
   | Withdrawn
   | NoteAdded
   | HandlingStarted
@@ -499,6 +501,64 @@ export interface DeliveryFailedFacts {
   next_on?: string | null;
   note?: string | null;
   reason: 'absent' | 'declined' | 'wrong_person' | 'rescheduled' | 'not_ready';
+}
+/**
+ * The result was handed to the post; it still waits for whom it is for.
+ */
+export interface Posted {
+  at: string;
+  author: string;
+  clock: Clock;
+  dossier_id: string;
+  facts: PostedFacts;
+  field_session_id?: string | null;
+  recorded_by: string;
+  type: 'posted';
+  unit: string;
+  v: 1;
+}
+/**
+ * `due_on` is the day by which the post has to bring it; null where only the post knows it.
+ */
+export interface PostedFacts {
+  due_on?: string | null;
+  manifest?: string | null;
+  post_number: string;
+  reach?: 'district' | 'province' | 'big_city' | 'elsewhere' | 'special';
+  to: Addressee;
+}
+/**
+ * Who the post brings it to.
+ */
+export interface Addressee {
+  address: string;
+  name: string;
+  phone?: string | null;
+}
+/**
+ * The post told that it invited the addressee, or that the result is back. Handed over is `delivered`.
+ */
+export interface PostReported {
+  at: string;
+  author: string;
+  clock: Clock;
+  dossier_id: string;
+  facts: PostReportedFacts;
+  field_session_id?: string | null;
+  recorded_by: string;
+  type: 'post_reported';
+  unit: string;
+  v: 1;
+}
+/**
+ * `reason` is why it came back; `on` the day of which the postman speaks.
+ */
+export interface PostReportedFacts {
+  event: 'first_invitation' | 'second_invitation' | 'returned';
+  note?: string | null;
+  on: string;
+  post_number: string;
+  reason?: ('absent' | 'not_collected' | 'declined' | 'wrong_address' | 'moved' | 'damaged' | 'other') | null;
 }
 /**
  * The citizen took the dossier back.

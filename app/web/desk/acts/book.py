@@ -29,6 +29,8 @@ class Act:
 
     def address(self, dossier: Dossier) -> str:
         """Where its form is."""
+        if self.kind == "posted":
+            return url_for("desk.by_post", them=dossier.id)
         if self.read is None:
             return url_for("desk.deciding", dossier_id=dossier.id)
         return url_for("desk.acting", dossier_id=dossier.id, act=self.slug)
@@ -57,6 +59,13 @@ ACTS: Final = (
         "hands",
         _("Xem giấy tờ người nhận, rồi trao kết quả."),
         readers.delivery,
+    ),
+    Act(
+        "buu-dien",
+        "posted",
+        _("Trả qua bưu điện"),
+        "file",
+        _("Đưa vào bảng kê giao bưu điện, hoặc xem bưu điện đã phát đến đâu."),
     ),
     Act(
         "giai-quyet",
@@ -130,7 +139,8 @@ LEADS: Final = {
 def lead(dossier: Dossier, acts: tuple[Act, ...]) -> str:
     """The slug of the act that this officer is waited for; empty where it is somebody else's turn."""
     mine = {one.slug for one in acts}
-    return next((slug for slug in LEADS.get(dossier.state, ()) if slug in mine), "")
+    by_post = ("buu-dien",) if dossier.state == "decided" and dossier.return_by == "post" else ()
+    return next((slug for slug in (*by_post, *LEADS.get(dossier.state, ())) if slug in mine), "")
 
 
 def next_acts(dossier: Dossier, me: Person) -> tuple[Act, ...]:

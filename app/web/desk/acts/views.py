@@ -20,8 +20,9 @@ from app.web.desk.acts.outcome import undo
 from app.web.desk.facts import places_of
 from app.web.desk.frame import blueprint
 from app.web.errors import status_of
+from app.web.giving_words import FAILURES
 from app.web.pages import settings
-from app.web.words import FAILURES, HANDLING
+from app.web.words import HANDLING
 
 ADDRESS = "/ho-so/<dossier_id>/viec/<act>"
 

@@ -483,6 +483,8 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'fact.decided': 'Signed by the leader',
   'fact.delivered': 'Result handed over',
   'fact.delivery_failed': 'Not handed over',
+  'fact.posted': 'Handed to the post',
+  'fact.post_reported': 'Told by the post',
   'fact.supplement_requested': 'Supplement requested',
   'fact.supplement_received': 'Supplement received',
   'fact.withdrawn': 'Withdrawn by the applicant',

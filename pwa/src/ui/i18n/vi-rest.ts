@@ -486,6 +486,8 @@ export const viRest = {
   'fact.decided': 'Lãnh đạo đã ký',
   'fact.delivered': 'Đã trao kết quả',
   'fact.delivery_failed': 'Chưa trao được',
+  'fact.posted': 'Đã gửi bưu điện',
+  'fact.post_reported': 'Bưu điện báo về',
   'fact.supplement_requested': 'Đã yêu cầu bổ sung',
   'fact.supplement_received': 'Đã nhận giấy tờ bổ sung',
   'fact.withdrawn': 'Người nộp đã rút hồ sơ',
