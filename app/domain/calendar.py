@@ -2,13 +2,14 @@
 
 Its JSON form travels in the trip pack:
 `{"working_hours": {"am": ["07:00", "11:30"], "pm": […]}, "off": [dates], "work_swap": [dates],
-"verified_until": date}`. A day after `verified_until` follows no official notice yet.
+"verified_until": date}`, and where the unit opens beside them `"extra": {date: ["07:30", "11:30"]}`. A day after
+`verified_until` follows no official notice yet.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import cache
 from typing import Any
@@ -19,14 +20,22 @@ VIETNAM = timezone(timedelta(hours=7), "Asia/Ho_Chi_Minh")
 DAY = timedelta(days=1)
 
 
+Hours = tuple[time, time]
+
+
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """`sessions` are half-open: at 11:30 sharp the morning is over."""
+    """`sessions` are half-open: at 11:30 sharp the morning is over.
 
-    sessions: tuple[tuple[time, time], ...]
+    `extra` are hours that a unit opens beside them, at most one stretch a day. They are no working days: what the
+    law counts in days it counts without them.
+    """
+
+    sessions: tuple[Hours, ...]
     off: frozenset[date]
     work_swap: frozenset[date]
     verified_until: date
+    extra: frozenset[tuple[date, Hours]] = frozenset()
 
     @property
     def opening(self) -> time:
@@ -52,14 +61,25 @@ class Calendar:
             on = self.working_day_from(on + DAY)
         return on
 
+    def open_hours(self, on: date) -> tuple[Hours, ...]:
+        """The hours in which the unit serves on this date, in their order; none on a day of rest."""
+        usual = self.sessions if self.is_working_day(on) else ()
+        return tuple(sorted((*usual, *(hours for day, hours in self.extra if day == on))))
+
+    def opened(self, extra: Iterable[tuple[date, Hours]]) -> Calendar:
+        """This calendar with a unit's extra hours."""
+        return replace(self, extra=frozenset(extra))
+
     def json(self) -> dict[str, Any]:
         """The form that this module's docstring states."""
         am, pm = ([f"{edge:%H:%M}" for edge in session] for session in self.sessions)
+        extra = {day.isoformat(): [f"{edge:%H:%M}" for edge in hours] for day, hours in sorted(self.extra)}
         return {
             "working_hours": {"am": am, "pm": pm},
             "off": [day.isoformat() for day in sorted(self.off)],
             "work_swap": [day.isoformat() for day in sorted(self.work_swap)],
             "verified_until": self.verified_until.isoformat(),
+            **({"extra": extra} if extra else {}),
         }
 
 
@@ -73,6 +93,10 @@ def from_json(value: dict[str, Any]) -> Calendar:
         off=frozenset(map(date.fromisoformat, value["off"])),
         work_swap=frozenset(map(date.fromisoformat, value["work_swap"])),
         verified_until=date.fromisoformat(value["verified_until"]),
+        extra=frozenset(
+            (date.fromisoformat(day), (time.fromisoformat(opens), time.fromisoformat(closes)))
+            for day, (opens, closes) in value.get("extra", {}).items()
+        ),
     )
 
 

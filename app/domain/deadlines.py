@@ -1,19 +1,21 @@
 """When a result is due: the hour that the receipt promises. Rules DL1 to DL11 of `deadlines.json`.
 
-The clock starts at the receipt brought into working time, to the minute. Pure: the same in
+The clock starts at the receipt brought into working time, to the minute. Hours that a unit opens beside its working
+days serve limits of the same day and of hours; limits in days are counted as the law counts them. Pure: the same in
 `pwa/src/domain/deadlines.ts`, against the vectors of `tests/contract/deadlines.json`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from app.domain.calendar import Calendar, instant_of, local
+from app.domain.calendar import DAY, Calendar, instant_of, local
 from app.domain.catalogue import TimeLimit
 
 SAME_DAY_CUTOFF = time(15, 0)  # Luật Hộ tịch 2014, art. 5; NĐ 23/2015, art. 7
+SAME_DAY_NEEDS = timedelta(hours=2)  # our own: on an extra day as long before closing as 15:00 is before 17:00
 _KIND_OF = {"working_day": "working_days", "calendar_day": "calendar_days", "hour": "hours"}
 
 
@@ -36,7 +38,7 @@ def promise(limit: TimeLimit, received_at: datetime, calendar: Calendar, case: i
     has cases of which none was picked promises nothing: basis `stated_needed`.
     """
     chosen = _chosen(limit, case)
-    due = _due(chosen, calendar, into_working_time(local(received_at), calendar)) if chosen else None
+    due = _due(chosen, calendar, _start(chosen, local(received_at), calendar)) if chosen else None
     if chosen is None or due is None:
         return Promise(None, "stated_needed", verified=False)
     return Promise(
@@ -62,6 +64,21 @@ def into_working_time(wall: datetime, calendar: Calendar) -> datetime:
     return datetime.combine(calendar.working_day_after(wall.date()), calendar.opening)
 
 
+def into_open_hours(wall: datetime, calendar: Calendar) -> datetime:
+    """The wall clock itself while the unit serves, extra hours too, else the next opening; seconds are dropped."""
+    wall = wall.replace(second=0, microsecond=0)
+    while True:
+        for opens, closes in calendar.open_hours(wall.date()):
+            if wall.time() < closes:
+                return max(wall, datetime.combine(wall.date(), opens))
+        wall = datetime.combine(wall.date() + DAY, time())
+
+
+def _start(limit: TimeLimit, wall: datetime, calendar: Calendar) -> datetime:
+    brought = into_open_hours if limit.kind in ("same_day", "hours") else into_working_time
+    return brought(wall, calendar)
+
+
 def _chosen(limit: TimeLimit, case: int | None) -> TimeLimit | None:
     if not limit.cases:
         return limit
@@ -73,8 +90,7 @@ def _chosen(limit: TimeLimit, case: int | None) -> TimeLimit | None:
 
 def _due(limit: TimeLimit, calendar: Calendar, start: datetime) -> datetime | None:
     if limit.kind == "same_day":
-        late = start.time() >= _cutoff(limit, SAME_DAY_CUTOFF)
-        return datetime.combine(calendar.working_day_after(start.date(), int(late)), calendar.closing)
+        return _same_day(start, _cutoff(limit, SAME_DAY_CUTOFF), calendar)
     if limit.value is None:
         return None
     if start.time() >= _cutoff(limit, time.max):
@@ -87,6 +103,22 @@ def _due(limit: TimeLimit, calendar: Calendar, start: datetime) -> datetime | No
     return _after_hours(start, limit.value, calendar) if limit.kind == "hours" else None
 
 
+def _same_day(start: datetime, cutoff: time, calendar: Calendar) -> datetime:
+    """The day's closing; of the next day that opens, where it came too late for this one."""
+    closes = _closing(start.date(), calendar)
+    if not calendar.is_working_day(start.date()):
+        cutoff = min(cutoff, (closes - SAME_DAY_NEEDS).time())
+    if start.time() < cutoff:
+        return closes
+    return _closing(into_open_hours(datetime.combine(start.date() + DAY, time()), calendar).date(), calendar)
+
+
+def _closing(on: date, calendar: Calendar) -> datetime:
+    """Of a working day its usual hour, however long an evening is added; else the end of the extra hours."""
+    hours = calendar.sessions if calendar.is_working_day(on) else calendar.open_hours(on)
+    return datetime.combine(on, hours[-1][1])
+
+
 def _cutoff(limit: TimeLimit, otherwise: time) -> time:
     return time.fromisoformat(limit.receive_cutoff) if limit.receive_cutoff else otherwise
 
@@ -94,9 +126,9 @@ def _cutoff(limit: TimeLimit, otherwise: time) -> time:
 def _after_hours(start: datetime, hours: int, calendar: Calendar) -> datetime:
     left = timedelta(hours=hours)
     while True:
-        closes = next(edge for opens, edge in calendar.sessions if opens <= start.time() < edge)
+        closes = next(edge for opens, edge in calendar.open_hours(start.date()) if opens <= start.time() < edge)
         until = datetime.combine(start.date(), closes)
         if left <= until - start:
             return start + left
         left -= until - start
-        start = into_working_time(until, calendar)
+        start = into_open_hours(until, calendar)

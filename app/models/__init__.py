@@ -13,6 +13,7 @@ from app.models.desk_session import DeskSession
 from app.models.device import Device
 from app.models.dossier import Dossier
 from app.models.enrolment_token import EnrolmentToken
+from app.models.extra_opening import ExtraOpening
 from app.models.fee import Fee
 from app.models.field_session import FieldSession, FieldSessionMember
 from app.models.form_revision import FormRevision
@@ -50,6 +51,7 @@ __all__ = [
     "Device",
     "Dossier",
     "EnrolmentToken",
+    "ExtraOpening",
     "Fee",
     "FieldSession",
     "FieldSessionMember",

@@ -16,7 +16,9 @@ class Unit(Base):
     ``synced_passkeys`` says whether passkeys that leave their authenticator are taken, ``passkey_aaguids`` which models
     of authenticators are: any where there is none. Fees are paid into ``fee_account`` at the bank ``fee_bin``, which is
     the agency's and never a person's; no VietQR is made where it is empty. ``quiet_hours`` (``21:00-07:00``) is
-    when nobody is woken by a message; empty: as ``catalogue/messages.json`` has it.
+    when nobody is woken by a message; empty: as ``catalogue/messages.json`` has it. ``unscheduled_minutes`` are its own
+    targets of days without appointments, by their kind, ``board_code`` the secret in the address of its waiting room's
+    board: empty while it has none.
     """
 
     __tablename__ = "unit"
@@ -37,4 +39,6 @@ class Unit(Base):
     fee_account: Mapped[str] = mapped_column(String(19), default="", server_default="")
     fee_account_name: Mapped[str] = mapped_column(String(100), default="", server_default="")
     quiet_hours: Mapped[str] = mapped_column(String(11), default="", server_default="")
+    unscheduled_minutes: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
+    board_code: Mapped[str] = mapped_column(String(32), default="", server_default="")
     demo: Mapped[bool] = mapped_column(default=False)

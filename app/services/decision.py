@@ -50,7 +50,7 @@ def decide(dossier: Dossier, facts: DecidedFacts, *, by: Deed) -> None:
 
 
 def _check_place(dossier: Dossier, by: Deed) -> None:
-    if by.field_session_id is None or dossier.procedure_code is None or dossier.revision is None:
+    if not by.is_off_site or dossier.procedure_code is None or dossier.revision is None:
         return
     if not off_site(revision(dossier.procedure_code, dossier.revision)).may_decide:
         raise NotOffSite(dossier.procedure_code)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from app.domain.calendar import legal_date
 from app.domain.operations import Operation
+from app.domain.unscheduled import counter_days
 from app.models import Person
 from app.services.passkey_policy import Flags
 
@@ -50,6 +51,12 @@ class Deed:
     def on(self) -> date:
         """The legal date."""
         return legal_date(self.at)
+
+    @property
+    def is_off_site(self) -> bool:
+        """Done in a field session away from the centre; a day at the unit's own counter is not away."""
+        session = self.field_session_id
+        return session is not None and session not in counter_days(self.unit_id, self.on)
 
 
 def deed_of(

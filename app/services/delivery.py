@@ -46,7 +46,7 @@ def _note(dossier: Dossier, by: Deed, *, succeeded: bool = True, **told: object)
 
 
 def _check_place(dossier: Dossier, by: Deed) -> None:
-    if by.field_session_id is None or dossier.procedure_code is None or dossier.revision is None:
+    if not by.is_off_site or dossier.procedure_code is None or dossier.revision is None:
         return
     if not off_site(revision(dossier.procedure_code, dossier.revision)).may_deliver:
         raise NotOffSite(dossier.procedure_code)

@@ -129,7 +129,7 @@ def _words(applicant: Applicant, number: str) -> str:
 def _check_place(facts: IntakeFacts, by: Deed) -> None:
     """Off-site rules are data: what the pinned revision forbids away from the centre stays forbidden."""
     rule = off_site(revision(facts.procedure_code, facts.procedure_revision))
-    away = by.field_session_id is not None or facts.channel == "mobile"
+    away = by.is_off_site or facts.channel == "mobile"
     if away and not rule.may_intake:
         raise NotOffSite(facts.procedure_code)
 

@@ -11,6 +11,7 @@ from app.db import db, now
 from app.domain.bundles import bundles, sayings
 from app.domain.calendar import calendar_for, legal_date
 from app.domain.operations import instant
+from app.domain.unscheduled import counter_days
 from app.models import (
     AuthorKey,
     Device,
@@ -27,6 +28,7 @@ from app.models import (
     Team,
     Unit,
 )
+from app.queries.openings import openings
 from app.sync.enrolment import unit_json
 
 Item = dict[str, Any]
@@ -36,13 +38,14 @@ UNFINISHED = ("received", "appraised", "in_handling", "decided", "supplement_req
 def fixed_items(unit_id: str) -> list[Item]:
     """What changes rarely: unit, catalogue, calendar, hamlets, people and teams."""
     unit = db.session.get_one(Unit, unit_id)
-    public = [_calendar(), *_catalogue(), *_bundles(), *_forms()]
+    public = [_calendar(unit_id), *_catalogue(), *_bundles(), *_forms()]
     return [_item("unit", unit.id, unit_json(unit)), *public, *_hamlets(unit_id), *_people(unit_id)]
 
 
-def _calendar() -> Item:
+def _calendar(unit_id: str) -> Item:
     year = legal_date(now()).year
-    return _item("calendar", str(year), calendar_for(range(year - 1, year + 2)).json())
+    kept = calendar_for(range(year - 1, year + 2)).opened(openings(unit_id, year - 1))
+    return _item("calendar", str(year), kept.json())
 
 
 def _catalogue() -> list[Item]:
@@ -136,17 +139,19 @@ def _teams(unit_id: str) -> list[Item]:
 
 
 def session_items(unit_id: str, since: int) -> list[Item]:
-    """Field sessions of today and later, and older ones that are still open; afterwards those that moved."""
+    """Field sessions of today and later, and older ones that are still open; afterwards those that moved.
+
+    Days at the counter are the desk's: no tablet joins them.
+    """
     live = or_(
         FieldSession.on >= legal_date(now()), FieldSession.opened_at.is_not(None) & FieldSession.closed_at.is_(None)
     )
-    rows = list(
-        db.session.scalars(
-            select(FieldSession)
-            .where(FieldSession.unit_id == unit_id, live, _changed(FieldSession.last_pos, since))
-            .order_by(FieldSession.on, FieldSession.id)
-        )
-    )
+    rows = db.session.scalars(
+        select(FieldSession)
+        .where(FieldSession.unit_id == unit_id, live, _changed(FieldSession.last_pos, since))
+        .order_by(FieldSession.on, FieldSession.id)
+    ).all()
+    rows = [one for one in rows if one.id not in counter_days(unit_id, one.on)]
     members = _many(
         select(FieldSessionMember.field_session_id, FieldSessionMember.person_id)
         .where(FieldSessionMember.field_session_id.in_([one.id for one in rows]))

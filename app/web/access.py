@@ -38,6 +38,9 @@ ANSWERERS = (LEADER, SUPERVISOR)
 OPENERS = (DESK, LEADER)
 """Who may uncover sensitive data: whoever works on the dossier. Who only counts and guards has no need of it."""
 
+HOSTS = (LEADER, SUPERVISOR)
+"""Who may set targets and extra hours of days without appointments, and give the waiting room's board an address."""
+
 CASHIERS = (DESK, SUPERVISOR)
 """Who may take a bank's statement in and say what its money is for."""
 

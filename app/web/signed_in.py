@@ -17,6 +17,9 @@ login = LoginManager()
 HELD = "_user_id"
 """Where Flask-Login keeps what `SignedIn.get_id` gives."""
 
+BY_ITSELF = "tu-xem"
+"""Stands in the address of a page that nobody asked for: it looked again by itself."""
+
 
 class SignedIn:
     """What Flask-Login asks of a person; the tables know nothing of cookies."""
@@ -85,8 +88,11 @@ def this_session() -> str:
 
 
 def note_use() -> None:
-    """The session is in use. Called once a request, before anything was read for it."""
-    if HELD not in session or not current_user.is_authenticated:
+    """The session is in use. Called once a request, before anything was read for it.
+
+    A page that looks again by itself (``js/look-again.js``) says so in its address: nobody used it.
+    """
+    if request.args.get(BY_ITSELF) or HELD not in session or not current_user.is_authenticated:
         return
     known: DeskSession | None = current_user.known
     if known is not None and desk_session.is_due(known, at=now()):

@@ -182,6 +182,7 @@ DOORS = [
     ("POST", f"/t/{CODE}/bao-tin/quen", SENDING),
     ("POST", f"/t/{CODE}/bao-tin/thoi", SENDING),
     ("POST", "/api/messages/inbound", DOOR),
+    ("GET", "/bang/guess", LOOKING),
     ("GET", "/v/", LOOKING),
     ("GET", f"/v/{CODE}", LOOKING),
     ("POST", f"/v/{CODE}", DOOR),

@@ -28,6 +28,8 @@ from app.web.desk import (
     results,
     slips,
     uncover,
+    unscheduled,
+    unscheduled_settings,
     work,
     write_off,
 )
@@ -62,6 +64,8 @@ __all__ = [
     "results",
     "slips",
     "uncover",
+    "unscheduled",
+    "unscheduled_settings",
     "work",
     "write_off",
 ]

@@ -20,6 +20,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 
 BAR = (
     ("desk.my_work", _("Việc của tôi"), access.OPENERS),
+    ("desk.unscheduled", _("Không hẹn"), access.OPENERS),
     ("desk.rates", _("Tỷ lệ"), access.ANY_ROLE),
     ("desk.field_sessions", _("Phiên lưu động"), access.ANY_ROLE),
     ("desk.dossiers", _("Hồ sơ"), access.READERS),
@@ -60,6 +61,10 @@ PARENTS = {
     **dict.fromkeys(("desk.taking_in", "desk.take_in", "desk.refusing", "desk.refuse"), "desk.my_work"),
     **dict.fromkeys(("desk.copy_page", "desk.prepare_copy", "desk.certify_copy", "desk.revoke_copy"), "desk.dossiers"),
     **dict.fromkeys(("desk.result_page", "desk.make_result", "desk.take_result"), "desk.dossiers"),
+    **dict.fromkeys(
+        ("desk.unscheduled_day", "desk.unscheduled_settings", "desk.set_unscheduled", "desk.open_unscheduled"),
+        "desk.unscheduled",
+    ),
     **dict.fromkeys(("desk.bank", "desk.take_statement", "desk.messages"), "desk.dossiers"),
     **dict.fromkeys(("desk.petition", "desk.answer_petition", "desk.petition_register"), "desk.petitions"),
     **dict.fromkeys(("desk.rates_table", "desk.rating_words_page"), "desk.rates"),

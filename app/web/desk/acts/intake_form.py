@@ -8,13 +8,14 @@ from typing import Any, Final
 from flask import request
 from flask_babel import lazy_gettext as _
 
-from app.domain.calendar import calendar_around, legal_date, local
+from app.domain.calendar import legal_date, local
 from app.domain.deadlines import Promise, promise
 from app.domain.errors import PaperMissing, TimeNeeded
 from app.domain.fees import Quote, policy_of, quote
 from app.domain.operations import instant
 from app.domain.tracking import make_tracking_code
 from app.models import Unit
+from app.queries.openings import calendar_of
 from app.queries.served import Served
 from app.web.desk.acts import typed
 
@@ -55,12 +56,12 @@ def legal(at: datetime) -> date:
     return legal_date(at)
 
 
-def promised(one: Served, at: datetime) -> Promise:
-    """What the law promises for a dossier received at this hour; the case is the one chosen in the form."""
+def promised(one: Served, unit: Unit, at: datetime) -> Promise:
+    """What the law promises for a dossier received here at this hour; the case is the one chosen in the form."""
     said = request.form.get("truong-hop", "")
     cases = one.data.time_limit.cases
     case = int(said) if said.isdecimal() and int(said) < len(cases) else None
-    return promise(one.data.time_limit, at, calendar_around(local(at).year), case)
+    return promise(one.data.time_limit, at, calendar_of(unit.id, local(at).year), case)
 
 
 def quoted(one: Served, unit: Unit) -> Quote:
@@ -89,7 +90,7 @@ def facts(one: Served, unit: Unit, at: datetime) -> dict[str, Any]:
         "applicant": _applicant(name, hamlet),
         "content": content,
         "components": papers,
-        "due": _due(one, at),
+        "due": _due(one, unit, at),
         "return_by": typed.line("nhan-o", 16) or "counter",
         "return_place": typed.line("noi-nhan") or None,
         **_fee(one, unit),
@@ -130,8 +131,8 @@ def _components(one: Served) -> list[dict[str, Any]]:
     return found
 
 
-def _due(one: Served, at: datetime) -> dict[str, Any]:
-    by_law = promised(one, at)
+def _due(one: Served, unit: Unit, at: datetime) -> dict[str, Any]:
+    by_law = promised(one, unit, at)
     if by_law.due_at is not None:
         return {"at": instant(by_law.due_at), "basis": "computed", "verified": by_law.verified}
     named = typed.moment("hen-tra")

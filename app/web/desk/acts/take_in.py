@@ -10,7 +10,8 @@ from werkzeug.wrappers import Response
 from app.db import db, now, writing
 from app.domain.errors import DomainError, InvalidOperation, NotFound, PaperMissing
 from app.domain.ids import uuid7
-from app.models import Procedure, ProcedureRevision
+from app.models import Procedure, ProcedureRevision, Unit
+from app.queries import unscheduled
 from app.queries.choices import choices
 from app.queries.served import Served, served, served_now
 from app.sync import own_chain
@@ -51,6 +52,7 @@ def take_in() -> Response | tuple[str, int]:
 def _record(one: Served) -> str:
     unit, at = access.my_unit(), intake_form.received_at(now())
     facts, key, dossier_id = intake_form.facts(one, unit, at), keyring(), str(uuid7())
+    frame = {"field_session_id": unscheduled.intake_session(unit.id, facts["channel"], at)}
     with writing():
         facts["number"] = own_chain.next_number(unit.id, intake_form.legal(at), key)
         own_chain.record(
@@ -61,6 +63,7 @@ def _record(one: Served) -> str:
             keyring=key,
             settings=settings(),
             at=at,
+            frame=frame,
         )
     return dossier_id
 
@@ -79,7 +82,8 @@ def _page(one: Served, error: DomainError | None = None) -> str:
     return render_template(
         "desk/take_in.html",
         one=one,
-        promised=_promised(one, at),
+        promised=_promised(one, unit, at),
+        today=unscheduled.open_day(unit.id, at),
         fee=intake_form.quoted(one, unit),
         hamlets=choices(unit.id).hamlets,
         channels=intake_form.CHANNELS,
@@ -92,5 +96,5 @@ def _page(one: Served, error: DomainError | None = None) -> str:
     )
 
 
-def _promised(one: Served, at: datetime) -> datetime | None:
-    return intake_form.promised(one, at).due_at if not one.data.time_limit.cases else None
+def _promised(one: Served, unit: Unit, at: datetime) -> datetime | None:
+    return intake_form.promised(one, unit, at).due_at if not one.data.time_limit.cases else None

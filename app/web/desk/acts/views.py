@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from app.db import db, now, writing
 from app.domain.errors import DomainError, InvalidOperation, NotFound, NotThisWay
 from app.models import Dossier
+from app.queries import unscheduled
 from app.queries.acting import Ground, ground
 from app.services.access_record import record_view
 from app.sync import own_chain
@@ -46,16 +47,17 @@ def act(dossier_id: str, act: str) -> Response | tuple[str, int]:
     assert found.read is not None  # noqa: S101 - `_act` gives those that have a form
     try:
         check_next(dossier, found)
-        record(found.kind, found.read(dossier), dossier_id)
+        record(found.kind, found.read(dossier), dossier_id, unscheduled.session_for(found.kind, dossier, now()))
     except DomainError as error:
         return _page(mine(dossier_id), found, error), status_of(error)
     return redirect(_after(dossier_id, found), 303)
 
 
-def record(kind: str, facts: dict[str, Any], dossier_id: str) -> None:
+def record(kind: str, facts: dict[str, Any], dossier_id: str, session: str | None = None) -> None:
     """A fact in my name, on the server's own chain. Raises what keeps it from applying."""
+    known: dict[str, Any] = {"keyring": keyring(), "settings": settings(), "frame": {"field_session_id": session}}
     with writing():
-        own_chain.record(kind, facts, author=access.me(), dossier_id=dossier_id, keyring=keyring(), settings=settings())
+        own_chain.record(kind, facts, author=access.me(), dossier_id=dossier_id, **known)
 
 
 def _after(dossier_id: str, act: Act) -> str:
