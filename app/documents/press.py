@@ -13,7 +13,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parents[1] / "static" / "fonts"
 
-SHEETS: Final[Mapping[roll.Paper, tuple[str, ...]]] = {
+Kind = roll.Paper | Literal["letter"]
+"""What is printed on: a form's sheet of A5, a roll, or a letter's sheet."""
+
+SHEETS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "a5": ("fonts.css", "paper.css"),
+    "letter": ("fonts.css", "letter.css"),
     "80": ("fonts.css", "paper.css", "roll.css"),
     "58": ("fonts.css", "paper.css", "roll.css", "roll58.css"),
 }
@@ -39,7 +43,7 @@ _one_at_a_time = threading.Lock()
 
 
 def print_pdf(
-    template: str, context: Mapping[str, Any], paper: roll.Paper = "a5", archive: Mapping[str, bytes] | None = None
+    template: str, context: Mapping[str, Any], paper: Kind = "a5", archive: Mapping[str, bytes] | None = None
 ) -> bytes:
     """Fill a template of `templates/` and give the PDF back (PDF/UA-1, tagged), on a sheet of A5 or on a roll.
 
@@ -76,17 +80,17 @@ def print_each(template: str, contexts: Sequence[Mapping[str, Any]], paper: roll
         raise PermissionError(str(refused)) from refused
 
 
-def _to_pdf(html: str, paper: roll.Paper) -> bytes:
+def _to_pdf(html: str, paper: Kind) -> bytes:
     return bytes(_laid(html, paper).write_pdf(pdf_variant="pdf/ua-1"))
 
 
-def _laid(html: str, paper: roll.Paper) -> Document:
+def _laid(html: str, paper: Kind) -> Document:
     from weasyprint import HTML  # half a second: not before a paper is wanted
 
     fonts = _fonts()
     page = HTML(string=html, base_url=TEMPLATES.as_uri() + "/", url_fetcher=_fetcher())
     styles = [_sheet(name) for name in SHEETS[paper]]
-    if paper != "a5":
+    if paper in {"80", "58"}:
         long = page.render(stylesheets=[*styles, _said(roll.page_css(paper))], font_config=fonts)
         end = long.pages[0].anchors["end"][1]
         styles.append(_said(roll.page_css(paper, roll.height_mm(end))))
@@ -133,6 +137,7 @@ def _templates() -> Environment:
         hour_and_day=words.hour_and_day,
         hour_and_day_in_words=words.hour_and_day_in_words,
         short_hour_and_day=words.short_hour_and_day,
+        day=words.day,
         long_date=words.long_date,
         money=money_text,
     )

@@ -26,6 +26,11 @@ def short_hour_and_day(at: datetime) -> str:
     return f"{local(at):%H:%M %d/%m/%Y}"
 
 
+def day(at: datetime) -> str:
+    """`22/09/2026`, the day on the wall clock of Vietnam."""
+    return f"{local(at):%d/%m/%Y}"
+
+
 def hour_and_day_in_words(at: datetime) -> str:
     """`mười giờ bốn mươi hai phút, ngày hai mươi hai tháng chín năm hai nghìn không trăm hai mươi sáu`."""
     here = local(at)

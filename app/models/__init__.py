@@ -20,6 +20,7 @@ from app.models.form_revision import FormRevision
 from app.models.hamlet import Hamlet
 from app.models.journal import Fork, JournalEntry
 from app.models.lane_counter import LaneCounter
+from app.models.letter import Letter
 from app.models.mandate import Mandate
 from app.models.notice_job import NoticeJob
 from app.models.notice_stop import NoticeStop
@@ -60,6 +61,7 @@ __all__ = [
     "Hamlet",
     "JournalEntry",
     "LaneCounter",
+    "Letter",
     "Mandate",
     "NoticeJob",
     "NoticeStop",

@@ -11,6 +11,8 @@ from app.db import Base
 HANDED = text("handler_id IS NOT NULL")
 """Few dossiers are handed to another unit: only those stand in that index."""
 
+DECIDED = text("decided_at IS NOT NULL")
+
 
 class Dossier(Base):
     """One application for one procedure.
@@ -33,6 +35,7 @@ class Dossier(Base):
         Index(None, "unit_id", "state", "due_at"),
         Index(None, "unit_id", "intake_on"),
         Index(None, "unit_id", "last_pos"),
+        Index(None, "unit_id", "decided_at", sqlite_where=DECIDED, postgresql_where=DECIDED),
         Index(None, "handler_id", "state", "due_at", sqlite_where=HANDED, postgresql_where=HANDED),
     )
 

@@ -24,6 +24,7 @@ from app.services import (
     field_session,
     handling,
     intake,
+    letter,
     note,
     notice,
     petition,
@@ -71,6 +72,8 @@ ON_DOSSIER: Mapping[str, Verb] = {
     "payment_requested": fee.request_payment,
     "fee_taken": fee.take_fee,
     "rated": rating.rate,
+    "letter_confirmed": letter.confirm_letter,
+    "letter_made": letter.make_letter,
 }
 """``(dossier, facts, *, by)``."""
 

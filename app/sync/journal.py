@@ -28,6 +28,8 @@ CLEAR: dict[str, tuple[str, ...]] = {
     "posted": ("manifest", "due_on"),
     "post_reported": ("event", "on", "reason"),
     "rated": ("face",),
+    "letter_confirmed": ("kind", "send"),
+    "letter_made": ("kind", "reprint"),
     "petition_received": ("petition_id", "due_at"),
     "petition_answered": ("petition_id",),
     "petition_rated": ("petition_id", "satisfied"),

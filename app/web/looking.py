@@ -34,6 +34,7 @@ LOOKS: Final[dict[str, Any]] = {
     "apology": _("Phiếu xin lỗi, gia hạn"),
     "control_sheet": _("Phiếu kiểm soát"),
     "register": _("Sổ theo dõi hồ sơ"),
+    "letters": _("Danh sách thư của xã"),
     "postal_list": _("Bảng kê giao bưu điện"),
     "postal_label": _("Nhãn phong bì"),
     "doubles": _("Trang hồ sơ trùng"),

@@ -89,6 +89,8 @@ FACTS: Final[dict[str, Any]] = {
     "field_session_closed": _("Kết thúc phiên"),
     "consent_withdrawn": _("Rút lại đồng ý nhắn tin"),
     "rated": _("Người dân cho ý kiến"),
+    "letter_confirmed": _("Đã xem xét thư của xã"),
+    "letter_made": _("Đã in thư của xã"),
     "people_viewed": _("Đã xem hồ sơ ngoài mạng"),
     "vault_recovered": _("Mở lại kho cho người quên mật khẩu"),
 }
@@ -113,6 +115,8 @@ FACT_ICONS: Final[dict[str, str]] = {
     "correction_recorded": "pencil",
     "consent_withdrawn": "back",
     "rated": "check",
+    "letter_confirmed": "check",
+    "letter_made": "print",
     "time_corrected": "clock",
 }
 

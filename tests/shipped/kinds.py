@@ -22,7 +22,15 @@ from tests.shipped.town import URL
 
 STATES = {"received": 1, "delivered": 1, "closed": 1, "decided": 1, "not_accepted": 1, "withdrawn": 1}
 """How many dossiers stand where, once all of it has been applied; one was taken in by the other tablet before."""
-NEVER_OF_A_TABLET = {"vault_recovered", "rated", "petition_received", "petition_answered", "petition_rated"}
+NEVER_OF_A_TABLET = {
+    "vault_recovered",
+    "rated",
+    "letter_confirmed",
+    "letter_made",
+    "petition_received",
+    "petition_answered",
+    "petition_rated",
+}
 """Told on the commune's own chain alone: after two people agreed (`tests/sync/test_recovery.py`), by a citizen."""
 PICTURE = b"\xff\xd8\xff\xdb a page of a made-up paper \xff\xd9"
 

@@ -64,7 +64,15 @@ BY = {"decided": commune.VINH, "time_corrected": commune.THU, "vault_recovered":
 """Whose word it has to be; the officer at the table writes it down."""
 ELSEWHERE = {"intake_recorded", "intake_refused", "attachment_added", "people_viewed", "field_session_opened"}
 """Kinds that have rules of their own below, beside those in the tables."""
-NEVER_OF_A_TABLET = ("rated", "vault_recovered", "petition_received", "petition_answered", "petition_rated")
+NEVER_OF_A_TABLET = (
+    "rated",
+    "vault_recovered",
+    "letter_confirmed",
+    "letter_made",
+    "petition_received",
+    "petition_answered",
+    "petition_rated",
+)
 """Told on the commune's own chain alone: by the citizen, or after two people agreed."""
 
 

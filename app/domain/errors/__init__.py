@@ -88,6 +88,13 @@ from app.domain.errors.keys import (
     PasskeySynced,
     RecoveryOver,
 )
+from app.domain.errors.letters import (
+    LetterChanged,
+    LetterMadeBefore,
+    LetterNotDue,
+    LetterWithoutLeader,
+    TooManyLetters,
+)
 from app.domain.errors.petitions import (
     AnswerNeeded,
     NotAnswered,
@@ -154,6 +161,10 @@ __all__ = [
     "InvalidOperation",
     "InvalidRequest",
     "KeyRefused",
+    "LetterChanged",
+    "LetterMadeBefore",
+    "LetterNotDue",
+    "LetterWithoutLeader",
     "ManifestOver",
     "NameNeeded",
     "NoLaneLeft",
@@ -214,6 +225,7 @@ __all__ = [
     "TimeInDoubt",
     "TimeNeeded",
     "TooLarge",
+    "TooManyLetters",
     "TooManyListen",
     "TooManySent",
     "TooMuchSent",

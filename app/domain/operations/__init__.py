@@ -34,6 +34,7 @@ from app.domain.operations.intake import (
     SupplementRequested,
     announced,
 )
+from app.domain.operations.letters import LetterConfirmed, LetterMade
 from app.domain.operations.petitions import PetitionAnswered, PetitionRated, PetitionReceived
 from app.domain.operations.records import ConsentWithdrawn, CorrectionRecorded, NoteAdded, PeopleViewed, TimeCorrected
 from app.domain.operations.sessions import FieldSessionClosed, FieldSessionJoined, FieldSessionOpened
@@ -67,6 +68,8 @@ AnyOperation = Annotated[
     | PeopleViewed
     | VaultRecovered
     | Rated
+    | LetterConfirmed
+    | LetterMade
     | PetitionReceived
     | PetitionAnswered
     | PetitionRated,

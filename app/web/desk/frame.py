@@ -55,6 +55,7 @@ PARENTS = {
     ),
     **dict.fromkeys(("desk.doubles", "desk.merge"), "desk.dossiers"),
     "desk.register": "desk.dossiers",
+    **dict.fromkeys(("desk.letter_list", "desk.weigh_letters", "desk.make_letters"), "desk.my_work"),
     **dict.fromkeys(("desk.by_post", "desk.make_postal_list", "desk.tell_of_post"), "desk.my_work"),
     **dict.fromkeys(("desk.postal_manifest", "desk.hand_to_post", "desk.take_postal_list_back"), "desk.my_work"),
     **dict.fromkeys(("desk.acting", "desk.act", "desk.deciding", "desk.decide"), "desk.dossiers"),

@@ -28,6 +28,8 @@ export type AnyOperation =
   | PeopleViewed
   | VaultRecovered
   | Rated
+  | LetterConfirmed
+  | LetterMade
   | PetitionReceived
   | PetitionAnswered
   | PetitionRated;
@@ -873,6 +875,51 @@ export interface RatedFacts {
    */
   why?: ('quick' | 'clear' | 'kind' | 'slow' | 'unclear' | 'unkind' | 'twice' | 'money')[];
   words?: string | null;
+}
+/**
+ * A person made sure of what a letter is going to say.
+ */
+export interface LetterConfirmed {
+  at: string;
+  author: string;
+  clock: Clock;
+  dossier_id: string;
+  facts: LetterConfirmedFacts;
+  field_session_id?: string | null;
+  recorded_by: string;
+  type: 'letter_confirmed';
+  unit: string;
+  v: 1;
+}
+/**
+ * `send` false: somebody asked, and no letter is to go.
+ */
+export interface LetterConfirmedFacts {
+  kind: 'condolence' | 'birth' | 'marriage' | 'sorry' | 'thanks';
+  send?: boolean;
+}
+/**
+ * A letter was made to be printed, from what had been confirmed.
+ */
+export interface LetterMade {
+  at: string;
+  author: string;
+  clock: Clock;
+  dossier_id: string;
+  facts: LetterMadeFacts;
+  field_session_id?: string | null;
+  recorded_by: string;
+  type: 'letter_made';
+  unit: string;
+  v: 1;
+}
+/**
+ * `leader` is whose name stands under it. `reprint`: the same letter on paper once more.
+ */
+export interface LetterMadeFacts {
+  kind: 'condolence' | 'birth' | 'marriage' | 'sorry' | 'thanks';
+  leader: string;
+  reprint?: boolean;
 }
 /**
  * Somebody said what is wrong, with no account: told on the commune's own chain alone.

@@ -496,6 +496,8 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'fact.correction_recorded': 'Corrected',
   'fact.consent_withdrawn': 'No messages any more',
   'fact.rated': 'The citizen said how it was',
+  'fact.letter_confirmed': 'A letter of the commune was weighed',
+  'fact.letter_made': 'A letter of the commune was printed',
   'fact.time_corrected': 'Hour corrected',
   'ahead.appraised': 'Appraisal',
   'ahead.decided': 'The leader’s signature',

@@ -499,6 +499,8 @@ export const viRest = {
   'fact.correction_recorded': 'Đã sửa',
   'fact.consent_withdrawn': 'Rút lại đồng ý nhắn tin',
   'fact.rated': 'Người dân cho ý kiến',
+  'fact.letter_confirmed': 'Đã xem xét thư của xã',
+  'fact.letter_made': 'Đã in thư của xã',
   'fact.time_corrected': 'Đã sửa giờ',
   'ahead.appraised': 'Thẩm định',
   'ahead.decided': 'Lãnh đạo ký',
