@@ -31,12 +31,14 @@ def nobody_is_named(tmp_path: Path) -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def model_town(tmp_path_factory: pytest.TempPathFactory) -> Town:
-    """The demo commune with the field app as it is built from these sources, loaded once."""
+    """The demo commune with the field app as it is built from these sources, loaded once for all who test at a time."""
+    mine = tmp_path_factory.getbasetemp()
+    folder = (mine.parent if "PYTEST_XDIST_WORKER" in os.environ else mine) / "model" / "town"
     lock = ROOT / ".make" / "build.lock"
     with lock.open("w") as alone:  # two workers that build at once would tear each other's files
         fcntl.flock(alone, fcntl.LOCK_EX)
         subprocess.run(["make", "build"], cwd=ROOT, check=True)
-    return found_town(tmp_path_factory.mktemp("model") / "town")
+        return Town(folder) if folder.exists() else found_town(folder)
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pyrage
+import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.e2e.book import UNIT, Book
@@ -39,6 +40,7 @@ def intakes(book: Book) -> list[bytes]:
     return [row["sealed"] for row in book.journal() if row["type"] == "intake_recorded"]
 
 
+@pytest.mark.long
 def test_a_full_outbox_comes_under_the_old_key_and_the_next_dossier_under_the_new_one(
     town: Town, tablet: Tablet, officer: FieldOfficer, book: Book, browser: Browser
 ) -> None:

@@ -80,6 +80,7 @@ def test_an_answer_lost_after_the_commit_is_given_again(officer: FieldOfficer, l
     everything_is_there_once(book, 1)
 
 
+@pytest.mark.long
 def test_a_server_that_dies_in_a_push_loses_and_doubles_nothing(
     town: Town, officer: FieldOfficer, line: Line, book: Book
 ) -> None:

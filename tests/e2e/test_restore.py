@@ -67,6 +67,14 @@ def papers_of(book: Book) -> dict[str, bytes]:
     return {paper.sha256: book.opened(paper) for paper in book.papers() if paper.received_at}
 
 
+def agrees(town: Town, book: Book, numbers: list[str]) -> None:
+    """Every dossier is there once, and the books hold together."""
+    assert book.verdicts() == {"applied"}
+    assert [row["number"][-3:] for row in book.dossiers()] == numbers
+    assert "0 faults" in town.flask("verify-journal")
+    assert "agree" in town.flask("rebuild-tallies", "--check")
+
+
 def test_what_the_backup_does_not_know_comes_back_from_the_tablet(
     town: Town, cellar: Cellar, officer: FieldOfficer, book: Book
 ) -> None:
@@ -85,9 +93,20 @@ def test_what_the_backup_does_not_know_comes_back_from_the_tablet(
     officer.unlock()
     until(lambda: [row["id"] for row in town.rows("select id from device where id = ?", tablet)] == [tablet])
     until(lambda: hashes(book)[: len(facts)] == facts and papers_of(book) == papers)
-    assert hashes(book)[: len(facts)] == facts
     assert book.dossier(first.code)["number"] == first.number
+    officer.send_all()
+    assert hashes(book)[: len(facts)] == facts
+    agrees(town, book, ["001"])
 
+
+@pytest.mark.long
+def test_what_was_taken_in_since_the_backup_comes_back_too(
+    town: Town, cellar: Cellar, officer: FieldOfficer, book: Book
+) -> None:
+    officer.ready()
+    officer.open_session()
+    officer.take_in(PAY)
+    officer.send_all()
     cellar.back_up()
     officer.take_in(CHAO)
     officer.send_all()
@@ -102,7 +121,4 @@ def test_what_the_backup_does_not_know_comes_back_from_the_tablet(
 
     officer.send_all()
     assert hashes(book)[: len(facts)] == facts
-    assert book.verdicts() == {"applied"}
-    assert [row["number"][-3:] for row in book.dossiers()] == ["001", "002"]
-    assert "0 faults" in town.flask("verify-journal")
-    assert "agree" in town.flask("rebuild-tallies", "--check")
+    agrees(town, book, ["001", "002"])

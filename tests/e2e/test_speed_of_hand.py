@@ -192,7 +192,7 @@ def agreement(officer: Counted) -> None:
     officer.sees(re.compile("^Trao giấy hẹn cho"), 30_000)
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("way", ["one", pytest.param("all", marks=pytest.mark.long)])
 def test_a_birth_with_four_papers_costs_few_taps_and_never_more_than_before(
     officer: Counted, capsys: pytest.CaptureFixture[str], way: str
 ) -> None:

@@ -230,7 +230,11 @@ def test_a_new_version_waits_says_so_and_starts_at_the_lock(desk: Desk, todays: 
     desk.sends_all()
 
 
-@pytest.mark.parametrize("spoil", [fronts.missing, fronts.cut, fronts.portal], ids=lambda one: one.__name__)
+@pytest.mark.parametrize(
+    "spoil",
+    [*(pytest.param(one, marks=pytest.mark.long) for one in (fronts.missing, fronts.portal)), fronts.cut],
+    ids=lambda one: one.__name__,
+)
 def test_half_filled_cache_activated_by_a_failed_install_the_old_version_keeps_working(
     desk: Desk, todays: Path, tomorrows: Path, spoil: Spoiled
 ) -> None:

@@ -9,6 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote
 
+from ahocorasick_rs import BytesAhoCorasick
+
 WINDOW = 48
 """Bytes of a picture or of a signed fact that cannot stand somewhere by chance."""
 
@@ -57,21 +59,24 @@ def windows(raw: bytes) -> Iterator[bytes]:
 
 def found_words(places: Iterable[bytes], words: Mapping[str, str]) -> dict[str, bytes]:
     """The names of the words that lie somewhere, in whatever dress, each with what stands around it."""
-    wanted = [(name, look) for name, word in words.items() for look in set(dresses(word))]
-    return {name: around(place, look) for place in places for name, look in wanted if look in place}
-
-
-def around(place: bytes, look: bytes) -> bytes:
-    """The neighbourhood in which something was found."""
-    at = place.index(look)
-    return place[max(0, at - 60) : at + len(look) + 60]
+    wanted = [(look, name) for name, word in words.items() for look in set(dresses(word))]
+    found = search(places, [look for look, _ in wanted])
+    return {wanted[which][1]: place[max(0, start - 60) : end + 60] for place, which, start, end in found}
 
 
 def found_pieces(places: Iterable[bytes], secrets: Iterable[bytes]) -> list[bytes]:
     """Pieces of these byte strings that lie somewhere, plain or in base64."""
     wanted = [piece for secret in secrets for piece in windows(secret)]
     looks = [look for piece in wanted for look in (piece, *in_base64(piece))]
-    return [look for place in places for look in looks if look in place]
+    return [place[start:end] for place, _, start, end in search(places, looks)]
+
+
+def search(places: Iterable[bytes], looks: list[bytes]) -> Iterator[tuple[bytes, int, int, int]]:
+    """Every place where something lies: the place, which of the looks it is, and from where to where."""
+    seen_at_once = BytesAhoCorasick(looks)  # ten thousand looks in a hundred megabytes: one by one takes minutes
+    for place in places:
+        for found in seen_at_once.find_matches_as_indexes(place, overlapping=True):
+            yield place, *found
 
 
 def found_pictures(places: Iterable[bytes]) -> list[bytes]:
