@@ -11,6 +11,8 @@ export interface Calendar {
   /** half-open, in minutes of the day: at 11:30 sharp the morning is over */
   sessions: readonly (readonly [number, number])[];
   works(day: number): boolean;
+  /** the hours in which the unit serves on a day, extra ones too: those make no working day */
+  openHours(day: number): readonly (readonly [number, number])[];
   verifiedUntil: string;
 }
 
@@ -24,12 +26,19 @@ export function calendarOf(json: CalendarJson): Calendar {
   const off = new Set(json.off);
   const swapped = new Set(json.work_swap);
   const session = ([opens = '', closes = '']: readonly string[]) => [minutes(opens), minutes(closes)] as const;
+  const sessions = [session(json.working_hours.am), session(json.working_hours.pm)];
+  const works = (day: number): boolean => {
+    const weekend = (day + 3) % 7 > 4; // 1 January 1970 was a Thursday
+    const on = dateOf(day);
+    return swapped.has(on) || !(weekend || off.has(on));
+  };
   return {
-    sessions: [session(json.working_hours.am), session(json.working_hours.pm)],
-    works: (day) => {
-      const weekend = (day + 3) % 7 > 4; // 1 January 1970 was a Thursday
-      const on = dateOf(day);
-      return swapped.has(on) || !(weekend || off.has(on));
+    sessions,
+    works,
+    openHours: (day) => {
+      const usual = works(day) ? sessions : [];
+      const extra = json.extra?.[dateOf(day)];
+      return extra ? [...usual, session(extra)].sort((one, other) => one[0] - other[0]) : usual;
     },
     verifiedUntil: json.verified_until,
   };

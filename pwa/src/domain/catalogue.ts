@@ -92,4 +92,6 @@ export interface CalendarJson {
   work_swap: readonly string[];
   /** the last day that official notices cover */
   verified_until: string;
+  /** hours that the unit opens beside them, by their day */
+  extra?: Readonly<Record<string, readonly string[]>>;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import golden from '../../../tests/contract/deadlines.json';
+import extra from '../../../tests/contract/extra_hours.json';
 import { calendarOf, dateOf, legalDate, wallOf } from './calendar';
 import type { TimeLimit } from './catalogue';
 import { dueAfterSupplement, promise } from './deadlines';
@@ -44,6 +45,12 @@ describe('the promised hour', () => {
         expect(calendar.works(Math.floor(wallOf(dueAt ?? '') / 1440))).toBe(true);
       }
     }
+  });
+});
+
+describe('extra hours', () => {
+  it.each(extra.cases as Case[])('$name', (row) => {
+    expect(promise(row.limit, row.received_at, calendarOf(extra.calendar)).dueAt).toBe(row.due_at);
   });
 });
 
