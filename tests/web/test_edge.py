@@ -45,7 +45,9 @@ def test_every_answer_is_closed_on_all_sides(app: Flask, address: str) -> None:
     assert not {"unsafe-inline", "unsafe-eval", "*"} & set(said["Content-Security-Policy"].replace("'", " ").split())
 
 
-@pytest.mark.parametrize("address", [*OFFICERS, "/dang-nhap", "/vao/guess", "/api/nothing", f"/t/{CODE}"])
+@pytest.mark.parametrize(
+    "address", [*OFFICERS, "/dang-nhap", "/vao/guess", "/api/nothing", f"/t/{CODE}", f"/phan-anh/{CODE}"]
+)
 def test_what_tells_of_anybody_is_kept_by_no_browser(app: Flask, address: str) -> None:
     assert sign_in(app, commune.THU).get(address).headers["Cache-Control"] == "no-store"
 

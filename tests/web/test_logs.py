@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from flask import Flask
@@ -34,8 +35,25 @@ def test_a_fault_in_the_middle_of_a_dossier_names_nobody(
     assert not [secret for secret in SECRETS if secret in told]
 
 
-def test_a_page_that_fails_names_no_code(app: Flask, capsys: pytest.CaptureFixture[str]) -> None:
-    app.test_client().get("/t/7K2M9QXF4TBHW8PD")
+def test_a_fault_in_the_middle_of_a_petition_quotes_nothing(
+    app: Flask, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def collide(facts: Any, **_: object) -> None:
+        db.session.execute(
+            db.text("INSERT INTO petition (id, words) VALUES (:id, :said)"), {"id": "x", "said": facts.words}
+        )
+
+    monkeypatch.setitem(applying.FREE, "petition_received", collide)
+    said = {"xa": commune.HOME, "noi-dung": SECRETS[0], "dien-thoai": SECRETS[2]}
+    assert app.test_client().post("/phan-anh", data=said).status_code == 500
+    told = capsys.readouterr().out
+    assert "surprise" in told
+    assert not [secret for secret in SECRETS if secret in told]
+
+
+@pytest.mark.parametrize("address", ["/t/7K2M9QXF4TBHW8PD", "/phan-anh/7K2M9QXF4TBHW8PD"])
+def test_a_page_that_fails_names_no_code(app: Flask, capsys: pytest.CaptureFixture[str], address: str) -> None:
+    app.test_client().get(address)
     assert "7K2M" not in capsys.readouterr().out
 
 

@@ -73,6 +73,12 @@ def test_it_is_sent_answered_and_judged_and_counted_each_time(app: Flask) -> Non
     assert tallied(app) == ["in_time/unsaid"], "a new answer asks anew"
 
 
+def test_every_citizen_page_leads_to_it(app: Flask) -> None:
+    client = app.test_client()
+    for page in ("/", "/t/", "/t/1111222233334444", "/v/", "/du-lieu-cua-toi", "/phan-anh/1111222233334444"):
+        assert 'href="/phan-anh"' in client.get(page).text, page
+
+
 def test_a_late_answer_is_late_for_good_and_stands_first_while_it_waits(app: Flask) -> None:
     send(app, commune.HOME)
     with app.app_context(), writing():
