@@ -10,7 +10,7 @@ from flask_babel import lazy_gettext as _
 
 from app.domain.calendar import legal_date, local
 from app.domain.deadlines import Promise, promise
-from app.domain.errors import PaperMissing, TimeNeeded
+from app.domain.errors import AddressNeeded, PaperMissing, TimeNeeded
 from app.domain.fees import Quote, policy_of, quote
 from app.domain.operations import instant
 from app.domain.tracking import make_tracking_code
@@ -72,13 +72,15 @@ def quoted(one: Served, unit: Unit) -> Quote:
 def facts(one: Served, unit: Unit, at: datetime) -> dict[str, Any]:
     """The facts of the intake; their number is given when they are recorded.
 
-    Raises `PaperMissing` where no name, no content or no paper is told, and `TimeNeeded` where nothing promises an
-    hour and none was named.
+    Raises `PaperMissing` where no name, no content or no paper is told, `AddressNeeded` where the post would not know
+    where to bring the result, and `TimeNeeded` where nothing promises an hour and none was named.
     """
     name, content = typed.line("ho-ten", 160), typed.text("noi-dung")
     papers = _components(one)
     if not name or not content or (papers and all(paper["state"] in ("missing", "not_needed") for paper in papers)):
         raise PaperMissing
+    if typed.line("nhan-o", 16) == "post" and not (typed.line("noi-nhan") or typed.line("noi-o")):
+        raise AddressNeeded
     hamlet = typed.line("thon", 36) or None
     return {
         "number": "",
