@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from flask import redirect, render_template, request, url_for
 from sqlalchemy import select
@@ -23,10 +23,13 @@ from app.sync import own_chain
 from app.web import access, formats
 from app.web.api.speakers import keyring
 from app.web.desk.acts import typed
-from app.web.desk.acts.book import Act, lead, next_acts
+from app.web.desk.acts.book import Act, next_acts
 from app.web.desk.frame import blueprint
 from app.web.errors import status_of
 from app.web.pages import settings
+
+ACT_OF: Final = {"ready": "tra", "leader": "quyet-dinh", "appraise": "tham-dinh", "stopped": "nhan-bo-sung"}
+"""What moves a dossier on: on such a day the leader sits here, and nothing is sent on to be handled later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +107,7 @@ def _dues(found: Queue) -> dict[str, list[Due]]:
 
 def _due(place: Place) -> Due:
     acts = next_acts(place.dossier, access.me())
-    slug = lead(place.dossier, acts)
-    return Due(place, next((one for one in acts if one.slug == slug), None))
+    return Due(place, next((one for one in acts if one.slug == ACT_OF.get(place.step)), None))
 
 
 def _next(found: Queue) -> Due | None:
