@@ -15,10 +15,11 @@ from app.db import db, now, writing
 from app.demo import commune
 from app.domain.petitions import due_of
 from app.domain.tracking import hash_tracking_code
-from app.models import AccessRecord, JournalEntry, Petition, Tally
+from app.models import AccessRecord, JournalEntry, Petition, Tally, Unit
 from app.services import retally
 from app.sync.retention import purge
 from app.sync.verify import verify_journal
+from app.web.public import petition as door
 from tests.factories import Tablet, facts_of
 from tests.web.petitions import WORDS, send
 from tests.web.world import sign_in
@@ -107,6 +108,15 @@ def test_what_does_not_fit_is_said_kindly_and_nothing_typed_is_lost(app: Flask, 
     assert (refused.status_code, says in refused.text) == (422, True)
     assert all(value.strip() in refused.text for value in typed.values() if value != "H99.777")
     assert tallied(app) == []
+
+
+def test_the_only_unit_of_an_installation_is_taken_by_itself(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    with app.app_context():
+        only = db.session.get_one(Unit, commune.HOME)
+    monkeypatch.setattr(door, "receiving_units", lambda: (only,))
+    assert "<select" not in app.test_client().get("/phan-anh").text
+    send(app, "")
+    assert the(app).unit_id == commune.HOME
 
 
 def test_the_same_form_sent_twice_is_one_and_another_text_is_another(app: Flask) -> None:
