@@ -8,7 +8,8 @@ from flask import Flask
 from flask_babel import gettext, lazy_pgettext
 from flask_babel import lazy_gettext as _
 
-from app.web.giving_words import CHANNELS, FAILURES, POST_EVENTS
+from app.web.giving_words import CHANNELS, FAILURES, POST_EVENTS, REACHES
+from app.web.giving_words import REASONS as RETURN_REASONS
 from app.web.looking import LOOKS, OLD_WHYS, SENSITIVE_KINDS, WHYS
 
 STATES: Final[dict[str, Any]] = {
@@ -206,6 +207,8 @@ BOOKS: Final[dict[str, dict[str, Any]]] = {
     "intake_channel": INTAKE_CHANNELS,
     "failure": FAILURES,
     "post_event": POST_EVENTS,
+    "reach": REACHES,
+    "return_reason": RETURN_REASONS,
     "component": COMPONENT_STATES,
     "attachment": ATTACHMENT_KINDS,
     "agreement": AGREEMENTS,

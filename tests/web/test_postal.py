@@ -10,13 +10,14 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from app.db import db, now
+from app.db import db, now, writing
 from app.demo import commune
 from app.domain.calendar import legal_date, local
 from app.models import Dossier, JournalEntry, PostalItem, PostalManifest
 from app.queries.given_back import given_back
 from app.queries.periods import period
 from app.services import retally
+from app.services.retention import purge_dossier
 from tests.documents.reading import text
 from tests.factories import facts_of
 from tests.web.world import World, sign_in
@@ -79,6 +80,7 @@ def test_from_the_list_to_the_door(app: Flask, world: World, wished: str, minh: 
         assert db.session.get_one(Dossier, wished).state == "decided", "it is still to be given out"
         told = db.session.scalars(select(JournalEntry).where(JournalEntry.type == "posted")).one()
         assert set(told.counted) == {"manifest", "due_on"}, "no number of the post, no address, is kept for ever"
+    assert "Bưu điện (bưu chính công ích)" in text(minh.get(f"/desk/ho-so/{wished}/phieu-kiem-soat.pdf").data)
     hour = f"{local(now()):%Y-%m-%dT%H:%M}"
     assert tell(minh, app, "phat", luc=hour, nguoi_nhan="Nông Thị Pay", la_ai="applicant") == 303
     with app.app_context():
@@ -170,6 +172,16 @@ def test_what_the_post_keeps_too_long_is_marked(app: Flask, wished: str, minh: F
         held.due_on = legal_date(now()) - timedelta(days=1)
         db.session.commit()
     assert "Bưu điện chậm</b>" in minh.get(PAGE).text
+
+
+def test_at_the_end_of_retention_the_addressee_leaves(app: Flask, wished: str, minh: FlaskClient) -> None:
+    hand_over(minh, wished)
+    with app.app_context(), writing():
+        purge_dossier(wished, at=now())
+    held = item(app)
+    assert held.to is None
+    assert held.number == NUMBER
+    assert HOME not in minh.get(PAGE).text
 
 
 def test_lan_sees_and_does_nothing(app: Flask, wished: str, minh: FlaskClient) -> None:

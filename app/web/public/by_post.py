@@ -33,7 +33,7 @@ def _with_post(tracked: Tracked, way: Posted) -> Said:
     return Said(
         (sent, then),
         _("Chậm nhất ngày") if way.due_on else "",
-        where=_("Tại địa chỉ đã ghi khi nộp hồ sơ"),
+        where=_("Tại địa chỉ đã báo với xã"),
         bring=(_("Chuẩn bị thẻ căn cước để bưu điện xem khi nhận"),),
         when=day(way.due_on) if way.due_on else "",
     )
