@@ -32,7 +32,7 @@ LEFT_OPEN: Final = timedelta(days=14)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One dossier's place in the queue. ``minutes`` run from intake to hand-over; ``over`` are those past the target."""
+    """A dossier's place in the queue. ``minutes`` run from intake to hand-over; ``over`` are those past the target."""
 
     dossier: Dossier
     procedure: str
