@@ -5,12 +5,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Final
+from typing import Any, Final
 
 from app.db import db
 from app.domain.calendar import calendar_around, legal_date
 from app.domain.errors import OutOfBounds, ThereAlready, TimeNeeded
-from app.domain.unscheduled import KINDS, MINUTES
+from app.domain.unscheduled import KINDS, MINUTES, target
 from app.models import ExtraOpening, Person, Unit
 from app.services.admin_record import record
 
@@ -23,10 +23,11 @@ def set_targets(unit: Unit, wanted: Mapping[str, int], *, by: Person, at: dateti
     """Minutes for each kind of day. Raises `OutOfBounds`."""
     if set(wanted) != set(KINDS) or any(one not in MINUTES for one in wanted.values()):
         raise OutOfBounds
-    was = dict(unit.unscheduled_minutes)
-    if was != wanted:
-        unit.unscheduled_minutes = dict(wanted)
-        _noted(unit, "unscheduled_minutes", was, dict(wanted), by=by, at=at)
+    was = {kind: target(kind, unit.unscheduled_minutes) for kind in KINDS}
+    unit.unscheduled_minutes = dict(wanted)
+    moved = {kind: {"was": was[kind], "now": wanted[kind]} for kind in KINDS if was[kind] != wanted[kind]}
+    if moved:
+        _noted(unit, moved, by=by, at=at)
 
 
 def add_opening(unit: Unit, on: date, opens: time, closes: time, *, by: Person, at: datetime) -> None:
@@ -47,7 +48,7 @@ def add_opening(unit: Unit, on: date, opens: time, closes: time, *, by: Person, 
     if db.session.get(ExtraOpening, (unit.id, on)) is not None:
         raise ThereAlready
     db.session.add(ExtraOpening(unit_id=unit.id, on=on, opens=opens, closes=closes))
-    _noted(unit, "extra_opening", "", f"{on.isoformat()} {opens:%H:%M}-{closes:%H:%M}", by=by, at=at)
+    _noted(unit, {"extra_opening": {"was": "", "now": _said(on, opens, closes)}}, by=by, at=at)
 
 
 def drop_opening(unit: Unit, on: date, *, by: Person, at: datetime) -> None:
@@ -56,15 +57,18 @@ def drop_opening(unit: Unit, on: date, *, by: Person, at: datetime) -> None:
     if held is None or on <= legal_date(at):
         raise TimeNeeded
     db.session.delete(held)
-    _noted(unit, "extra_opening", f"{on.isoformat()} {held.opens:%H:%M}-{held.closes:%H:%M}", "", by=by, at=at)
+    _noted(unit, {"extra_opening": {"was": _said(on, held.opens, held.closes), "now": ""}}, by=by, at=at)
 
 
 def renew_board(unit: Unit, *, by: Person, at: datetime) -> None:
     """A new address for the waiting room's board; the one before shows nothing any more. 120 random bits."""
     unit.board_code = secrets.token_urlsafe(15)
-    _noted(unit, "board_code", "", "", by=by, at=at)
+    _noted(unit, {"board": True}, by=by, at=at)
 
 
-def _noted(unit: Unit, what: str, was: object, now: object, *, by: Person, at: datetime) -> None:
-    said = {what: {"was": was, "now": now}}
+def _said(on: date, opens: time, closes: time) -> str:
+    return f"{on:%d/%m/%Y} {opens:%H:%M}–{closes:%H:%M}"
+
+
+def _noted(unit: Unit, said: Mapping[str, Any], *, by: Person, at: datetime) -> None:
     record("unit_changed", unit.id, by=by, at=at, about=unit.id, name=unit.name, said=said)

@@ -93,7 +93,9 @@ def test_the_next_one_is_whoever_waits_longest_for_me(app: Flask, desk: FlaskCli
     assert next_of(leader) == [f"{first}/quyet-dinh"]
 
 
-def test_over_the_target_is_said_in_plain_words(app: Flask, desk: FlaskClient, leader: FlaskClient) -> None:
+def test_over_the_target_is_said_in_plain_words(
+    app: Flask, desk: FlaskClient, leader: FlaskClient, browser: Browser
+) -> None:
     open_day(desk)
     dossier = take_in(desk)
     with app.app_context(), writing():
@@ -102,6 +104,8 @@ def test_over_the_target_is_said_in_plain_words(app: Flask, desk: FlaskClient, l
     wanted = {"viec": "muc-tieu", "no_appointment": "60", "off_hours": "45"}
     assert leader.post("/desk/khong-hen/dat", data=wanted).status_code == 303
     assert "so với mục tiêu" not in words(desk.get("/desk/khong-hen").text)
+    told = words(browser(commune.THU).get("/desk/quan-tri/so").text)
+    assert "Mục tiêu buổi không hẹn, phút: 30 → 60" in told
     refused = leader.post("/desk/khong-hen/dat", data={**wanted, "no_appointment": "2"})
     assert refused.status_code == 422
 

@@ -41,7 +41,7 @@ class Due:
 
 
 @blueprint.get("/khong-hen")
-@access.roles(*access.OPENERS)
+@access.roles(*access.READERS)
 def unscheduled() -> str:
     """Today's queue; how it went, once the day is over; the form that opens one, where there is none."""
     return _page()
@@ -89,6 +89,8 @@ def _page(error: DomainError | None = None) -> str:
         dues=_dues(found) if found else {},
         next=_next(found) if found and held and held.is_open else None,
         unit=unit,
+        may_work=access.me().has_role(*access.OPENERS),
+        may_set=access.me().has_role(*access.HOSTS),
         kinds=KINDS,
         targets={kind: target(kind, unit.unscheduled_minutes) for kind in KINDS},
         usual=usual_kind(today),

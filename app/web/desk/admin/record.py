@@ -64,6 +64,10 @@ FIELDS: Final[dict[str, Any]] = {
     "procedure": _("Thủ tục"),
     "number": _("Văn bản giao quyền"),
     "last": _("Ngày cuối"),
+    "no_appointment": _("Mục tiêu buổi không hẹn, phút"),
+    "off_hours": _("Mục tiêu buổi ngoài giờ, phút"),
+    "extra_opening": _("Giờ mở thêm"),
+    "board": _("Địa chỉ mới cho bảng gọi số"),
 }
 
 
