@@ -22,9 +22,10 @@ STEPS: Final = {
     "appraise": ("received",),
     "stopped": ("supplement_requested",),
     "done": ("delivered",),
+    "later": (),
     "ended": ("withdrawn", "closed"),
 }
-"""What a dossier of such a day waits for, and in which states."""
+"""What a dossier of such a day waits for, and in which states; `later` was handed over when the day was over."""
 
 MOST: Final = 500
 LEFT_OPEN: Final = timedelta(days=14)
@@ -134,7 +135,7 @@ def queue(day: FieldSession, at: datetime) -> Queue:
         Dossier.intake_field_session_id == day.id, Dossier.unit_id == day.unit_id, Dossier.state != "not_accepted"
     )
     found = db.session.scalars(query.order_by(Dossier.received_at, Dossier.id).limit(MOST)).all()
-    return Queue(day, minutes, _placed(found, minutes, at), counted(day))
+    return Queue(day, minutes, _placed(found, day, minutes, at), counted(day))
 
 
 def counted(day: FieldSession) -> Count:
@@ -144,16 +145,20 @@ def counted(day: FieldSession) -> Count:
     return Count(*map(int, db.session.execute(mine).one()))
 
 
-def _placed(found: Sequence[Dossier], target_: int, at: datetime) -> tuple[Place, ...]:
+def _placed(found: Sequence[Dossier], day: FieldSession, minutes: int, at: datetime) -> tuple[Place, ...]:
     names = _names({one.procedure_code for one in found if one.procedure_code})
-    return tuple(_place(one, names, target_, at) for one in found)
+    return tuple(_place(one, names.get(one.procedure_code or "", ""), day, minutes, at) for one in found)
 
 
-def _place(one: Dossier, names: dict[str, str], target_: int, at: datetime) -> Place:
+def _place(one: Dossier, procedure: str, day: FieldSession, target_: int, at: datetime) -> Place:
+    """With the day every clock of it ends: what is handed over after it goes by its promised hour."""
     step = next(step for step, states in STEPS.items() if one.state in states)
-    minutes = waited(one.received_at, one.delivered_at or one.ended_at or one.paused_at or at)
-    over = max(0, minutes - target_) if step not in ("stopped", "ended") else 0
-    return Place(one, names.get(one.procedure_code or "", ""), step, minutes, over)
+    if step == "done" and one.delivery_field_session_id != day.id:
+        step = "later"
+    until = one.delivered_at or one.ended_at or one.paused_at or at
+    minutes = waited(one.received_at, min(until, day.closed_at or until))
+    over = max(0, minutes - target_) if step in ("ready", "leader", "appraise", "done") else 0
+    return Place(one, procedure, step, minutes, over)
 
 
 def _names(codes: set[str]) -> dict[str, str]:

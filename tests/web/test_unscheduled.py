@@ -16,6 +16,7 @@ from app.domain.calendar import calendar_around, legal_date
 from app.models import DeskSession, Dossier, ExtraOpening, FieldSession, Unit
 from app.queries.periods import period
 from app.queries.rates import overview
+from app.sync.trip_pack import fixed_items, session_items
 from tests.web.conftest import Browser
 from tests.web.test_acts import do, held, weigh
 from tests.web.test_tracking import words
@@ -87,6 +88,8 @@ def next_of(client: FlaskClient) -> list[str]:
 def test_the_next_one_is_whoever_waits_longest_for_me(app: Flask, desk: FlaskClient, leader: FlaskClient) -> None:
     open_day(desk)
     first, second = take_in(desk), take_in(desk)
+    with app.app_context():
+        assert held(app, first).intake_field_session_id not in {one["id"] for one in session_items(commune.HOME, 0)}
     assert next_of(desk) == [f"{first}/viec/tham-dinh"]
     do(desk, second, "tham-dinh", **weigh(app, second, "du"))
     do(desk, first, "tham-dinh", **weigh(app, first, "du"))
@@ -127,7 +130,9 @@ def test_the_board_calls_numbers_and_no_names(app: Flask, desk: FlaskClient, lea
     assert anybody.get(address).status_code == 404
 
 
-def test_when_the_day_is_over_the_counter_is_a_counter_again(app: Flask, desk: FlaskClient) -> None:
+def test_when_the_day_is_over_the_counter_is_a_counter_again(
+    app: Flask, desk: FlaskClient, leader: FlaskClient
+) -> None:
     before = take_in(desk)
     open_day(desk)
     within, post = take_in(desk), take_in(desk, **{"cach-nop": "assisted_online"})
@@ -136,7 +141,9 @@ def test_when_the_day_is_over_the_counter_is_a_counter_again(app: Flask, desk: F
     after = take_in(desk)
     assert day is not None
     assert {held(app, one).intake_field_session_id for one in (before, post, after)} == {None}
-    assert "Kết thúc" in words(desk.get("/desk/khong-hen").text)
+    hand_over(app, desk, leader, within)
+    said = words(desk.get("/desk/khong-hen").text)
+    assert (held(app, within).on_the_spot, "Trao sau buổi" in said, "0 trên 0" in said) == (False, True, True)
 
 
 def test_copies_are_certified_at_the_counter_also_on_such_a_day(app: Flask, desk: FlaskClient) -> None:
@@ -159,7 +166,11 @@ def test_extra_hours_stand_in_the_calendar_until_their_day_has_come(app: Flask, 
     working = calendar_around(now().year).working_day_after(legal_date(now()))
     form = {"viec": "them-gio", "ngay": working.isoformat(), "tu": "18:00", "den": "19:30"}
     post = lambda **changed: leader.post("/desk/khong-hen/dat", data={**form, **changed}).status_code  # noqa: E731
-    assert (post(), post(), post(viec="bo-gio")) == (303, 422, 303)
+    assert (post(), post()) == (303, 422)
+    with app.app_context():
+        packed = next(one["data"] for one in fixed_items(commune.HOME) if one["kind"] == "calendar")
+        assert packed["extra"] == {working.isoformat(): ["18:00", "19:30"]}
+    assert post(viec="bo-gio") == 303
     with app.app_context():
         assert db.session.scalars(select(ExtraOpening)).all() == []
     assert (post(tu="16:00"), post(den="23:00"), post(ngay="2020-01-04")) == (422, 422, 422)
