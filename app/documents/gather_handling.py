@@ -13,6 +13,7 @@ from app.documents import parties
 from app.documents.gather import procedure_of
 from app.documents.handling import MOST_ROWS, STANDINGS, ApologyData, ControlData, Entry, RegisterData, Step
 from app.documents.receipt import RETURNS
+from app.domain import s10
 from app.domain.errors import NotFound, OutOfBounds
 from app.domain.promises import promises, standing
 from app.models import Dossier, Hamlet, Procedure, Unit
@@ -100,7 +101,7 @@ def _step(fact: Fact, hand: str) -> tuple[str, str, str] | None:
         "handling_started": (hand, _handler(said.get("handler"), who), REASONS.get(str(said.get("reason")), "")),
         "due_extended": ("", f"{DESK}: {who}", "Xin lỗi, hẹn lại"),
         "decided": (hand, f"Lãnh đạo: {who}", OUTCOMES.get(str(said.get("outcome")), "")),
-        "posted": (f"{DESK}: {who}", POST, f"Mã bưu gửi {said.get('post_number', '')}".strip()),
+        "posted": (f"{DESK}: {who}", POST, f"Mã bưu gửi {s10.spaced(str(said.get('post_number', '')))}".strip()),
         "delivered": (_giver(said, who), "Người nhận kết quả", ""),
         "withdrawn": (hand, "Người nộp hồ sơ (rút)", ""),
         "closed": (hand, f"Dừng giải quyết: {who}", ""),
@@ -158,6 +159,6 @@ def _entry(one: Dossier, procedure: str, hamlet: str, unit: Unit, handlers: dict
         received_at=one.received_at,
         due=one.due_at,
         given_at=one.delivered_at,
-        way=f"{RETURNS['post']}, mã {posted}" if way == "post" and posted else RETURNS.get(way, ""),
+        way=f"{RETURNS['post']}, mã {s10.spaced(posted)}" if way == "post" and posted else RETURNS.get(way, ""),
         end=ENDS.get(one.state, ""),
     )
