@@ -43,9 +43,14 @@ def tomorrows(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_next(tmp_path_factory.mktemp("tomorrows"))
 
 
-@pytest.fixture(params=all_shipped(), ids=lambda one: one.name)
+*OLDER, NEWEST = all_shipped()
+
+
+@pytest.fixture(
+    params=[*(pytest.param(one, marks=pytest.mark.long) for one in OLDER), NEWEST], ids=lambda one: one.name
+)
 def shipped(request: pytest.FixtureRequest) -> Shipped:
-    """Each version shipped so far."""
+    """Each version shipped so far; what came before the newest, in the long forms."""
     one: Shipped = request.param
     return one
 

@@ -44,14 +44,18 @@ function reloadWithNewWorker({ device }: Context): void {
   });
 }
 
-/** Looks for a newer worker when the commune serves another version than this one, now and then until it is here. */
+/**
+ * Looks for a newer worker when the commune serves another version than this one: at once when it speaks of one that was
+ * not looked for yet, then now and then until it is here.
+ */
 function looking(registration: ServiceWorkerRegistration): () => Promise<void> {
-  let last = 0;
+  let last = { version: '', at: 0 };
   return async () => {
-    if (registration.waiting || registration.installing || Date.now() - last < LOOK_AGAIN_MS) return;
+    if (registration.waiting || registration.installing) return;
     const newest = (await readMeta('contact'))?.appVersion ?? '';
-    if (newest === '' || newest === __APP_VERSION__ || Date.now() - last < LOOK_AGAIN_MS) return;
-    last = Date.now();
+    const looked = last.version === newest && Date.now() - last.at < LOOK_AGAIN_MS;
+    if (newest === '' || newest === __APP_VERSION__ || looked) return;
+    last = { version: newest, at: Date.now() };
     await registration.update().catch(() => undefined); // no network after all, or half of it: asked again later
   };
 }
