@@ -47,7 +47,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Letters:
-    """What stands on the page, what is due soonest first; `more` where not everything could be shown."""
+    """What stands on the page, by kind, what is due soonest first; `more` where not everything could be shown."""
 
     lines: tuple[Line, ...]
     today: date
@@ -149,5 +149,5 @@ def _is_shown(line: Line, today: date, at: datetime) -> bool:
     return line.due.until >= today or (made_at is not None and made_at >= at - SHOWN)
 
 
-def _order(line: Line) -> tuple[date, int, str]:
-    return line.due.due_on, KINDS.index(line.due.kind), line.dossier.id
+def _order(line: Line) -> tuple[int, date, str]:
+    return KINDS.index(line.due.kind), line.due.due_on, line.dossier.id

@@ -1,5 +1,6 @@
-"""Paper: what a receipt costs beside WeasyPrint's own time for a blank page of the same fonts, in the same run; and
-what it takes to sign a copy and to verify one. In this process, warm, as a long-lived worker has it."""
+"""Paper: what a receipt costs beside WeasyPrint's own time for a blank page of the same fonts, in the same run; a
+batch of letters beside as many blank pages; what it takes to sign a copy and to verify one. In this process, warm, as
+a long-lived worker has it."""
 
 from __future__ import annotations
 
@@ -13,27 +14,38 @@ from pathlib import Path
 
 from app.documents import certificate, pades, press, receipt_pdf
 from app.documents.copy import copy_pdf
+from app.documents.letter import letters_pdf
 from app.documents.trial_certificate import make_trial, trial
 from tests.bench.figures import Figure
+from tests.documents.letter_samples import ALL
 from tests.documents.samples import RECEIPT
 from tests.documents.test_pades import COPY, LINES, UNIT
 from tests.e2e.town import Town
 from tests.web.copies import page
 
-WARM, ROUNDS, SIGNED = 3, 30, 10
+WARM, ROUNDS, SIGNED, LETTERS = 3, 30, 10, 600
 BLANK = '<html lang="vi"><title>x</title><p>.</p><p class="number">0</p><p><b style="font-weight:800">.</b></p></html>'
 MOST = 1.3
 
 
 def figures(_town: Town, _folder: Path) -> Iterator[Figure]:
-    """Receipts, then signatures."""
+    """Receipts, letters, then signatures."""
     papers = [replace(RECEIPT, number=f"H99.001-260915-07{place:03}") for place in range(WARM + ROUNDS)]
     receipt, blank = in_turns(lambda place: receipt_pdf(papers[place]), lambda _: blank_page())
     yield Figure("receipt ms", receipt, "ms", blank, MOST)
     yield Figure("receipts a second", 1000 / receipt, "/s", 1000 / blank)
+    yield from _letters(blank)
     with tempfile.TemporaryDirectory(prefix="tan-noi-bench-") as folder:
         make_trial(Path(folder), UNIT, "UBND xã", at=datetime.now(UTC))
         yield from _signatures(Path(folder))
+
+
+def _letters(blank: float) -> Iterator[Figure]:
+    """As many as one print holds, every kind among them; the reference is that many blank pages, a PDF each."""
+    batch = [replace(ALL[place % len(ALL)], number=f"H99.001-260915-{place:05}") for place in range(LETTERS)]
+    seconds = median(lambda: letters_pdf(batch), 1) / 1000
+    yield Figure(f"letters: {LETTERS} in one PDF", seconds, "s", blank * LETTERS / 1000)
+    yield Figure("letters a second", LETTERS / seconds, "/s", 1000 / blank)
 
 
 def _signatures(folder: Path) -> Iterator[Figure]:
