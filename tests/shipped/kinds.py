@@ -12,6 +12,7 @@ from flask import Flask
 from app.db import db, now, writing
 from app.demo import commune
 from app.demo.device import Envelope
+from app.domain.calendar import legal_date
 from app.domain.ids import uuid7
 from app.domain.operations import of
 from app.models import Person
@@ -79,7 +80,9 @@ class Shipping(Tablet):
         self.say("attachment_added", {"attachment": blob.announcement}, **frame)
         self._about(dossier, "note_added", "appraised")
         self.say("decided", facts_of("decided in the demo"), by=commune.VINH, recorded_by=commune.HOA.id, **frame)
-        self._about(dossier, "delivery_failed", "posted", "post_reported")
+        self._about(dossier, "delivery_failed", "posted")
+        today = legal_date(self.at).isoformat()  # the postman tells nothing of a day before the hand-over
+        self.say("post_reported", facts_of("post_reported", on=today), dossier_id=dossier)
         self.say("delivered", facts_of("delivered"), **frame)
         self.say("correction_recorded", facts_of("correction_recorded", operation_id=taken.op_id), **frame)
         at = self.operation("note_added", {})["at"]
