@@ -65,7 +65,11 @@ def item(app: Flask) -> PostalItem:
 
 def tell(client: FlaskClient, app: Flask, what: str, **said: str) -> int:
     day = legal_date(now()).isoformat()
-    data = {"viec": what, "ngay": day, **{name.replace("_", "-"): value for name, value in said.items()}}
+    data = {
+        "viec": what,
+        "ngay": said.pop("on", day),
+        **{name.replace("_", "-"): value for name, value in said.items()},
+    }
     return client.post(f"{PAGE}/{item(app).id}/bao", data=data).status_code
 
 
@@ -99,6 +103,7 @@ def test_two_invitations_in_their_order_then_it_comes_back_and_may_go_again(
     hand_over(minh, wished)
     bound = item(app).due_on
     assert tell(minh, app, "moi-2") == 409, "no second invitation before the first"
+    assert tell(minh, app, "moi-1", on="2099-12-31") == 422, "nobody was invited tomorrow"
     assert tell(minh, app, "moi-1") == 303
     assert tell(minh, app, "moi-1") == 409
     held = item(app)

@@ -6,7 +6,9 @@ from typing import Any, Final
 
 from flask_babel import lazy_gettext as _
 
+from app.db import now
 from app.domain import s10
+from app.domain.calendar import legal_date
 from app.domain.errors import ReasonNeeded, RecipientNeeded, TimeNeeded, WrongCheckDigit, WrongPostNumber
 from app.domain.postal import REACHES as KNOWN
 from app.models import PostalItem
@@ -66,7 +68,7 @@ def told(item: PostalItem) -> tuple[str, dict[str, Any]]:
     on, reason = typed.day("ngay"), typed.line("ly-do", 20)
     if what not in EVENTS or (what == "tra-lai" and reason not in REASONS):
         raise ReasonNeeded("what the postman told, and why it came back")
-    if on is None:
+    if on is None or on > legal_date(now()):
         raise TimeNeeded
     return "post_reported", {
         "post_number": item.number,
