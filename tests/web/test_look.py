@@ -66,15 +66,14 @@ def test_a_page_carries_no_style_and_no_script_inside(template: Path) -> None:
 
 
 def test_every_class_of_a_citizens_page_has_its_rule() -> None:
-    style = (CSS / "public.css").read_text("utf-8")
-    pages = [path for path in TEMPLATES if path.parent.name == "public"]
-    used = {
-        name
-        for path in pages
-        for names in re.findall(r'class="([^"{]+)"', path.read_text("utf-8"))
-        for name in names.split()
-    }
-    assert {name for name in used if f".{name}" not in style} == set()
+    missing = {}
+    for path in (path for path in TEMPLATES if path.parent.name == "public"):
+        text = path.read_text("utf-8")
+        sheets = set(re.findall(r"css/[a-z]+\.css", text)) or {"css/public.css"}
+        style = "".join((APP / "static" / sheet).read_text("utf-8") for sheet in sheets)
+        used = {name for names in re.findall(r'class="([^"{]+)"', text) for name in names.split()}
+        missing[path.name] = {name for name in used if f".{name}" not in style}
+    assert {page: names for page, names in missing.items() if names} == {}
 
 
 @pytest.mark.parametrize("licence", ["fonts/OFL.txt", "css/pico-LICENSE.txt", "css/tabler-icons-LICENSE.txt"])
