@@ -94,6 +94,10 @@ class Desk:
         """Whether the commune answers; the field app's own files come in any case."""
         self.front.behind = self.town.behind if up else free_port()
 
+    def last_heard_of(self, app: Path) -> None:
+        """Which version the commune served when this tablet last spoke with it."""
+        next(value for key, value in self.meta() if key == "contact")["appVersion"] = version_of(app)
+
     def new_version(self, app: Path) -> None:
         """Another build is served, and the browser looks for it, as it does once a day by itself."""
         self.front.build = app
@@ -275,6 +279,7 @@ def test_the_commune_speaks_of_another_version_and_an_older_app_goes_on_over_a_n
 ) -> None:
     """The commune went back to the version before: what it serves is another one, so the tablet fetches it."""
     desk.line(up=False)
+    desk.last_heard_of(tomorrows)
     desk.opened(tomorrows)
     desk.runs(version_of(tomorrows), 2)
     desk.front.build = todays
