@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, case, func, or_, select
@@ -11,6 +11,7 @@ from app.db import db
 from app.domain.personal import private_procedures
 from app.domain.text import fold
 from app.models import Dossier, Hamlet, JournalEntry, Procedure
+from app.queries.page import Page, Place
 from app.queries.scope import within
 from app.queries.sent_in import unseen
 
@@ -46,33 +47,19 @@ class Row:
     has_sent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a list, and how long the whole is."""
-
-    rows: tuple[Row, ...] = field(default=())
-    total: int = 0
-    page: int = 1
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; an empty list has one."""
-        return max(1, -(-self.total // PER_PAGE))
-
-
-def find_dossiers(unit_id: str, filters: Filters, now: datetime) -> Page:
+def find_dossiers(unit_id: str, filters: Filters, now: datetime) -> Page[Row]:
     """Dossiers in the unit's subtree that fit, due soonest first, finished ones after, newest first."""
     conditions = [within(Dossier.unit_id, unit_id), *_conditions(filters, now)]
     total = db.session.scalar(select(func.count()).select_from(Dossier).where(*conditions)) or 0
-    page = min(max(filters.page, 1), max(1, -(-total // PER_PAGE)))
+    place = Place.at(filters.page, total, PER_PAGE)
     query = _ordered(select(Dossier, Procedure.name, Hamlet.name, unseen()).where(*conditions))
-    found = db.session.execute(query.limit(PER_PAGE).offset((page - 1) * PER_PAGE)).all()
+    found = db.session.execute(place.of(query)).all()
     problems = _problems([dossier.id for dossier, _, _, _ in found])
     rows = tuple(
         Row(dossier, _listed(dossier, procedure), hamlet or "", problems.get(dossier.id, 0), has_sent)
         for dossier, procedure, hamlet, has_sent in found
     )
-    return Page(rows, total, page)
+    return Page(rows, place)
 
 
 def _listed(dossier: Dossier, procedure: str | None) -> str:

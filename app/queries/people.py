@@ -11,6 +11,7 @@ from sqlalchemy import or_, select
 from app.db import db
 from app.domain.text import fold
 from app.models import AdminRecord, AuthorKey, Device, EnrolmentToken, Passkey, Person, Posting, Team
+from app.queries.page import Page, Place
 from app.queries.scope import within
 
 PER_PAGE = 50
@@ -37,20 +38,6 @@ class PersonRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PeoplePage:
-    """A page of the list."""
-
-    rows: tuple[PersonRow, ...]
-    total: int
-    page: int
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; an empty list has one."""
-        return max(1, -(-self.total // PER_PAGE))
-
-
-@dataclass(frozen=True, slots=True)
 class PersonBook:
     """All about one officer: passkeys, live devices, keys that sign there, postings (newest first), open invitation."""
 
@@ -61,7 +48,7 @@ class PersonBook:
     invited_until: datetime | None
 
 
-def people(unit_id: str, sought: SoughtPeople, on: date) -> PeoplePage:
+def people(unit_id: str, sought: SoughtPeople, on: date) -> Page[PersonRow]:
     """The officers of a unit's subtree, by name. Accents and case of the name do not matter."""
     query = select(Person).where(within(Person.unit_id, unit_id), Person.active.is_(not sought.left))
     wanted = fold(sought.name)
@@ -70,12 +57,12 @@ def people(unit_id: str, sought: SoughtPeople, on: date) -> PeoplePage:
         for one in db.session.scalars(query.order_by(Person.name, Person.id))
         if wanted in fold(one.name) and (not sought.role or sought.role in one.roles)
     ]
-    page = min(sought.page, max(1, -(-len(found) // PER_PAGE)))
-    shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
+    place = Place.at(sought.page, len(found), PER_PAGE)
+    shown = found[(place.page - 1) * PER_PAGE : place.page * PER_PAGE]
     ids = [one.id for one in shown]
     keys, lanes, teams = _passkeys(ids), _lanes(ids), _teams(ids, on)
     rows = tuple(PersonRow(one, keys[one.id], tuple(lanes[one.id]), tuple(teams[one.id])) for one in shown)
-    return PeoplePage(rows, len(found), page)
+    return Page(rows, place)
 
 
 def person_book(person: Person, at: datetime) -> PersonBook:

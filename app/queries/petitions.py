@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Select, func, select
@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, func, select
 from app.db import db
 from app.domain.tracking import hash_tracking_code, normalise_tracking_code
 from app.models import Dossier, Petition, Tally
+from app.queries.page import Page, Place
 from app.queries.scope import within
 
 PER_PAGE = 50
@@ -27,20 +28,6 @@ class Row:
 
     petition: Petition
     dossier: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A page of lines: what waits stands first, by its hour; then what was answered, the newest first."""
-
-    rows: tuple[Row, ...] = field(default=())
-    total: int = 0
-    page: int = 1
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; an empty list has one."""
-        return max(1, -(-self.total // PER_PAGE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +51,17 @@ def by_code(typed: str) -> Petition | None:
     return db.session.scalars(select(Petition).where(Petition.tracking_hash == hash_tracking_code(code))).one_or_none()
 
 
-def register(unit_id: str, which: str, at: datetime, page: int = 1) -> Page:
-    """Petitions of the unit's subtree, all or one of `WHICH`."""
+def register(unit_id: str, which: str, at: datetime, page: int = 1) -> Page[Row]:
+    """Petitions of the unit's subtree, all or one of `WHICH`.
+
+    What waits stands first, by its hour; then what was answered, the newest first.
+    """
     conditions = [within(Petition.unit_id, unit_id), *_which(which, at)]
     total = db.session.scalar(select(func.count()).select_from(Petition).where(*conditions)) or 0
-    page = min(page, max(1, -(-total // PER_PAGE)))
+    place = Place.at(page, total, PER_PAGE)
     order = (Petition.answered_at.is_not(None), Petition.answered_at.desc(), Petition.due_at, Petition.id)
-    query = _rows().where(*conditions).order_by(*order).limit(PER_PAGE).offset((page - 1) * PER_PAGE)
-    return Page(tuple(Row(petition, number or "") for petition, number in db.session.execute(query)), total, page)
+    query = place.of(_rows().where(*conditions).order_by(*order))
+    return Page(tuple(Row(petition, number or "") for petition, number in db.session.execute(query)), place)
 
 
 def received_between(unit_id: str, begins: datetime, ends: datetime) -> tuple[Row, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, func, select
@@ -11,6 +11,7 @@ from app.db import db
 from app.domain.calendar import instant_of
 from app.domain.personal import covers_again_after
 from app.models import AccessRecord, Breach, Device, Dossier, Person
+from app.queries.page import Page, Place
 from app.queries.scope import within
 
 PER_PAGE = 50
@@ -39,32 +40,18 @@ class Look:
     lane: str
 
 
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """A page of them, newest first."""
-
-    rows: tuple[Look, ...] = field(default=())
-    total: int = 0
-    page: int = 1
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are; an empty list has one."""
-        return max(1, -(-self.total // PER_PAGE))
-
-
-def looks(unit_id: str, sought: Sought) -> Looks:
-    """The record of views in the unit's subtree."""
+def looks(unit_id: str, sought: Sought) -> Page[Look]:
+    """The record of views in the unit's subtree, newest first."""
     conditions = [within(AccessRecord.unit_id, unit_id), *_conditions(sought)]
     joined = select(AccessRecord, Person.name, Dossier.id, Dossier.number, Device.lane)
     joined = joined.join(Person, Person.id == AccessRecord.person_id)
     joined = joined.outerjoin(Dossier, Dossier.id == AccessRecord.dossier_id)
     joined = joined.outerjoin(Device, Device.id == AccessRecord.device_id).where(*conditions)
     total = db.session.scalar(select(func.count()).select_from(joined.subquery())) or 0
-    page = min(sought.page, max(1, -(-total // PER_PAGE)))
+    place = Place.at(sought.page, total, PER_PAGE)
     query = joined.order_by(AccessRecord.at.desc(), AccessRecord.id.desc())
-    rows = db.session.execute(query.limit(PER_PAGE).offset((page - 1) * PER_PAGE))
-    return Looks(tuple(Look(r, name, d or "", n or "", lane or "") for r, name, d, n, lane in rows), total, page)
+    rows = db.session.execute(place.of(query))
+    return Page(tuple(Look(r, name, d or "", n or "", lane or "") for r, name, d, n, lane in rows), place)
 
 
 def uncovering(person: Person, dossier_id: str, at: datetime) -> AccessRecord | None:
