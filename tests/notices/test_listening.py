@@ -40,6 +40,13 @@ def held(app: Flask) -> int:
         return len(db.session.scalars(select(PushSubscription)).all())
 
 
+@pytest.mark.parametrize("ways", [("push",), ()])
+def test_the_way_to_be_told_is_offered_where_there_is_one(reached: Reached, ways: tuple[str, ...]) -> None:
+    app = reached(*ways)
+    code = taken_in(app)[2]
+    assert (f"/t/{code}/bao-tin" in app.test_client().get(f"/t/{code}").text) == bool(ways)
+
+
 def test_it_is_told_from_then_on_and_forgotten_when_it_says_so(reached: Reached, post_office: Office) -> None:
     app = reached("push")
     tablet, key, code = taken_in(app)

@@ -73,6 +73,7 @@ def track(code: str) -> str:
         news=news(tracked, now()),
         code=code,
         may_rate=tracked.dossier.state == "delivered",
+        may_be_told=settings().gateways.any,
         **call(tracked.unit),
     )
 
