@@ -6,8 +6,8 @@ given the result while they wait. The target is a promise of service, not a term
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any, Final, Literal
 
@@ -54,9 +54,15 @@ def usual_kind(on: date) -> str:
     return next((kind for kind in KINDS if defaults()[kind]["weekday"] == on.weekday()), KINDS[on.weekday() > 4])
 
 
-def waited(since: datetime, until: datetime) -> int:
-    """Whole minutes, never below nought: clocks of a tablet and of the server may differ."""
-    return max(0, int((until - since).total_seconds() // 60))
+def waited(since: datetime, until: datetime, pauses: Iterable[tuple[datetime, datetime]] = ()) -> int:
+    """Whole minutes, never below nought: clocks of a tablet and of the server may differ.
+
+    ``pauses`` are the spans in which the dossier waited for its citizen; they do not overlap, and what of them lies
+    outside is none of its waiting.
+    """
+    inside = ((max(since, first), min(until, last)) for first, last in pauses)
+    stood = sum((last - first for first, last in inside if first < last), timedelta())
+    return max(0, int((until - since - stood).total_seconds() // 60))
 
 
 def ticket(number: str | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -44,6 +45,23 @@ def has_begun(unit_id: str, today: date) -> bool:
     """Whether this very unit keeps mandates already: until then every leader signs everything."""
     query = select(func.count()).select_from(Mandate).where(Mandate.unit_id == unit_id, Mandate.from_on <= today)
     return bool(db.session.scalar(query))
+
+
+def given_in(unit_id: str) -> list[dict[str, Any]]:
+    """Who may sign what from when in this very unit, for its tablets: they say before what would be refused after.
+
+    All of them: those that are over still say that the unit keeps mandates.
+    """
+    rows = db.session.scalars(select(Mandate).where(Mandate.unit_id == unit_id).order_by(Mandate.from_on, Mandate.id))
+    return [
+        {
+            "person": one.person_id,
+            "procedure": one.procedure_code,
+            "from": one.from_on.isoformat(),
+            "to": one.to_on.isoformat() if one.to_on else None,
+        }
+        for one in rows
+    ]
 
 
 def leaders(unit_id: str) -> tuple[Person, ...]:

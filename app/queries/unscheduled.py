@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -13,7 +14,7 @@ from app.db import db
 from app.domain.calendar import legal_date, local
 from app.domain.personal import private_procedures
 from app.domain.unscheduled import KINDS, counter_days, target, ticket, waited
-from app.models import Dossier, ExtraOpening, FieldSession, Procedure, Tally, Unit
+from app.models import Dossier, ExtraOpening, FieldSession, Procedure, SupplementRequest, Tally, Unit
 from app.queries.counts import Count
 
 STEPS: Final = {
@@ -128,7 +129,7 @@ def opening_after(unit_id: str, at: datetime) -> ExtraOpening | None:
 
 
 def queue(day: FieldSession, at: datetime) -> Queue:
-    """Everybody of this day. While a dossier waits for its citizen, its minutes stand."""
+    """Everybody of this day. While a dossier waits for its citizen its minutes stand, and that time never counts."""
     unit = db.session.get_one(Unit, day.unit_id)
     minutes = target(day.kind, unit.unscheduled_minutes)
     query = select(Dossier).where(
@@ -147,17 +148,41 @@ def counted(day: FieldSession) -> Count:
 
 def _placed(found: Sequence[Dossier], day: FieldSession, minutes: int, at: datetime) -> tuple[Place, ...]:
     names = _names({one.procedure_code for one in found if one.procedure_code})
-    return tuple(_place(one, names.get(one.procedure_code or "", ""), day, minutes, at) for one in found)
+    stood = _stood([one.id for one in found])
+    return tuple(
+        _place(one, names.get(one.procedure_code or "", ""), day, _Clock(minutes, at, stood[one.id])) for one in found
+    )
 
 
-def _place(one: Dossier, procedure: str, day: FieldSession, target_: int, at: datetime) -> Place:
+def _stood(dossiers: list[str]) -> defaultdict[str, list[tuple[datetime, datetime]]]:
+    """When they waited for their citizens, as far as that is over; one that lasts ends the minutes by itself."""
+    query = select(SupplementRequest.dossier_id, SupplementRequest.at, SupplementRequest.answered_at).where(
+        SupplementRequest.dossier_id.in_(dossiers), SupplementRequest.answered_at.is_not(None)
+    )
+    found: defaultdict[str, list[tuple[datetime, datetime]]] = defaultdict(list)
+    for dossier, asked, answered in db.session.execute(query):
+        if answered is not None:
+            found[str(dossier)].append((asked, answered))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Clock:
+    """What a dossier's minutes are held against."""
+
+    target: int
+    at: datetime
+    stood: list[tuple[datetime, datetime]]
+
+
+def _place(one: Dossier, procedure: str, day: FieldSession, clock: _Clock) -> Place:
     """With the day every clock of it ends: what is handed over after it goes by its promised hour."""
     step = next(step for step, states in STEPS.items() if one.state in states)
     if step == "done" and one.delivery_field_session_id != day.id:
         step = "later"
-    until = one.delivered_at or one.ended_at or one.paused_at or at
-    minutes = waited(one.received_at, min(until, day.closed_at or until))
-    over = max(0, minutes - target_) if step in ("ready", "leader", "appraise", "done") else 0
+    until = one.delivered_at or one.ended_at or one.paused_at or clock.at
+    minutes = waited(one.received_at, min(until, day.closed_at or until), clock.stood)
+    over = max(0, minutes - clock.target) if step in ("ready", "leader", "appraise", "done") else 0
     return Place(one, procedure, step, minutes, over)
 
 

@@ -20,7 +20,7 @@ from webauthn.helpers.structs import CredentialDeviceType
 
 from app.config import Settings
 from app.db import db
-from app.domain.errors import BadSignature, NotAllowed
+from app.domain.errors import BadSignature, NotAllowed, PasskeyEnded
 from app.domain.operations import decision_document
 from app.domain.operations.handling import Decided, PasskeySignature
 from app.models import Passkey, PasskeyUse, Person
@@ -99,7 +99,8 @@ def note_use(
 
 
 def verify_decision(operation: Decided, signer_id: str | None, *, settings: Settings) -> SignedDecision:
-    """The leader's signature over this decision, verified. Raises `BadSignature`.
+    """The leader's signature over this decision, verified. Raises `BadSignature`, and `PasskeyEnded`
+    where the key was taken back before that hour.
 
     ``signer_id`` is the person whose author key signed the operation. A roaming passkey proves the leader by
     itself; one that lives in the tablet proves only its screen lock, so the leader's author key must be there too.
@@ -130,8 +131,10 @@ def was_used(signed: SignedDecision) -> bool:
 
 def _usable(credential_id: str, at: datetime) -> Passkey:
     passkey = db.session.get(Passkey, credential_id)
-    if passkey is None or not passkey.was_usable(at):
+    if passkey is None:
         raise BadSignature("unknown passkey")
+    if not passkey.was_usable(at):
+        raise PasskeyEnded
     return passkey
 
 

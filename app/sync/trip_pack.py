@@ -28,6 +28,7 @@ from app.models import (
     Team,
     Unit,
 )
+from app.queries.mandates import given_in
 from app.queries.openings import openings
 from app.sync.enrolment import unit_json
 
@@ -39,7 +40,8 @@ def fixed_items(unit_id: str) -> list[Item]:
     """What changes rarely: unit, catalogue, calendar, hamlets, people and teams."""
     unit = db.session.get_one(Unit, unit_id)
     public = [_calendar(unit_id), *_catalogue(), *_bundles(), *_forms()]
-    return [_item("unit", unit.id, unit_json(unit)), *public, *_hamlets(unit_id), *_people(unit_id)]
+    here = [*_hamlets(unit_id), *_people(unit_id), _item("mandates", unit_id, {"given": given_in(unit_id)})]
+    return [_item("unit", unit.id, unit_json(unit)), *public, *here]
 
 
 def _calendar(unit_id: str) -> Item:

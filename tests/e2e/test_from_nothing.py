@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -72,25 +73,48 @@ def link(printed: str) -> str:
     return found[0]
 
 
-def takes_up_a_key(page: Page, invitation: str) -> None:
+class Key:
+    """A passkey's home on the device that it is taken up with; it lives as long as the page's window."""
+
+    def __init__(self, page: Page) -> None:
+        self.cdp = page.context.new_cdp_session(page)
+        self.cdp.send("WebAuthn.enable")
+        self._plug_in()
+
+    def _plug_in(self) -> None:
+        self.id = self.cdp.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})["authenticatorId"]
+
+    @contextmanager
+    def refuses(self) -> Iterator[None]:
+        """It knows nobody for a while. Chromium's stand-in never knows anybody again then: the key moves to another."""
+        (kept,) = self.cdp.send("WebAuthn.getCredentials", {"authenticatorId": self.id})["credentials"]
+        self.cdp.send("WebAuthn.setUserVerified", {"authenticatorId": self.id, "isUserVerified": False})
+        yield
+        self.cdp.send("WebAuthn.removeVirtualAuthenticator", {"authenticatorId": self.id})
+        self._plug_in()
+        self.cdp.send("WebAuthn.addCredential", {"authenticatorId": self.id, "credential": kept})
+
+
+def takes_up_a_key(page: Page, invitation: str) -> Key:
     """An officer opens the invitation on the device that is to hold the key."""
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("WebAuthn.enable")
-    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+    key = Key(page)
     page.goto(invitation)
     page.get_by_role("button", name="Tạo khoá").click()
     expect(page.get_by_role("navigation").first).to_be_visible()
+    return key
 
 
 def test_from_an_empty_folder_to_a_signed_result(
     town: RealTown, people: dict[str, str], tablet: Tablet, officer: FieldOfficer, visitor: Page, book: Book
 ) -> None:
-    takes_up_a_key(tablet.page, link(town.flask("invite", people["Lý Quang Vinh"])))
+    key = takes_up_a_key(tablet.page, link(town.flask("invite", people["Lý Quang Vinh"])))
     officer.enrol_by_link(link(town.flask("enrol-device", people["Nông Thị Hoa"], people["Lý Quang Vinh"])), WORDS)
     officer.unlock()
     officer.open_session()
     slip = officer.take_in(PAY)
     officer.appraise(PAY)
+    with key.refuses():
+        the_key_does_not_answer(officer)
     decide_with_the_passkey(officer)
     officer.deliver(PAY)
     officer.send_all()
@@ -105,14 +129,31 @@ def test_from_an_empty_folder_to_a_signed_result(
         expect(page.get_by_text(re.compile("dùng thử", re.IGNORECASE))).to_have_count(0)
 
 
-def decide_with_the_passkey(officer: FieldOfficer) -> None:
+def the_key_does_not_answer(officer: FieldOfficer) -> None:
+    """Said in words, nothing is signed, what was written waits with the dossier, and other work goes on."""
     officer.open_dossier(PAY)
     officer.press("Ký quyết định")
     officer.write("Kết quả cấp", "Giấy xác nhận khuyết tật")
     officer.press("Xem lại quyết định")
+    sign(officer)
+    expect(officer.page.locator("main").get_by_text("Khoá ký chưa trả lời").first).to_be_visible(timeout=30_000)
+    officer.press("Để ký sau")
+    expect(officer.page.get_by_text("Đã soạn quyết định, chưa ký")).to_be_visible()
+
+
+def decide_with_the_passkey(officer: FieldOfficer) -> None:
+    """What was written before is still there."""
+    officer.open_dossier(PAY)
+    officer.press("Ký quyết định")
+    expect(officer.page.get_by_label("Kết quả cấp")).to_have_value("Giấy xác nhận khuyết tật")
+    officer.press("Xem lại quyết định")
+    sign(officer)
+    officer.stands(PAY, "Có kết quả: đồng ý", 30_000)
+
+
+def sign(officer: FieldOfficer) -> None:
     officer.write(f"Mật khẩu của {officer.leader}", officer.passphrases[VINH])
     officer.press("Ký bằng khoá của tôi")
-    officer.stands(PAY, "Có kết quả: đồng ý", 30_000)
 
 
 def test_the_page_says_every_command() -> None:

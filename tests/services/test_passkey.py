@@ -13,8 +13,9 @@ from app.demo.commune import Officer
 from app.demo.device import Envelope
 from app.domain.errors import BadSignature, NotAllowed
 from app.domain.operations import of
-from app.models import Decision, Dossier, Passkey, Person
+from app.models import Decision, Dossier, JournalEntry, Passkey, Person
 from app.services import passkey
+from app.sync.judge import message
 from app.sync.verify import verify_journal
 from tests.authenticator import Authenticator
 from tests.factories import Tablet, facts_of
@@ -158,7 +159,15 @@ def test_an_officer_who_left_signs_in_no_more(app: Flask, vinh: Officer, key: Au
 def test_a_revoked_passkey_signs_nothing(app: Flask, tablet: Tablet, vinh: Officer, key: Authenticator) -> None:
     with app.app_context(), writing():
         db.session.query(Passkey).one().revoked_at = now() - timedelta(days=1)  # before the tablet's today
-    assert tablet.verdicts(decision(tablet, appraised(tablet), vinh, key)) == [("refused", "signature")]
+    dossier = appraised(tablet)
+    refused = decision(tablet, dossier, vinh, key)
+    assert tablet.verdicts(refused) == [("refused", "passkey_ended")]
+    other = Authenticator(id=b"another of his")
+    enrol(app, other, vinh)
+    assert tablet.verdicts(decision(tablet, dossier, vinh, other)) == [("applied", "")]  # signed again, with another
+    with app.app_context():
+        held = db.session.query(JournalEntry).filter_by(op_id=refused.op_id).one()
+        assert (held.is_problem, "Mời lãnh đạo ký lại" in message(held.code)) == (True, True)
 
 
 def test_what_was_signed_before_the_passkey_was_taken_back_holds_a_year_later(

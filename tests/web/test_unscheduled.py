@@ -13,7 +13,7 @@ from sqlalchemy import select
 from app.db import db, now, writing
 from app.demo import commune
 from app.domain.calendar import calendar_around, legal_date
-from app.models import DeskSession, Dossier, ExtraOpening, FieldSession, Unit
+from app.models import DeskSession, Dossier, ExtraOpening, FieldSession, SupplementRequest, Unit
 from app.queries.periods import period
 from app.queries.rates import overview
 from app.sync.trip_pack import fixed_items, session_items
@@ -111,6 +111,20 @@ def test_over_the_target_is_said_in_plain_words(
     assert "Mục tiêu buổi không hẹn, phút: 30 → 60" in told
     refused = leader.post("/desk/khong-hen/dat", data={**wanted, "no_appointment": "2"})
     assert refused.status_code == 422
+
+
+def test_while_a_dossier_waits_for_its_citizen_it_waits_for_nobody_at_the_desk(app: Flask, desk: FlaskClient) -> None:
+    open_day(desk)
+    dossier = take_in(desk)
+    do(desk, dossier, "bo-sung", can_gi="Giấy chứng sinh", ly_do="Thiếu bản chính")
+    do(desk, dossier, "nhan-bo-sung", da_nhan="Giấy chứng sinh")
+    with app.app_context(), writing():
+        asked = db.session.query(SupplementRequest).filter_by(dossier_id=dossier).one()
+        assert asked.answered_at is not None
+        asked.at, asked.answered_at = now() - timedelta(minutes=60), now() - timedelta(minutes=10)
+        db.session.get_one(Dossier, dossier).received_at = now() - timedelta(minutes=70)
+    said = words(desk.get("/desk/khong-hen").text)
+    assert ("20 trên 30 phút" in said, "so với mục tiêu" in said) == (True, False)
 
 
 def test_the_board_calls_numbers_and_no_names(app: Flask, desk: FlaskClient, leader: FlaskClient) -> None:

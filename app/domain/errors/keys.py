@@ -37,6 +37,14 @@ class BadSignature(DomainError):
     code = "signature"
 
 
+class PasskeyEnded(BadSignature):
+    """Khoá ký này đã bị gỡ trước giờ ký nên quyết định chưa được ghi. Không mất gì. Mời lãnh đạo ký lại bằng khoá khác.
+    This passkey had been removed before the hour of signing; not applied. Nothing is lost. Sign again with another.
+    """
+
+    code = "passkey_ended"
+
+
 class PasskeySynced(DomainError):
     """Khoá này sao được sang máy khác, đơn vị không cho khoá như vậy ký quyết định. Không mất gì. Dùng khoá khác.
     This passkey may be copied to other devices; here none such signs decisions. Nothing is lost. Use another.

@@ -229,7 +229,9 @@ export function fakeWork(query: URLSearchParams): Work {
     appraise: () => answer(undefined),
     requestSupplement: () => answer(undefined),
     startHandling: () => answer(undefined),
-    leadersHere: () => answer([{ ...VINH, hasPasskey: false }]),
+    leadersHere: () => answer([{ ...VINH, hasPasskey: false, mandate: { may: true } }]),
+    composedDecision: () => answer({ outcome: 'granted', number: '', result: '', reason: '' }),
+    keepDecision: () => answer(undefined),
     decisionWords: (_, input) =>
       answer([
         'Xã Phiêng Sao quyết định về hồ sơ H99.001-260915-07012.',

@@ -12,7 +12,17 @@ type Page = { epoch: number; cursor: string; more: boolean; size_bytes: number; 
 /** Kinds that name citizens: they go to the vault of whoever pulls, never into the clear. */
 const SEALED_KINDS = new Set(['dossier', 'field_session', 'known_person', 'double']);
 /** What everybody may read. A kind that this version does not know is left alone: it might name somebody. */
-const PUBLIC_KINDS = new Set(['unit', 'catalogue', 'bundle', 'form', 'calendar', 'hamlet', 'person', 'team']);
+const PUBLIC_KINDS = new Set([
+  'unit',
+  'catalogue',
+  'bundle',
+  'form',
+  'calendar',
+  'hamlet',
+  'person',
+  'mandates',
+  'team',
+]);
 /** Asked for by name, because an older version would have kept them in the clear. */
 const ALSO = 'also=known_person,double';
 

@@ -3,12 +3,13 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import { Radios } from '../ui/choices';
 import { Passphrase } from '../ui/fields';
+import { date } from '../ui/format';
 import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
-import { BACK, INFO, SIGNATURE } from '../ui/icons-more';
+import { BACK, INFO, NOTE, SIGNATURE } from '../ui/icons-more';
 import { Empty, Hint } from '../ui/lists';
 import { State } from '../ui/marks';
-import type { DecisionInput, DossierView, Work } from '../work/types';
+import type { DecisionInput, DossierView, LeaderHere } from '../work/types';
 import { type Loaded, useLoaded, useTask, useWork } from './context';
 import { demoPassphrase } from './demo-passphrases';
 import { go } from './router';
@@ -21,12 +22,10 @@ interface SignProps {
   onBack: () => void;
 }
 
-type Leader = Awaited<ReturnType<Work['leadersHere']>>[number];
-
 export function DecideSign({ d, input, onBack }: SignProps): JSX.Element {
   const work = useWork();
   const words = useLoaded(() => work.decisionWords(d.id, input), []);
-  const leaders = useLoaded(() => work.leadersHere(), []);
+  const leaders = useLoaded(() => work.leadersHere(d.procedureCode), []);
   const [chosen, choose] = useState('');
   const all = leaders.value ?? [];
   const leader = all.find((l) => l.id === chosen) ?? (all.length === 1 ? all[0] : undefined);
@@ -46,7 +45,7 @@ export function DecideSign({ d, input, onBack }: SignProps): JSX.Element {
 }
 
 interface ChooseProps {
-  leaders: Loaded<Leader[]>;
+  leaders: Loaded<LeaderHere[]>;
   chosen: string;
   onChoose: (id: string) => void;
 }
@@ -64,7 +63,7 @@ function Choose({ leaders, chosen, onChoose }: ChooseProps): JSX.Element | null 
 }
 
 /** What is signed, in full, above the key that signs it. */
-function SignAs({ leader, d, input, words, onBack }: SignProps & { leader: Leader; words: string[] }): JSX.Element {
+function SignAs({ leader, d, input, words, onBack }: SignProps & { leader: LeaderHere; words: string[] }): JSX.Element {
   const work = useWork();
   const task = useTask();
   const [secret, setSecret] = useState('');
@@ -77,15 +76,35 @@ function SignAs({ leader, d, input, words, onBack }: SignProps & { leader: Leade
       go(`#/dossier/${d.id}`, true);
     });
   };
+  const may = leader.mandate.may;
   const error = asked && secret === '' ? t('decide.key_missing') : task.error;
   return (
     <>
       <main>
         <Words list={words} />
-        <LeaderKey leader={leader} secret={secret} setSecret={setSecret} error={error} onSubmit={sign} />
-        <Hint icon={INFO}>{t('decide.offline')}</Hint>
+        {may && <LeaderKey leader={leader} secret={secret} setSecret={setSecret} error={error} onSubmit={sign} />}
+        <Hint icon={INFO}>{may ? t('decide.offline') : noMandate(leader)}</Hint>
+        <SignLater d={d} />
       </main>
-      <SignBar busy={task.busy} onBack={onBack} onSign={sign} />
+      <SignBar busy={task.busy} onBack={onBack} onSign={may ? sign : null} />
+    </>
+  );
+}
+
+/** The commune would refuse it: said before anything is signed. */
+function noMandate({ name, mandate }: LeaderHere): string {
+  const from = mandate.may ? null : mandate.from;
+  return from === null ? t('decide.no_mandate', { name }) : t('decide.mandate_from', { name, date: date(from) });
+}
+
+/** Whatever hinders the key, the officer's work goes on: the words stay with the dossier. */
+function SignLater({ d }: { d: DossierView }): JSX.Element {
+  return (
+    <>
+      <p class="muted">{t('decide.kept')}</p>
+      <Act icon={NOTE} href={`#/dossier/${d.id}`}>
+        {t('decide.later')}
+      </Act>
     </>
   );
 }
@@ -93,7 +112,8 @@ function SignAs({ leader, d, input, words, onBack }: SignProps & { leader: Leade
 interface SignBarProps {
   busy: boolean;
   onBack: () => void;
-  onSign: () => void;
+  /** null: this hand may not sign it */
+  onSign: (() => void) | null;
 }
 
 function SignBar({ busy, onBack, onSign }: SignBarProps): JSX.Element {
@@ -102,9 +122,11 @@ function SignBar({ busy, onBack, onSign }: SignBarProps): JSX.Element {
       <Act kind="side" icon={BACK} onClick={onBack}>
         {t('sign.mend')}
       </Act>
-      <Act kind="main" icon={SIGNATURE} busy={busy} onClick={onSign}>
-        {t('decide.sign')}
-      </Act>
+      {onSign !== null && (
+        <Act kind="main" icon={SIGNATURE} busy={busy} onClick={onSign}>
+          {t('decide.sign')}
+        </Act>
+      )}
     </Bar>
   );
 }
@@ -122,7 +144,7 @@ function Words({ list }: { list: readonly string[] }): JSX.Element {
 }
 
 interface KeyProps {
-  leader: Leader;
+  leader: LeaderHere;
   secret: string;
   setSecret: (secret: string) => void;
   error: string;

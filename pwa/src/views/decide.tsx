@@ -7,33 +7,54 @@ import { Act, Bar, Cloth } from '../ui/frame';
 import { t } from '../ui/i18n';
 import { FORWARD } from '../ui/icons-more';
 import type { DecisionInput, DossierView } from '../work/types';
+import { useLoaded, useTask, useWork } from './context';
 import { DecideSign } from './decide-sign';
 import { DossierCard } from './dossier-card';
 import type { Route } from './router';
+import { Problem, Reading } from './states';
 import { WhenAllowed } from './when-allowed';
 
 export function Decide({ route }: { route: Route }): JSX.Element {
   return (
     <WhenAllowed id={route.path[1] ?? ''} why="decide" act="decided" title={t('act.decided')}>
-      {(d) => <Deciding d={d} />}
+      {(d) => <Composed d={d} />}
     </WhenAllowed>
   );
 }
 
-function Deciding({ d }: { d: DossierView }): JSX.Element {
-  const [input, setInput] = useState<DecisionInput>({ outcome: 'granted', number: '', result: '', reason: '' });
+/** What was composed before and not signed is there again. */
+function Composed({ d }: { d: DossierView }): JSX.Element {
+  const work = useWork();
+  const kept = useLoaded(() => work.composedDecision(d.id), [d.id]);
+  if (kept.value !== null) return <Deciding d={d} kept={kept.value} />;
+  return (
+    <main>
+      <Reading of={kept} />
+    </main>
+  );
+}
+
+function Deciding({ d, kept }: { d: DossierView; kept: DecisionInput }): JSX.Element {
+  const work = useWork();
+  const task = useTask();
+  const [input, setInput] = useState<DecisionInput>(kept);
   const [signing, setSigning] = useState(false);
   const [asked, setAsked] = useState(false);
   const noReason = input.outcome === 'refused' && input.reason.trim() === '';
   const next = (): void => {
     setAsked(true);
-    if (!noReason) setSigning(true);
+    if (noReason) return;
+    task.run(async () => {
+      await work.keepDecision(d.id, input);
+      setSigning(true);
+    });
   };
   if (signing) return <DecideSign d={d} input={input} onBack={() => setSigning(false)} />;
   return (
     <>
       <Cloth title={t('decide.title')} />
       <main>
+        <Problem words={task.error} />
         <DossierCard d={d} />
         <Content input={input} lacksReason={asked && noReason} set={(patch) => setInput({ ...input, ...patch })} />
       </main>
@@ -41,7 +62,7 @@ function Deciding({ d }: { d: DossierView }): JSX.Element {
         <Act kind="side" href={`#/dossier/${d.id}`}>
           {t('app.cancel')}
         </Act>
-        <Act kind="main" after={FORWARD} onClick={next}>
+        <Act kind="main" after={FORWARD} busy={task.busy} onClick={next}>
           {t('decide.review')}
         </Act>
       </Bar>

@@ -27,6 +27,7 @@ export function DossierStanding({ d }: { d: DossierView }): JSX.Element {
         )}
         <Fact name={t('person.phone')}>{d.person.phone === '' ? '—' : <Call phone={d.person.phone} />}</Fact>
       </dl>
+      {d.composed === true && <State state="paused">{t('decide.composed')}</State>}
       <State state={SEND_MARK[d.send]}>{sendWords(d.send)}</State>
     </section>
   );

@@ -8,24 +8,30 @@ import { Vault } from '../vault/vault';
 import { checkAuthor } from './authors';
 import { packedPeople } from './catalogue';
 import { stamp } from './clock';
+import { dropDecision } from './composed';
 import { type Context, openVault, unitOf } from './context';
 import { recordAbout } from './handling';
+import { mandateOf, packedMandates } from './mandates';
 import { assertion } from './passkey';
 import { type DossierRecord, find } from './records';
 import { recovered } from './recovery';
 import { counted } from './tries';
-import { type DecisionInput, type PersonOnDevice, WorkError } from './types';
+import { type DecisionInput, type LeaderHere, WorkError } from './types';
 import { brought } from './ways-in';
 
 const PREFIX = 'tannoi:decision:v1\n';
 
-/** Leaders with a vault on this device who are members of the open field session. */
-export async function leadersHere({ device, today }: Context): Promise<(PersonOnDevice & { hasPasskey: boolean })[]> {
+/** Leaders with a vault on this device who are members of the open field session; of one dossier, may they sign it? */
+export async function leadersHere({ device, today }: Context, procedure: string): Promise<LeaderHere[]> {
   const members = today.value.session?.members ?? [];
-  const people = await packedPeople();
+  const [people, given, { at }] = await Promise.all([packedPeople(), packedMandates(), stamp()]);
   return device.value.people
     .filter(({ id, roles }) => roles.includes('leader') && members.includes(id))
-    .map((person) => ({ ...person, hasPasskey: (people.get(person.id)?.passkeys ?? []).length > 0 }));
+    .map((person) => ({
+      ...person,
+      hasPasskey: (people.get(person.id)?.passkeys ?? []).length > 0,
+      mandate: mandateOf(given, person.id, procedure, at),
+    }));
 }
 
 /** What the leader is about to sign, in words. Raises `error.dossier_gone`. */
@@ -47,7 +53,8 @@ export async function decisionWords(context: Context, id: string, input: Decisio
 
 /**
  * The leader decides in the officer's field session: the leader's vault opens for this one signature and is
- * closed again. Raises `error.wrong_passphrase`, `error.not_a_leader`, `error.leader_not_here`, `error.no_passkey`.
+ * closed again. Raises `error.wrong_passphrase`, `error.not_a_leader`, `error.leader_not_here`, `error.no_mandate`,
+ * `error.no_passkey` (the commune knows of none) and `error.passkey_refused`; what was composed stays then.
  */
 export async function decide(
   context: Context,
@@ -56,7 +63,7 @@ export async function decide(
   leader: { personId: string; passphrase: string },
 ): Promise<void> {
   const record = await recordOf(context, id);
-  await checkLeader(context, leader.personId);
+  await checkLeader(context, leader.personId, record.procedureCode);
   const author = await vaultOf(leader);
   const words = {
     outcome: input.outcome,
@@ -77,6 +84,7 @@ export async function decide(
     author,
     change: () => ({ outcome: input.outcome }),
   });
+  await dropDecision(id);
 }
 
 async function recordOf(context: Context, id: string): Promise<DossierRecord> {
@@ -86,10 +94,11 @@ async function recordOf(context: Context, id: string): Promise<DossierRecord> {
 }
 
 /** Only a leader signs, and only one who is in the field session; asked before the passphrase is. */
-async function checkLeader(context: Context, leader: string): Promise<void> {
+async function checkLeader(context: Context, leader: string, procedure: string): Promise<void> {
   await checkAuthor(context, 'decided', { author: leader });
-  const here = await leadersHere(context);
-  if (!here.some(({ id }) => id === leader)) throw new WorkError('error.leader_not_here');
+  const here = (await leadersHere(context, procedure)).find(({ id }) => id === leader);
+  if (!here) throw new WorkError('error.leader_not_here');
+  if (!here.mandate.may) throw new WorkError('error.no_mandate');
 }
 
 async function vaultOf({ personId, passphrase }: { personId: string; passphrase: string }): Promise<Vault> {
@@ -100,12 +109,13 @@ async function vaultOf({ personId, passphrase }: { personId: string; passphrase:
   );
 }
 
-/** The leader's passkey over the document; a demo without an authenticator says that it is one. */
+/** The leader's passkey over the document. A demo signs on trial without one, never past one that refused. */
 async function signature(context: Context, leader: string, document: object): Promise<DecidedFacts['signature']> {
   const credentials = (await packedPeople()).get(leader)?.passkeys ?? [];
   const challenge = await sha256(utf8(PREFIX + canonical(document)));
-  const signed = credentials.length > 0 ? await assertion(challenge, credentials) : null;
-  if (signed) return { kind: 'passkey', credential_id: signed.id, assertion: { ...signed } };
+  const signed = credentials.length > 0 ? await assertion(challenge, credentials) : 'none';
+  if (signed === 'refused') throw new WorkError('error.passkey_refused');
+  if (signed !== 'none') return { kind: 'passkey', credential_id: signed.id, assertion: { ...signed } };
   if (unitOf(context).demo) return { kind: 'demo' };
   throw new WorkError('error.no_passkey');
 }

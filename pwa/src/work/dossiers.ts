@@ -5,6 +5,7 @@ import { readMeta } from '../store/meta';
 import { owedOf, progressOf } from '../store/progress';
 import type { DeviceRecord } from '../store/schema';
 import type { PackedProcedure } from './catalogue';
+import { isComposed } from './composed';
 import { type Context, openVault } from './context';
 import { type DossierRecord, find } from './records';
 import { type Listed, list, sendStateOf, summary } from './summaries';
@@ -49,15 +50,17 @@ export async function dossierView(context: Context, id: string): Promise<Dossier
 async function viewOf(context: Context, record: DossierRecord): Promise<DossierView> {
   const { id, procedureCode } = record;
   const carriers = record.bundle?.carriers ?? [];
-  const [progress, owed, device, procedure] = await Promise.all([
+  const [progress, owed, device, procedure, composed] = await Promise.all([
     progressOf([id, ...carriers]),
     Promise.all([id, ...carriers].map(owedOf)).then((all) => new Set(all.flatMap((one) => [...one]))),
     readMeta('device'),
     oneOf<PackedProcedure>('catalogue', procedureCode),
+    isComposed(id),
   ]);
   const whole = sendStateOf(progress);
   const send = (thing: string): SendState => (owed.has(thing) ? whole : 'received');
-  return { ...view(record, send, device), send: whole, allowed: mayNow(context, record, procedure) };
+  const may = mayNow(context, record, procedure);
+  return { ...view(record, send, device), send: whole, allowed: may, composed: composed && may.includes('decided') };
 }
 
 /** One that was saved this moment, from what it was made of: all of it is still here, and nothing has to be read. */

@@ -2,6 +2,7 @@
 export { renewAuthorKey } from './author-key';
 export { bundles, hamlets, peopleOfUnit, procedures, promise, teams, usual } from './catalogue';
 export { centreDay } from './centre';
+export { composedDecision, keepDecision } from './composed';
 export { decide, decisionWords, leadersHere } from './decide';
 export { deliver } from './deliver';
 export { dossiers } from './dossiers';

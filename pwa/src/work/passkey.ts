@@ -12,24 +12,25 @@ export type AssertionJson = {
 const PATIENCE_MS = 60_000;
 
 /**
- * Asks one of these authenticators to sign the challenge, with the person verified. Null where this browser
- * has none of them, or the person turned away: nothing was signed then.
+ * Asks one of these authenticators to sign the challenge, with the person verified. `none`: this browser knows of no
+ * authenticators at all. `refused`: none of these answered; cancelled, too late, reset or elsewhere, and the browser
+ * does not say which. Nothing was signed then.
  */
-export async function assertion(challenge: Bytes, credentials: string[]): Promise<AssertionJson | null> {
+export async function assertion(challenge: Bytes, credentials: string[]): Promise<AssertionJson | 'none' | 'refused'> {
   const container = globalThis.navigator?.credentials;
-  if (!container || !('PublicKeyCredential' in globalThis)) return null;
+  if (!container || !('PublicKeyCredential' in globalThis)) return 'none';
   const allowCredentials = credentials.map((id) => ({ type: 'public-key' as const, id: fromBase64url(id) }));
   try {
     const publicKey = { challenge, allowCredentials, userVerification: 'required' as const, timeout: PATIENCE_MS };
-    return asJson((await container.get({ publicKey })) as PublicKeyCredential | null);
+    const credential = (await container.get({ publicKey })) as PublicKeyCredential | null;
+    return credential ? asJson(credential) : 'refused';
   } catch (error) {
-    if (error instanceof DOMException) return null; // cancelled, timed out, or not on this device
+    if (error instanceof DOMException) return 'refused'; // cancelled, timed out, or not on this device
     throw error;
   }
 }
 
-function asJson(credential: PublicKeyCredential | null): AssertionJson | null {
-  if (!credential) return null;
+function asJson(credential: PublicKeyCredential): AssertionJson {
   const response = credential.response as AuthenticatorAssertionResponse;
   const text = (buffer: ArrayBuffer): string => base64url(new Uint8Array(buffer));
   return {

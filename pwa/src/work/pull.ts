@@ -5,6 +5,7 @@ import { getRecord, putRecords } from '../store/vault-records';
 import { type PulledItem, pullAll } from '../sync/pull';
 import type { Vault } from '../vault/vault';
 import { tellEnding, voiceOf, withTodaysKey } from './author-key';
+import { composedId } from './composed';
 import { type Context, openVault } from './context';
 import { showDevice } from './device';
 import { besidePlace } from './known-people';
@@ -27,7 +28,7 @@ async function keep(vault: Vault, items: PulledItem[]): Promise<void> {
   const gone = await Promise.all(over.map((item) => goneOf(item)));
   await putRecords(
     fresh.filter((record) => record !== null),
-    gone.filter((id) => id !== null),
+    gone.filter((id) => id !== null).flatMap((id) => [id, composedId(id)]),
   );
 }
 

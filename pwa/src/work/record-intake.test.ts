@@ -7,7 +7,7 @@ import { openStore } from '../store/db';
 import { FIRST_HEAD, readMeta } from '../store/meta';
 import { pushAll } from '../sync/push';
 import { AGREED, draftOfPay, inTheHamlet, type Tablet, takenIn } from '../testing/device';
-import { COPIES, HOA, PAY, passphraseOf, VINH } from '../testing/people';
+import { BIRTH, COPIES, HOA, PAY, passphraseOf, VINH } from '../testing/people';
 import { decide, leadersHere } from './decide';
 import { deliver } from './deliver';
 import { dossierView } from './dossiers';
@@ -138,7 +138,7 @@ test('a procedure that may not be taken in away from the centre is not', async (
 
 test('taken in, decided by the leader and delivered in one session counts as done on the spot', async () => {
   const { id } = await takenIn(tablet);
-  const [leader] = await leadersHere(tablet.context);
+  const [leader] = await leadersHere(tablet.context, BIRTH);
   expect(leader?.id).toBe(VINH);
   const decision = { outcome: 'granted', number: '12/GKS', result: 'Giấy khai sinh', reason: '' } as const;
   await appraise(tablet.context, id, { outcome: 'complete', note: '' });

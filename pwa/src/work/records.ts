@@ -73,7 +73,8 @@ export type Kind =
   | 'habits'
   | 'favourites'
   | 'known_person'
-  | 'double';
+  | 'double'
+  | 'decision';
 
 /** Where a record lies: whose it is, what it is, and by what it is sorted. */
 export type Place = { id: string; owner: string; kind: Kind; sort: string; todo?: string };

@@ -419,9 +419,18 @@ export interface DossierView extends DossierSummary {
   supplements?: Supplement[];
   /** why it was not taken in */
   refusal?: Refusal;
+  /** a decision was composed here and waits for its signature */
+  composed?: boolean;
   /** taken in together with others: all of them, this one too; the papers' bytes go with the first */
   bundle?: { id: string; dossiers: { id: string; number: string; procedureName: string }[] };
   asOf: Instant;
+}
+/** May a leader sign a procedure; where not, from which day on (null: no day is known). */
+export type MandateAnswer = { may: true } | { may: false; from: LegalDate | null };
+/** A leader at the table, and what the newest trip pack says of their hand. */
+export interface LeaderHere extends PersonOnDevice {
+  hasPasskey: boolean;
+  mandate: MandateAnswer;
 }
 export interface DecisionInput {
   outcome: 'granted' | 'refused';
@@ -557,8 +566,12 @@ export interface Work extends TrayVerbs {
     dossierId: string,
     input: { reason: 'verify_elsewhere' | 'council' | 'other_agency' | 'no_leader' | 'needs_time'; note: string },
   ): Promise<void>;
-  /** leaders of the open field session that have a vault on this device */
-  leadersHere(): Promise<(PersonOnDevice & { hasPasskey: boolean })[]>;
+  /** leaders of the open field session that have a vault on this device, and whether they may sign this procedure */
+  leadersHere(procedureCode: string): Promise<LeaderHere[]>;
+  /** what was composed and not signed; an empty one where nothing was */
+  composedDecision(dossierId: string): Promise<DecisionInput>;
+  /** kept until it is signed on this device */
+  keepDecision(dossierId: string, input: DecisionInput): Promise<void>;
   /** exactly what the leader signs, in words, before the key is asked for */
   decisionWords(dossierId: string, input: DecisionInput): Promise<string[]>;
   /** author = the leader; recorded_by = the officer who is unlocked */

@@ -451,6 +451,10 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'verdict.duplicate_number': 'Another dossier has this number. Both are kept. Call the commune.',
   'verdict.signature':
     'The decision’s signature is not valid and was not applied. The dossier is unchanged. Ask the leader to sign again.',
+  'verdict.passkey_ended':
+    'This signing key had been removed before the hour of signing, so the decision was not applied. The dossier and all else are whole. Ask the leader to sign again at the commune.',
+  'verdict.no_mandate':
+    'The leader had no mandate for this procedure on that day, so the decision was not applied. The dossier is whole. Sign again at the commune.',
   'verdict.revoked': 'The device is revoked. What was done may still be sent. Call the commune.',
   'verdict.time_doubt': 'Applied. The device’s hour is more than ten minutes in doubt, so it is marked.',
   'covered.now': 'Covered',
@@ -558,6 +562,13 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'decide.offline': 'Works without a network. The commune checks the signature on receipt.',
   'decide.sign': 'Sign with my key',
   'decide.signing': 'Signing…',
+  'decide.kept': 'What was written is kept on this device. Until it is signed, the dossier stays where it is.',
+  'decide.later': 'Sign later',
+  'decide.composed': 'Decision written, not signed',
+  'decide.no_mandate':
+    '{name} has no mandate to sign this procedure, so the commune would not take the signature. Nothing was signed. Ask another leader, or have it signed later at the commune.',
+  'decide.mandate_from':
+    '{name} may sign this procedure only from {date}. Nothing was signed. Ask another leader, or sign later.',
   // room
   'room.left': 'There is room for at least {count} dossiers.',
   'room.measured': 'Measured on the last {count} dossiers of this device, some {size} each.',
@@ -741,7 +752,11 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'error.not_your_role':
     'Your role may not do this. Nothing has changed. Ask the officer in charge, or the administrator.',
   'error.no_passkey':
-    'The leader’s signing key is not on this device. The dossier is unchanged. Sign at the commune, or plug the key in and try again.',
+    'By the newest trip pack this leader has no signing key, or it was removed. Nothing was signed; what was written is kept. Press Sign later and go on; the commune gives a new key or signs there.',
+  'error.passkey_refused':
+    'The signing key did not answer: cancelled, too late, or not on this device any more. Nothing was signed; what was written is kept. Try again, or press Sign later and go on.',
+  'error.no_mandate':
+    'This leader has no mandate for this procedure. Nothing was signed; what was written is kept. Ask another leader, or sign later at the commune.',
   'error.not_now':
     'This cannot be done at the dossier’s present step. Nothing has changed. Open the dossier again to see.',
   'error.still_owed':

@@ -453,6 +453,10 @@ export const viRest = {
     'Xã đã nhận nhưng chưa ghi được, vì hồ sơ đã sang bước khác. Bản này được giữ. Gọi xã để xem lại.',
   'verdict.duplicate_number': 'Số hồ sơ này đã có ở một hồ sơ khác. Cả hai bản được giữ. Gọi xã.',
   'verdict.signature': 'Chữ ký quyết định chưa hợp lệ nên chưa được ghi. Hồ sơ còn nguyên. Mời lãnh đạo ký lại.',
+  'verdict.passkey_ended':
+    'Khoá ký này đã bị gỡ trước giờ ký, nên quyết định chưa được ghi. Hồ sơ và việc khác còn nguyên. Mời lãnh đạo ký lại ở xã.',
+  'verdict.no_mandate':
+    'Lãnh đạo chưa được giao ký thủ tục này vào ngày ấy, nên quyết định chưa được ghi. Hồ sơ còn nguyên. Ký lại ở xã.',
   'verdict.revoked': 'Máy đã bị thu hồi. Việc đã làm vẫn gửi được. Gọi xã.',
   'verdict.time_doubt': 'Đã ghi. Giờ trên máy lệch quá 10 phút nên được đánh dấu để xã xem lại.',
   // dossier
@@ -561,6 +565,13 @@ export const viRest = {
   'decide.offline': 'Ký được khi không có mạng. Xã kiểm tra chữ ký khi nhận.',
   'decide.sign': 'Ký bằng khoá của tôi',
   'decide.signing': 'Đang ký…',
+  'decide.kept': 'Nội dung vừa soạn được giữ trên máy này. Chưa ký thì hồ sơ vẫn ở bước cũ.',
+  'decide.later': 'Để ký sau',
+  'decide.composed': 'Đã soạn quyết định, chưa ký',
+  'decide.no_mandate':
+    '{name} chưa được giao ký thủ tục này, nên xã sẽ không nhận chữ ký. Chưa ký gì. Mời lãnh đạo khác ký, hoặc để ký sau ở xã.',
+  'decide.mandate_from':
+    '{name} chỉ được ký thủ tục này từ ngày {date}. Chưa ký gì. Mời lãnh đạo khác ký, hoặc để ký sau.',
   // room
   'room.left': 'Máy còn chỗ cho ít nhất {count} hồ sơ.',
   'room.measured': 'Đo trên {count} hồ sơ gần nhất của máy này, mỗi hồ sơ chừng {size}.',
@@ -742,7 +753,11 @@ export const viRest = {
   'error.not_your_role':
     'Vai trò của bạn không được làm việc này. Chưa có gì thay đổi. Nhờ cán bộ phụ trách, hoặc hỏi quản trị xã.',
   'error.no_passkey':
-    'Chưa có khoá ký của lãnh đạo trên máy này. Hồ sơ chưa thay đổi. Ký ở xã, hoặc cắm khoá rồi thử lại.',
+    'Theo gói chuyến đi mới nhất, lãnh đạo này chưa có khoá ký, hoặc khoá đã bị gỡ. Chưa ký gì; nội dung đã soạn được giữ. Bấm Để ký sau và làm tiếp việc khác; xã cấp khoá mới hoặc ký ở xã.',
+  'error.passkey_refused':
+    'Khoá ký chưa trả lời: bị huỷ, hết giờ chờ, hoặc không còn ở máy này. Chưa ký gì; nội dung đã soạn được giữ. Thử lại, hay bấm Để ký sau và làm tiếp việc khác.',
+  'error.no_mandate':
+    'Lãnh đạo này chưa được giao ký thủ tục này. Chưa ký gì; nội dung đã soạn được giữ. Mời lãnh đạo khác ký, hoặc ký sau ở xã.',
   'error.not_now': 'Việc này chưa làm được ở bước hiện tại của hồ sơ. Chưa có gì thay đổi. Mở lại hồ sơ để xem.',
   'error.still_owed':
     'Máy này còn {count} việc chưa gửi xong của lần giao trước. Không mất gì. Gửi hết đã, rồi mở lại đường dẫn. Bản nào máy không còn giữ được thì nhờ người giám sát khép ở Máy và đối chiếu.',
