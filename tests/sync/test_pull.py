@@ -46,7 +46,8 @@ def test_the_first_pull_brings_what_a_team_needs(tablet: Tablet, hoa: Officer) -
     tablet.push(envelope, opened)
     items, _ = pull_all(tablet, hoa)
     assert kinds(items) == {
-        "unit", "catalogue", "bundle", "form", "calendar", "hamlet", "person", "mandates", "team", "field_session", "dossier",
+        "unit", "catalogue", "bundle", "form", "calendar", "hamlet", "person", "mandates",
+        "team", "field_session", "dossier",
     }  # fmt: skip
     found = next(one for one in items if one["id"] == dossier)["data"]
     assert (found["state"], found["applicant"]["name"]) == ("received", "Nông Thị Pay")
