@@ -1,7 +1,7 @@
 /** What the officer typed about a person, read as a computer needs it, and doubted where it does not fit together. */
 import { checkIdNumber, type IdWarning } from '../../domain/id-number';
 import { ageOn, honorific, nameCase, nfc } from '../../domain/text';
-import type { Honorific, PersonAnswers } from '../../work/types';
+import type { Draft, Honorific, PersonAnswers } from '../../work/types';
 
 /** "12/03/1950", "12-3-1950", "1950" → "1950-03-12" or "1950"; null when it is no date. */
 export function readBirth(typed: string): string | null {
@@ -57,6 +57,15 @@ export function tidyName(typed: string): string {
 export function proposedName(typed: string): string | null {
   const proposed = nameCase(typed);
   return proposed.includes(' ') && proposed !== nfc(typed) ? proposed : null;
+}
+
+/** The post has to know where to bring it: a place of its own, or where the person lives. As the desk's form asks. */
+export function lacksAddress({
+  returnBy,
+  returnPlace,
+  person,
+}: Pick<Draft, 'returnBy' | 'returnPlace' | 'person'>): boolean {
+  return returnBy === 'post' && returnPlace.trim() === '' && person.address.trim() === '';
 }
 
 /** How to address somebody of this age and sex on a legal date, until a person says otherwise. */

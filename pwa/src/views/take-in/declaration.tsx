@@ -18,6 +18,7 @@ import { type Asking, type Check, DONE, useForm } from '../forms/use-form';
 import { Unverified } from '../procedure-facts';
 import { Reading } from '../states';
 import { whenDue } from '../words';
+import { lacksAddress } from './checks';
 import type { Editing, Patch } from './draft';
 import { FeeCards } from './fee';
 import { focusFirstProblem } from './person';
@@ -93,9 +94,10 @@ function Rest({ editing, asking }: { editing: Editing; asking: Asking | null }):
   const known = useKnown(editing);
   const empty = draft.content.trim() === '';
   const needsDue = known.value?.promise.basis === 'stated_needed' && draft.statedDueAt === null;
+  const noAddress = lacksAddress(draft);
   const next = (): void => {
     setAsked(true);
-    if (empty || needsDue) focusFirstProblem();
+    if (empty || noAddress || needsDue) focusFirstProblem();
     else editing.toStep('papers');
   };
   return (
@@ -109,7 +111,7 @@ function Rest({ editing, asking }: { editing: Editing; asking: Asking | null }):
         {asking !== null && <Answered asking={asking} shown={[]} />}
         {asking !== null && <StillOpen asking={asking} />}
         <Asked {...editing} missing={asked && empty} />
-        <Return {...editing} />
+        <Return {...editing} missing={asked && noAddress} />
         {known.value !== null && <Promised {...editing} known={known.value} missing={asked && needsDue} />}
       </main>
       <Bar>
@@ -147,7 +149,9 @@ function Asked({ draft, change, missing }: PartProps & { missing: boolean }): JS
   );
 }
 
-function Return({ draft, change }: PartProps): JSX.Element {
+function Return({ draft, change, missing }: PartProps & { missing: boolean }): JSX.Element {
+  const { address } = draft.person;
+  const byPost = draft.returnBy === 'post';
   return (
     <>
       <Radios
@@ -159,7 +163,9 @@ function Return({ draft, change }: PartProps): JSX.Element {
       />
       {draft.returnBy !== 'counter' && (
         <TextField
-          label={t('declaration.place')}
+          label={t(byPost ? 'declaration.place_post' : 'declaration.place')}
+          hint={byPost && address.trim() !== '' ? t('declaration.place_home', { address }) : undefined}
+          error={missing ? t('declaration.place_missing') : undefined}
           value={draft.returnPlace}
           onInput={(returnPlace) => change({ returnPlace })}
         />

@@ -24,6 +24,14 @@ test('papers are counted as the papers step counts them, and one that is seen is
   expect(lacksOf(seen, BIRTH, null).papers).toBe(before - 1);
 });
 
+test('who wishes the result by post has told where to, or where they live', () => {
+  const post = { ...PAY, content: 'Khai sinh', returnBy: 'post' as const, returnPlace: '' };
+  expect(lacksOf(post, BIRTH, null).declaration).toBe(1);
+  expect(lacksOf({ ...post, returnPlace: 'số 5 phố Chợ' }, BIRTH, null).declaration).toBe(0);
+  expect(lacksOf({ ...post, person: { ...post.person, address: 'xóm Khuổi Luông' } }, BIRTH, null).declaration).toBe(0);
+  expect(lacksOf({ ...post, returnBy: 'home' }, BIRTH, null).declaration).toBe(0);
+});
+
 test('who has signed wants nothing more of the last step', () => {
   const signed = { method: 'signed' as const, photoId: 'p', witnesses: [], interpreter: '', over: 'x' };
   expect(lacksOf({ ...PAY, content: 'Khai sinh', signed }, BIRTH, null)).toMatchObject({

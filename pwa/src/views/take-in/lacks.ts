@@ -3,7 +3,7 @@ import { filled, isOpen } from '../../domain/forms/ask';
 import type { Form } from '../../domain/forms/form';
 import { knownOf } from '../../work/forms';
 import type { Draft, Procedure } from '../../work/types';
-import { idOk, phoneOk } from './checks';
+import { idOk, lacksAddress, phoneOk } from './checks';
 import type { Step } from './draft';
 import { counted } from './paper-states';
 
@@ -18,7 +18,7 @@ export function lacksOf(draft: Draft, procedure: Procedure | null, form: Form | 
   return {
     person: who,
     procedure: 0,
-    declaration: answersMissing(draft, form),
+    declaration: answersMissing(draft, form) + (lacksAddress(draft) ? 1 : 0),
     papers: papers.required - papers.done,
     sign: draft.signed ? 0 : 1,
   };
