@@ -35,6 +35,11 @@ def public_key(folder: Path) -> str:
     return urlsafe_b64encode(point).rstrip(b"=").decode()
 
 
+def check(folder: Path) -> None:
+    """Read the file anew, past what this process remembers. Raises whatever makes it no key."""
+    Vapid02.from_file(str(folder / NAME))
+
+
 @lru_cache(maxsize=8)
 def _signer(path: str) -> Vapid02:
     return Vapid02.from_file(path)

@@ -11,14 +11,23 @@ import structlog
 from flask.cli import with_appcontext
 
 from app.cli.around import keyring, plainly, settings, store
-from app.cli.doctor import backups, database, field, keys, machine, pictures
+from app.cli.doctor import backups, database, field, keys, machine, pictures, signing
 from app.cli.doctor.finding import MEND, WELL, Finding, Patient, Room, mend
 from app.db import db, now
 
 log = structlog.get_logger(__name__)
 ROOMS: tuple[Room, ...] = (
     *(one.examine for one in (database, keys, backups, pictures)),
-    *(machine.room, machine.clock, machine.calendar, machine.address, field.tray, field.tablets),
+    *(
+        signing.certificates,
+        signing.notices,
+        machine.room,
+        machine.clock,
+        machine.calendar,
+        machine.address,
+        field.tray,
+        field.tablets,
+    ),
 )
 
 
@@ -29,7 +38,7 @@ ROOMS: tuple[Room, ...] = (
 @with_appcontext
 @plainly
 def doctor(folder: Path | None, sample: int, *, quiet: bool) -> None:
-    """Look at everything once: database, keys, backups (in FOLDER or BACKUP_DIR), pictures, machine, tray, tablets.
+    """Look at everything once: database, keys, certificates, backups (in FOLDER or BACKUP_DIR), machine, tray, tablets.
 
     Changes nothing. Ends with 1 where something has to be mended, a backup that is too old among it.
     """
