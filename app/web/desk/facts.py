@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from app.domain.errors import InvalidOperation
 from app.domain.forms.said import field_at, in_words
+from app.domain.operations.choices import choices
 from app.domain.personal import kind_of_fact
 from app.domain.pointers import Leaf, Step, leaves
 from app.queries.declaration import schema_of
@@ -137,6 +138,16 @@ def _worded(path: tuple[Step, ...], value: Leaf, names: Names) -> str:
 
 def _book(key: str, code: str) -> str:
     return next((book for book in BOOK_OF[key] if code in BOOKS[book]), "")
+
+
+def choices_of(kind: str, path: tuple[Step, ...], names: Names) -> tuple[tuple[str, str], ...]:
+    """What may be chosen at this place, each with its words; empty where it is written freely.
+
+    `names` are the unit's hamlets, which are chosen by name.
+    """
+    if path[-1] == "hamlet_id":
+        return tuple(sorted(names.items(), key=lambda one: one[1]))
+    return tuple((value, _worded(path, value, {})) for value in choices(kind, path))
 
 
 def _moment(value: str) -> str:

@@ -19,7 +19,7 @@ from app.sync import mend as mending
 from app.sync import problems as trouble
 from app.web import access, formats
 from app.web.api.speakers import keyring
-from app.web.desk.facts import label, lines, names_places, places_of
+from app.web.desk.facts import choices_of, label, lines, names_places, places_of
 from app.web.desk.frame import blueprint
 from app.web.errors import status_of
 from app.web.pages import settings
@@ -103,16 +103,18 @@ def _page(
 ) -> str:
     whole = problem_whole(_mine(op_id))
     entry = whole.entry
+    hamlets = hamlet_names(entry.unit_id)
     detail, schema = str(entry.result.get("detail", "")), schema_of(whole.came)
     return render_template(
         "desk/problem.html",
         whole=whole,
         entry=entry,
-        lines=lines(whole.came, whole.held, hamlet_names(entry.unit_id)),
+        lines=lines(whole.came, whole.held, hamlets),
         reason=reason,
         places=places_of(detail, schema) if names_places(entry.code) else "",
         openings=mending.openings(entry),
         label=partial(label, schema=schema),
+        choices=lambda path: choices_of(str((entry.body or {}).get("type")), path, hamlets),
         procedures=_procedures(entry),
         may_mend=access.me().has_role(*access.MENDERS),
         tried=tried,
