@@ -126,6 +126,12 @@ def found_town(folder: Path) -> Town:
 
 
 def copy_town(model: Town, folder: Path) -> Town:
-    """The same town in a folder of its own. It keeps the port: an address may not change while enrolments exist."""
+    """The same town in a folder of its own, at its model's address, which every copy believes to be its own.
+
+    Whoever shares a model with others has an address apart from theirs, and the database was founded under another.
+    """
     shutil.copytree(model.data, folder)
-    return Town(folder, model.port)
+    town = Town(folder, model.port)
+    with town.write() as database:
+        database.execute("update setting set value = ? where name = 'public_url'", (town.url,))
+    return town
