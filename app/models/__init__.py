@@ -21,6 +21,7 @@ from app.models.hamlet import Hamlet
 from app.models.journal import Fork, JournalEntry
 from app.models.lane_counter import LaneCounter
 from app.models.letter import Letter
+from app.models.look_review import LookReview
 from app.models.mandate import Mandate
 from app.models.notice_job import NoticeJob
 from app.models.notice_stop import NoticeStop
@@ -62,6 +63,7 @@ __all__ = [
     "JournalEntry",
     "LaneCounter",
     "Letter",
+    "LookReview",
     "Mandate",
     "NoticeJob",
     "NoticeStop",

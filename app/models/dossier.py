@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
 
+IN_DOUBT = text("time_doubt")
 HANDED = text("handler_id IS NOT NULL")
 """Few dossiers are handed to another unit: only those stand in that index."""
 
@@ -37,6 +38,7 @@ class Dossier(Base):
         Index(None, "unit_id", "last_pos"),
         Index(None, "unit_id", "decided_at", sqlite_where=DECIDED, postgresql_where=DECIDED),
         Index(None, "handler_id", "state", "due_at", sqlite_where=HANDED, postgresql_where=HANDED),
+        Index("ix_dossier_in_doubt", "unit_id", sqlite_where=IN_DOUBT, postgresql_where=IN_DOUBT),
     )
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)

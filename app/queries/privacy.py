@@ -11,6 +11,7 @@ from app.db import db
 from app.domain.calendar import instant_of
 from app.domain.personal import covers_again_after
 from app.models import AccessRecord, Breach, Device, Dossier, Person
+from app.queries.look_review import grave
 from app.queries.page import Page, Place
 from app.queries.scope import within
 
@@ -21,12 +22,16 @@ SENSITIVE = "sensitive"
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Whose looking, at which dossier (its number), on which day; an empty value does not narrow."""
+    """Whose looking, at which dossier (its number), on which day; an empty value does not narrow.
+
+    ``grave``: only what a supervisor has to go through.
+    """
 
     person: str = ""
     number: str = ""
     on: date | None = None
     page: int = 1
+    grave: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,8 @@ def _conditions(sought: Sought) -> list[ColumnElement[bool]]:
         found.append(AccessRecord.person_id == sought.person)
     if sought.number:
         found.append(Dossier.number == sought.number.strip())
+    if sought.grave:
+        found.append(grave())
     if sought.on:
         begins = instant_of(datetime.combine(sought.on, time()))
         found.append(AccessRecord.at.between(begins, begins + timedelta(days=1)))
