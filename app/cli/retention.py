@@ -36,6 +36,8 @@ def purge_command(*, check: bool, as_of: datetime | None) -> None:
     gone = purge(store(), at=at)
     if gone.petitions:
         click.echo(f"· purged: {gone.petitions} petitions")
+    if gone.unanswered:
+        click.echo(f"! {gone.unanswered} of them had never been answered")
     click.echo(f"· purged: {gone.dossiers} dossiers, {gone.blobs} pictures, {gone.access_records} access records")
     if gone.held_back:
         click.echo(f"! {gone.held_back} dossiers are older than their term and unfinished: finish or close them")

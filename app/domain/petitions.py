@@ -19,7 +19,7 @@ from app.domain.deadlines import promise
 from app.domain.recount import Fact
 
 PETITION = "petition"
-KINDS = ("petition_received", "petition_answered", "petition_rated")
+KINDS = ("petition_received", "petition_answered", "petition_handed_on", "petition_rated")
 
 
 @cache

@@ -28,6 +28,7 @@ from app.models.notice_stop import NoticeStop
 from app.models.passkey import Passkey, PasskeyUse
 from app.models.person import Person
 from app.models.petition import Petition
+from app.models.petition_passage import PetitionPassage
 from app.models.postal import PostalItem, PostalManifest
 from app.models.procedure import Procedure, ProcedureRevision
 from app.models.push_subscription import PushSubscription
@@ -71,6 +72,7 @@ __all__ = [
     "PasskeyUse",
     "Person",
     "Petition",
+    "PetitionPassage",
     "PostalItem",
     "PostalManifest",
     "Posting",

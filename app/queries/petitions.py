@@ -74,8 +74,9 @@ def received_between(unit_id: str, begins: datetime, ends: datetime) -> tuple[Ro
 
 
 def about(dossier_id: str) -> tuple[Petition, ...]:
-    """What was said with the code of this dossier, in the order in which it came."""
-    query = select(Petition).where(Petition.dossier_id == dossier_id, Petition.purged_at.is_(None))
+    """What was said with the code of this dossier and was not sent on, in the order in which it came."""
+    here = Petition.unit_id == select(Dossier.unit_id).where(Dossier.id == dossier_id).scalar_subquery()
+    query = select(Petition).where(Petition.dossier_id == dossier_id, here, Petition.purged_at.is_(None))
     return tuple(db.session.scalars(query.order_by(Petition.received_at)))
 
 
@@ -85,10 +86,18 @@ def number_of(dossier_id: str | None) -> str:
     return found or ""
 
 
+def is_about_another_units(petition: Petition) -> bool:
+    """Whether it came with the code of a dossier that is not its present unit's: what is in that stays there."""
+    found = db.session.scalar(select(Dossier.unit_id).where(Dossier.id == petition.dossier_id))
+    return found is not None and found != petition.unit_id
+
+
 def waiting(unit_id: str, at: datetime) -> tuple[int, int]:
     """How many wait for their answer, and how many of these are past their hour."""
     late = func.count().filter(Petition.due_at < at)
-    query = select(func.count(), late).where(within(Petition.unit_id, unit_id), Petition.answered_at.is_(None))
+    query = select(func.count(), late).where(
+        within(Petition.unit_id, unit_id), Petition.answered_at.is_(None), Petition.purged_at.is_(None)
+    )
     count, past = db.session.execute(query).one()
     return int(count), int(past)
 
@@ -110,14 +119,15 @@ def _month(month: str, of: Counter[str]) -> Month:
 
 
 def _rows() -> Select[Petition, str | None]:
-    return select(Petition, Dossier.number).outerjoin(Dossier, Dossier.id == Petition.dossier_id)
+    own = (Dossier.id == Petition.dossier_id) & (Dossier.unit_id == Petition.unit_id)
+    return select(Petition, Dossier.number).outerjoin(Dossier, own)
 
 
 def _which(which: str, at: datetime) -> list[ColumnElement[bool]]:
     answered = Petition.answered_at.is_not(None)
     conditions: dict[str, list[ColumnElement[bool]]] = {
-        "open": [~answered],
-        "late": [~answered, Petition.due_at < at],
+        "open": [~answered, Petition.purged_at.is_(None)],
+        "late": [~answered, Petition.due_at < at, Petition.purged_at.is_(None)],
         "answered": [answered],
         "satisfied": [Petition.satisfied.is_(True)],
         "unsatisfied": [Petition.satisfied.is_(False)],

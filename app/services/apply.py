@@ -27,6 +27,7 @@ from app.services import (
     letter,
     note,
     notice,
+    passing,
     petition,
     posting,
     rating,
@@ -53,6 +54,7 @@ FREE: Mapping[str, Verb] = {
     "vault_recovered": recovery.recover_vault,
     "petition_received": petition.receive_petition,
     "petition_answered": petition.answer_petition,
+    "petition_handed_on": passing.hand_on_petition,
     "petition_rated": petition.rate_petition,
 }
 """``(facts, *, by, held)``."""

@@ -12,7 +12,7 @@ from app.domain.counting import Counts, difference
 from app.domain.errors import DuplicateNumber, NotAllowed, NotAnswered, RatingOver
 from app.domain.operations.petitions import PetitionAnsweredFacts, PetitionRatedFacts, PetitionReceivedFacts
 from app.domain.petitions import Standing
-from app.models import Dossier, Petition
+from app.models import Dossier, Petition, PetitionPassage
 from app.services.deed import Deed
 from app.services.holdings import Holdings
 
@@ -23,8 +23,11 @@ MAY_CHANGE = timedelta(days=7)
 def next_number(unit_id: str, year: int) -> str:
     """The next line of the unit's register of this year: ``PA-2026-00001``. The caller holds the pen and the chain."""
     begin = f"PA-{year:04d}-"
-    found = select(func.max(Petition.number)).where(Petition.unit_id == unit_id, Petition.number.startswith(begin))
-    newest = db.session.scalar(found)
+    here = select(func.max(Petition.number)).where(Petition.unit_id == unit_id, Petition.number.startswith(begin))
+    went = select(func.max(PetitionPassage.number)).where(
+        PetitionPassage.from_unit == unit_id, PetitionPassage.number.startswith(begin)
+    )
+    newest = max(db.session.scalar(here) or "", db.session.scalar(went) or "")
     return f"{begin}{int(newest.removeprefix(begin)) + 1 if newest else 1:05d}"
 
 
@@ -53,7 +56,7 @@ def receive_petition(facts: PetitionReceivedFacts, *, by: Deed, held: Holdings) 
 
 def answer_petition(facts: PetitionAnsweredFacts, *, by: Deed, held: Holdings) -> None:
     """The answer, in the commune's name. What the citizen said of an answer before is asked anew."""
-    petition = _petition(str(facts.petition_id), by)
+    petition = own_petition(str(facts.petition_id), by)
     before = counted(petition)
     petition.answer, petition.answered_by, petition.replied_at = facts.answer, by.author.id, by.at
     petition.answered_at = petition.answered_at or by.at
@@ -63,7 +66,7 @@ def answer_petition(facts: PetitionAnsweredFacts, *, by: Deed, held: Holdings) -
 
 def rate_petition(facts: PetitionRatedFacts, *, by: Deed, held: Holdings) -> None:
     """Whether it satisfied; the newest word stands. Raises `NotAnswered`, and `RatingOver` after a week."""
-    petition = _petition(str(facts.petition_id), by)
+    petition = own_petition(str(facts.petition_id), by)
     if petition.answered_at is None:
         raise NotAnswered
     if petition.rated_at and by.at > petition.rated_at + MAY_CHANGE:
@@ -86,7 +89,7 @@ def _settle(petition: Petition, before: Counts, by: Deed, held: Holdings) -> Non
     held.moved(petition.unit_id, difference(before, counted(petition)))
 
 
-def _petition(petition_id: str, by: Deed) -> Petition:
+def own_petition(petition_id: str, by: Deed) -> Petition:
     """Of this unit and not yet purged; another's is as if it were not there. Raises `NotAllowed`."""
     _own_chain(by)
     found = db.session.get(Petition, petition_id, with_for_update=True)

@@ -84,13 +84,19 @@ def _places() -> dict[str, Place]:
 
 
 def _petitions() -> Iterator[tuple[str, list[Fact]]]:
-    """Unit and facts of one petition after the other; few enough to be held at once."""
+    """Unit and facts of one petition after the other; few enough to be held at once.
+
+    It counts where it is now: that it came is its first unit's fact, that it went on the fact of whoever sent it.
+    """
     j = JournalEntry
     query = select(j.unit_id, j.type, j.at, j.counted).where(j.verdict == "applied", j.type.in_(petitions.KINDS))
-    found: dict[tuple[str, str], list[Fact]] = {}
+    found: dict[str, list[Fact]] = {}
+    holder: dict[str, str] = {}
     for unit_id, kind, at, counted in db.session.execute(query.order_by(j.judged_at, j.pos)):
-        found.setdefault((unit_id, counted["petition_id"]), []).append(Fact(kind, at, None, counted))
-    yield from ((unit_id, facts) for (unit_id, _), facts in found.items())
+        key = counted["petition_id"]
+        holder[key] = counted.get("to_unit") or holder.get(key) or unit_id
+        found.setdefault(key, []).append(Fact(kind, at, None, counted))
+    yield from ((holder[key], facts) for key, facts in found.items())
 
 
 def _dossiers() -> Iterator[tuple[str, list[Fact]]]:

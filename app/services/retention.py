@@ -24,6 +24,7 @@ from app.models import (
     Fork,
     JournalEntry,
     Petition,
+    PetitionPassage,
     PostalItem,
     PushSubscription,
     SupplementRequest,
@@ -57,21 +58,28 @@ def purge_dossier(dossier_id: str, *, at: datetime) -> None:
 
 
 def overdue_petitions(at: datetime) -> Select[str]:
-    """The ids of answered petitions whose term is over at ``at``."""
+    """The ids of petitions whose term is over at ``at``, answered or not: what nobody answered in all that time is
+    no reason to keep what was said. Their count stays among those that wait.
+    """
     return (
         select(Petition.id)
-        .where(Petition.purged_at.is_(None), Petition.answered_at.is_not(None))
+        .where(Petition.purged_at.is_(None))
         .where(Petition.last_op_at < term("petition_years").begins_before(at))
         .order_by(Petition.last_op_at)
     )
 
 
-def purge_petition(petition_id: str, *, at: datetime) -> None:
-    """Take what was said, answered and left to call back out of one petition; number, hours and counts stay."""
+def purge_petition(petition_id: str, *, at: datetime) -> bool:
+    """Take what was said, answered and left to call back out of one petition; number, hours and counts stay.
+
+    Gives whether it had been answered.
+    """
     petition = db.session.get_one(Petition, petition_id)
     _empty_facts(JournalEntry.op_id.in_(petition.op_ids), at)
     petition.words = petition.phone = petition.answer = petition.why = ""
     petition.tracking_hash, petition.dossier_id, petition.purged_at = None, None, at
+    _empty(PetitionPassage, PetitionPassage.petition_id == petition_id, reason="")
+    return petition.answered_at is not None
 
 
 def _empty_facts(which: ColumnElement[bool], at: datetime) -> None:

@@ -32,6 +32,7 @@ CLEAR: dict[str, tuple[str, ...]] = {
     "letter_made": ("kind", "reprint"),
     "petition_received": ("petition_id", "due_at"),
     "petition_answered": ("petition_id",),
+    "petition_handed_on": ("petition_id", "to_unit"),
     "petition_rated": ("petition_id", "satisfied"),
     "due_extended": ("due_at",),
     "fee_taken": ("amount_vnd", "method"),

@@ -25,6 +25,7 @@ class Purged:
     access_records: int
     held_back: int
     petitions: int = 0
+    unanswered: int = 0
 
 
 def purge(store: BlobStore, *, at: datetime) -> Purged:
@@ -35,14 +36,15 @@ def purge(store: BlobStore, *, at: datetime) -> Purged:
         with writing():
             retention.purge_dossier(dossier_id, at=at)
     petitions = list(db.session.scalars(retention.overdue_petitions(at)))
+    unanswered = 0
     for petition_id in petitions:
         with writing():
-            retention.purge_petition(petition_id, at=at)
+            unanswered += not retention.purge_petition(petition_id, at=at)
     with writing():
         records = retention.purge_access_records(at)
     blobs = _sweep(store)
     _empty_the_log()
-    return Purged(len(ids), blobs, records, retention.held_back(at), len(petitions))
+    return Purged(len(ids), blobs, records, retention.held_back(at), len(petitions), unanswered)
 
 
 def _sweep(store: BlobStore) -> int:

@@ -30,6 +30,7 @@ NEVER_OF_A_TABLET = {
     "letter_made",
     "petition_received",
     "petition_answered",
+    "petition_handed_on",
     "petition_rated",
 }
 """Told on the commune's own chain alone: after two people agreed (`tests/sync/test_recovery.py`), by a citizen."""

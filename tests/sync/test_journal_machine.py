@@ -71,6 +71,7 @@ NEVER_OF_A_TABLET = (
     "letter_made",
     "petition_received",
     "petition_answered",
+    "petition_handed_on",
     "petition_rated",
 )
 """Told on the commune's own chain alone: by the citizen, or after two people agreed."""

@@ -160,7 +160,7 @@ def test_another_commune_sees_nothing_and_a_desk_officer_does_not_answer(app: Fl
 
 
 def test_no_tablet_speaks_for_a_citizen_or_for_the_commune(app: Flask, tablet: Tablet) -> None:
-    for kind in ("petition_received", "petition_answered", "petition_rated"):
+    for kind in ("petition_received", "petition_answered", "petition_handed_on", "petition_rated"):
         assert tablet.verdicts(tablet.say(kind, facts_of(kind))) == [("refused", "not_allowed")]
     assert tallied(app) == []
 

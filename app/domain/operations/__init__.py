@@ -35,7 +35,7 @@ from app.domain.operations.intake import (
     announced,
 )
 from app.domain.operations.letters import LetterConfirmed, LetterMade
-from app.domain.operations.petitions import PetitionAnswered, PetitionRated, PetitionReceived
+from app.domain.operations.petitions import PetitionAnswered, PetitionHandedOn, PetitionRated, PetitionReceived
 from app.domain.operations.records import ConsentWithdrawn, CorrectionRecorded, NoteAdded, PeopleViewed, TimeCorrected
 from app.domain.operations.sessions import FieldSessionClosed, FieldSessionJoined, FieldSessionOpened
 from app.domain.operations.vaults import VaultRecovered
@@ -72,6 +72,7 @@ AnyOperation = Annotated[
     | LetterMade
     | PetitionReceived
     | PetitionAnswered
+    | PetitionHandedOn
     | PetitionRated,
     Field(discriminator="type"),
 ]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, StringConstraints
 
-from app.domain.operations.common import Frozen, Instant, Operation, Phone, Sha256
+from app.domain.operations.common import Frozen, Instant, Operation, Phone, Sha256, UnitId
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 PetitionNumber = Annotated[str, StringConstraints(pattern=r"^PA-\d{4}-\d{5}$")]
@@ -46,6 +46,22 @@ class PetitionAnswered(Operation):
 
     type: Literal["petition_answered"] = "petition_answered"
     facts: PetitionAnsweredFacts
+
+
+class PetitionHandedOnFacts(Frozen):
+    """`number` is its line in the other unit's register; `reason` is what the citizen reads of it."""
+
+    petition_id: UUID
+    to_unit: UnitId
+    number: PetitionNumber
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
+
+
+class PetitionHandedOn(Operation):
+    """Another unit is to answer it: from now on it is that unit's, by the hour that was promised before."""
+
+    type: Literal["petition_handed_on"] = "petition_handed_on"
+    facts: PetitionHandedOnFacts
 
 
 class PetitionRatedFacts(Frozen):

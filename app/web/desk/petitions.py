@@ -16,6 +16,7 @@ from app.domain.petitions import answer_limit
 from app.domain.phone import phone_text
 from app.models import Person, Petition
 from app.queries import petitions as book
+from app.queries.passages import other_units, sent_on, sent_on_between, way_of
 from app.services.access_record import record_view
 from app.sync import own_chain
 from app.web import access, formats
@@ -51,6 +52,7 @@ def petitions() -> str:
         names={key: name for key, (_which, name) in WHICH.items()},
         waiting=book.waiting(unit, at),
         months=book.months(unit),
+        sent_on=sent_on(unit),
         limit=answer_limit(),
         now=at,
         today=today,
@@ -63,12 +65,21 @@ def petitions() -> str:
 def petition_register() -> str:
     """The register of these days, to be printed; on record. Raises `TimeNeeded` and `OutOfBounds`."""
     unit, (begins, ends) = access.my_unit(), _days()
-    rows = book.received_between(unit.id, _midnight(begins), _midnight(ends + timedelta(days=1)))
+    span = _midnight(begins), _midnight(ends + timedelta(days=1))
+    rows = book.received_between(unit.id, *span)
     if len(rows) > book.MOST_ROWS:
         raise OutOfBounds
     with writing():
         record_view(access.me(), unit.id, "petition_register", at=now(), why=f"{begins} {ends}")
-    return render_template("desk/petition_register.html", rows=rows, unit=unit, begins=begins, ends=ends, now=now())
+    return render_template(
+        "desk/petition_register.html",
+        rows=rows,
+        went=sent_on_between(unit.id, *span),
+        unit=unit,
+        begins=begins,
+        ends=ends,
+        now=now(),
+    )
 
 
 @blueprint.get("/phan-anh/<petition_id>")
@@ -124,6 +135,9 @@ def _page(found: Petition, error: DomainError | None = None) -> str:
         "desk/petition.html",
         one=found,
         dossier=book.number_of(found.dossier_id),
+        foreign=book.is_about_another_units(found),
+        way=way_of(found.id),
+        others=other_units(found.unit_id),
         by=db.session.get(Person, found.answered_by) if found.answered_by else None,
         phone=phone_text(found.phone),
         may=may,

@@ -12,6 +12,7 @@ from app.domain.errors import DomainError, UnknownPetition, WordNeeded
 from app.domain.petitions import answer_limit
 from app.domain.tracking import group_tracking_code, normalise_tracking_code
 from app.models import Petition, Unit
+from app.queries.passages import way_of
 from app.queries.petitions import by_code, number_of
 from app.queries.units import home_unit
 from app.services.citizen import the_citizen
@@ -81,6 +82,7 @@ def _page(found: Petition, code: str, error: DomainError | None = None) -> str:
         "public/petition.html",
         one=found,
         about=number_of(found.dossier_id),
+        way=way_of(found.id),
         code=key,
         shown=group_tracking_code(key),
         place=f"{settings().public_url}{back}",

@@ -32,6 +32,7 @@ export type AnyOperation =
   | LetterMade
   | PetitionReceived
   | PetitionAnswered
+  | PetitionHandedOn
   | PetitionRated;
 
 /**
@@ -969,6 +970,30 @@ export interface PetitionAnswered {
 export interface PetitionAnsweredFacts {
   answer: string;
   petition_id: string;
+}
+/**
+ * Another unit is to answer it: from now on it is that unit's, by the hour that was promised before.
+ */
+export interface PetitionHandedOn {
+  at: string;
+  author: string;
+  clock: Clock;
+  dossier_id?: string | null;
+  facts: PetitionHandedOnFacts;
+  field_session_id?: string | null;
+  recorded_by: string;
+  type: 'petition_handed_on';
+  unit: string;
+  v: 1;
+}
+/**
+ * `number` is its line in the other unit's register; `reason` is what the citizen reads of it.
+ */
+export interface PetitionHandedOnFacts {
+  number: string;
+  petition_id: string;
+  reason: string;
+  to_unit: string;
 }
 /**
  * Whether the answer satisfied, in the citizen's own voice: the newest stands.
