@@ -15,7 +15,9 @@ from app.domain.calendar import legal_date
 from app.domain.offsite import off_site
 from app.domain.rates import rate_text
 from app.models import Dossier, JournalEntry
+from app.queries.passages import sent_on
 from app.queries.periods import default_period, period
+from app.queries.petitions import months, waiting
 from app.queries.rates import Overview, overdue, overview
 from app.services import retally
 from app.services.holdings import revision
@@ -72,6 +74,21 @@ def test_the_other_commune_counts_nothing_of_it(demo: Flask) -> None:
     found = shown(NEIGHBOUR)
     assert found.sessions == ()
     assert found.total.rate is None
+
+
+def test_copies_from_originals_were_certified_at_the_counter_and_count_in_no_rate(demo: Flask) -> None:
+    (one,) = db.session.scalars(select(Dossier).where(Dossier.procedure_code == "2.000815"))
+    assert (one.state, one.intake_field_session_id, one.on_the_spot) == ("delivered", None, False)
+
+
+def test_citizens_have_said_how_it_was_and_what_is_wrong(demo: Flask) -> None:
+    faces = Counter(db.session.scalars(select(Dossier.rating).where(Dossier.rating.is_not(None))))
+    assert set(faces) == {"good", "fair", "bad"}
+    assert faces["good"] > faces["fair"] > 0
+    assert waiting(HOME, now()) == (2, 0)
+    assert waiting(NEIGHBOUR, now()) == (0, 0)
+    assert [one.receiver for one in sent_on(NEIGHBOUR)] == ["xã Phiêng Sao"]
+    assert sum(one.satisfied for one in months(HOME)) == 1
 
 
 def test_tallies_agree_with_the_facts_of_the_journal(demo: Flask) -> None:

@@ -80,7 +80,16 @@ def links(page: Page, address: str, selector: str) -> list[str]:
 def test_citizens_pages_are_for_everybody(reader: Page) -> None:
     sample = links(reader, "/", "p a.num")[0]
     notice = "/du-lieu-cua-toi?lang=vi"
-    addresses = ["/", "/t/", sample, f"{sample}?text=xl", f"{sample}?lang=en", notice, "/dang-nhap?lang=vi"]
+    addresses = [
+        "/",
+        "/t/",
+        sample,
+        f"{sample}?text=xl",
+        f"{sample}?lang=en",
+        notice,
+        "/phan-anh?lang=vi",
+        "/dang-nhap",
+    ]
     assert all_faults(reader, addresses, viewport=PHONE) == {}
     assert all_faults(reader, addresses, viewport=DESK) == {}
 
@@ -100,7 +109,7 @@ def desk_pages(page: Page) -> list[str]:
     problem = links(page, "/desk/khay", "tbody th a")[0]
     taking_back = links(page, "/desk/may", "a[href$='thu-hoi']")[0]
     writing_off = links(page, "/desk/may", "a[href$='khep']")[0]
-    lists = ["/desk/", "/desk/?theo=thu-tuc", "/desk/phien", "/desk/ho-so", "/desk/may", "/desk/khay"]
+    lists = ["/desk/phan-anh", "/desk/", "/desk/?theo=thu-tuc", "/desk/phien", "/desk/ho-so", "/desk/may", "/desk/khay"]
     return [*lists, session, dossier, asked, problem, taking_back, writing_off, "/desk/may/ban-giao"]
 
 

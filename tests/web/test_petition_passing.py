@@ -24,8 +24,8 @@ from tests.web.world import sign_in
 WHY = "Đường này do xã Bản Vàng sửa."
 
 
-def send_on(app: Flask, who: commune.Officer = commune.THU, **typed: str) -> int:
-    form = {"noi-nhan": commune.NEIGHBOUR, "ly-do": WHY, **typed}
+def send_on(app: Flask, who: commune.Officer = commune.THU, typed: dict[str, str] | None = None) -> int:
+    form = {"noi-nhan": commune.NEIGHBOUR, "ly-do": WHY, **(typed or {})}
     return sign_in(app, who).post(f"/desk/phan-anh/{the(app).id}/chuyen", data=form).status_code
 
 
@@ -99,7 +99,7 @@ def test_what_was_said_of_a_dossier_does_not_open_it_to_another_unit(app: Flask,
 )
 def test_without_another_unit_and_a_reason_nothing_goes(app: Flask, typed: dict[str, str]) -> None:
     send(app, commune.HOME)
-    assert send_on(app, **typed) == 422
+    assert send_on(app, typed=typed) == 422
     assert the(app).unit_id == commune.HOME
 
 
