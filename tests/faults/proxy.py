@@ -55,8 +55,8 @@ class Proxy:
         self.is_down = False
         self.api_is_down = False
         """only the files of the app come through"""
-        self.app: Callable[[Request], bytes] | None = None
-        """answers for the field app in place of the server: another build of it"""
+        self.app: Callable[[Request], bytes | None] | None = None
+        """answers for the field app in place of the server, to whom it is meant for: another build of it"""
         self.pushes = 0
         self.strike: Callable[[str, str], Awaitable[None]] | None = None
         self.random = random.Random(0)
@@ -134,8 +134,8 @@ class Proxy:
             return
         if self.is_down or (self.api_is_down and request.path.startswith("/api/")):
             return
-        if self.app and request.path.startswith("/app/"):
-            await _say(writer, self.app(request))
+        if self.app and request.path.startswith("/app/") and (build := self.app(request)):
+            await _say(writer, build)
             return
         self._note(request)
         armed = next((one for one in self._armed if one.fits(request)), None)

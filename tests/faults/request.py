@@ -8,6 +8,9 @@ import json
 import re
 from dataclasses import dataclass
 
+BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 TanNoiTablet/"
+"""What the browser of a tablet calls itself in each request, its worker's and those for files too; then its name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -44,6 +47,10 @@ class Request:
     def is_certificate(self) -> bool:
         """A tablet makes itself known to a commune that was restored."""
         return self.path.startswith("/api/devices/again")
+
+    def is_of(self, tablet: str) -> bool:
+        """Whether this tablet's browser sends it: it says so in its name."""
+        return f"{BROWSER}{tablet}\r\n".encode() in self.head + b"\r\n"
 
     @property
     def sender(self) -> str:

@@ -16,6 +16,7 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Page, Playwr
 from tests.e2e.conftest import CHROMIUM
 from tests.e2e.tablet import FLAGS, PHONE
 from tests.faults import processes, tls
+from tests.faults.request import BROWSER
 
 HERE = Path(__file__).parent
 SCRIPTS = [(HERE / name).read_text("utf-8") for name in ("clock.js", "hooks.js", "deeds.js")]
@@ -57,7 +58,7 @@ class Tablet:
             str(self.profile),
             executable_path=CHROMIUM,
             headless=True,
-            args=[*FLAGS, NO_SPARE, tls.TRUSTING + tls.commune().pin],
+            args=[*FLAGS, f"--user-agent={BROWSER}{self.name}", NO_SPARE, tls.TRUSTING + tls.commune().pin],
             viewport=PHONE,  # type: ignore[arg-type]  # a plain dict is what it takes
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",

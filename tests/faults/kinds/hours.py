@@ -131,8 +131,8 @@ async def lease_ran_out(day: Day, tablet: Tablet) -> None:
     async def runs_out() -> None:
         asked = time.monotonic()
         await day.send(tablet)
-        await asyncio.sleep(time.monotonic() - asked)  # the commune's hour is measured no better than this
-        day.proxy.is_down = True
+        day.proxy.is_down = True  # first of all: another contact in between would move the end of the lease on
+        await asyncio.sleep(max(1, time.monotonic() - asked))  # the commune's hour is measured no better than this
         try:
             await tablet.do("draft", name="Bà ngoài hạn", content="ngoài hạn")
         except No as no:

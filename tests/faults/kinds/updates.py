@@ -50,7 +50,7 @@ async def _build(into: Path, make: Callable[[Path], Path]) -> Path:
 
 async def _takes_over(app: Path, day: Day, tablet: Tablet) -> None:
     """The new worker is there, and the officer lets it start: over an open draft, with the whole outbox unsent."""
-    day.proxy.app = _served(app)
+    day.proxy.app = _served(app, tablet)
     await tablet.ask(LOOK)
     await tablet.ask(UNTIL_WAITING)
     owed = await tablet.do("owed")
@@ -69,15 +69,21 @@ async def _anew(day: Day, tablet: Tablet, app: Path | None) -> None:
     await day.leave_lane(tablet)
     await tablet.switch_off()
     await asyncio.to_thread(shutil.rmtree, tablet.profile)
-    day.proxy.app = _served(app) if app else None
+    day.proxy.app = _served(app, tablet) if app else None
     await tablet.switch_on()
     await tablet.enrol()
 
 
-def _served(app: Path) -> Callable[[Request], bytes]:
-    """Answers with the files of this build, under the headers of the field app."""
+def _served(app: Path, tablet: Tablet) -> Callable[[Request], bytes | None]:
+    """Answers this tablet with the files of this build, under the headers of the field app.
 
-    def answer(request: Request) -> bytes:
+    The others hear of it, look, and must find their own: an app that was shipped knows nothing of what a later one
+    has written into their vaults.
+    """
+
+    def answer(request: Request) -> bytes | None:
+        if not request.is_of(tablet.name):
+            return None
         file = app / (request.path.split("?")[0].removeprefix("/app/") or "index.html")
         if not file.is_file():
             return b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
