@@ -13,13 +13,24 @@ from app.documents.certificate import Certificate, read
 from app.domain.errors import StampUnreachable
 
 if TYPE_CHECKING:
-    from pyhanko.sign.signers import Signer
+    from pyhanko.sign.signers import PdfSignatureMetadata, Signer
     from pyhanko.stamp import TextStampStyle
 
 FIELD = "CoQuanKy"
-BOX = (306, 62, 552, 150)
-"""Points from the lower left corner of the last page, where `copy.html` leaves room."""
-LETTERS = 46
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Where the signature is seen on the last page: points from its lower left corner, and letters to a line."""
+
+    box: tuple[int, int, int, int]
+    letters: int
+
+
+ON_A4 = Look((306, 62, 552, 150), 46)
+"""Where `copy.html` leaves room."""
+ON_A5 = Look((43, 40, 191, 112), 30)
+"""Beside the leader's name in `letters.html`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,16 @@ class Judged:
         return self.intact and self.whole and self.trusted
 
 
-def sign(pdf: bytes, signer: Signer, lines: Sequence[str], *, reason: str, place: str, stamp_url: str = "") -> bytes:
+def sign(
+    pdf: bytes,
+    signer: Signer,
+    lines: Sequence[str],
+    *,
+    reason: str,
+    place: str,
+    stamp_url: str = "",
+    look: Look = ON_A4,
+) -> bytes:
     """The same file with a signature behind it: nothing may be changed after. ``lines`` are seen on the last page.
 
     The bytes of ``pdf`` are the beginning of what comes back. Raises `StampUnreachable`.
@@ -49,7 +69,21 @@ def sign(pdf: bytes, signer: Signer, lines: Sequence[str], *, reason: str, place
 
     from app.documents.time_stamp import OneHost
 
-    said = signers.PdfSignatureMetadata(
+    said = _meaning(reason, place)
+    where = fields.SigFieldSpec(FIELD, on_page=-1, box=look.box, readable_field_name="Chữ ký số của cơ quan")
+    stamper = OneHost(stamp_url) if stamp_url else None
+    made = signers.PdfSigner(said, signer, timestamper=stamper, stamp_style=_look(lines, look), new_field_spec=where)
+    try:
+        signed = made.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
+    except TimestampRequestError as error:
+        raise StampUnreachable(type(error).__name__) from error
+    return bytes(signed.getvalue())
+
+
+def _meaning(reason: str, place: str) -> PdfSignatureMetadata:
+    from pyhanko.sign import fields, signers
+
+    return signers.PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",
         subfilter=fields.SigSeedSubFilter.PADES,
@@ -58,14 +92,6 @@ def sign(pdf: bytes, signer: Signer, lines: Sequence[str], *, reason: str, place
         certify=True,
         docmdp_permissions=fields.MDPPerm.NO_CHANGES,
     )
-    where = fields.SigFieldSpec(FIELD, on_page=-1, box=BOX, readable_field_name="Chữ ký số của cơ quan")
-    stamper = OneHost(stamp_url) if stamp_url else None
-    made = signers.PdfSigner(said, signer, timestamper=stamper, stamp_style=_look(lines), new_field_spec=where)
-    try:
-        signed = made.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)))
-    except TimestampRequestError as error:
-        raise StampUnreachable(type(error).__name__) from error
-    return bytes(signed.getvalue())
 
 
 def stamp_of(pdf: bytes) -> datetime | None:
@@ -113,14 +139,14 @@ def _trusting(roots: Sequence[str]) -> Any:
     return ValidationContext(trust_roots=known, allow_fetching=False, revocation_mode="soft-fail")
 
 
-def _look(lines: Sequence[str]) -> TextStampStyle:
+def _look(lines: Sequence[str], look: Look) -> TextStampStyle:
     """The signature as it is seen, in the commune's own letters."""
     from pyhanko.pdf_utils.text import TextBoxStyle
     from pyhanko.stamp import TextStampStyle
 
     from app.documents.stamp_letters import StampLetters
 
-    wrapped = [piece for line in lines for piece in textwrap.wrap(line, LETTERS)]
+    wrapped = [piece for line in lines for piece in textwrap.wrap(line, look.letters)]
     text = "\n".join(wrapped).replace("%", "%%")
     letters = TextBoxStyle(font=StampLetters(), font_size=9, leading=12)
     return TextStampStyle(stamp_text=text, text_box_style=letters, border_width=1)

@@ -12,21 +12,20 @@ from typing import Any
 
 from app.config import Settings
 from app.db import db, now, writing
-from app.documents import certificate, pades, parties
+from app.documents import parties
 from app.documents.copy import CopyData, copy_pdf
-from app.documents.trial_certificate import make_trial, trial
 from app.domain import operations
 from app.domain.calendar import local
-from app.domain.errors import CertificateMissing, DraftChanged
+from app.domain.errors import DraftChanged
 from app.domain.operations import instant
 from app.domain.tracking import make_tracking_code
-from app.esign import ESign
 from app.models import CertifiedCopy, Dossier, Person, Unit
 from app.services import certified_copy as keeper
 from app.services import passkey
 from app.services.certified_copy import PROCEDURE, Words
 from app.sync import own_chain, uploads
 from app.sync.blob_store import BlobStore
+from app.sync.commune_signature import Signed, sign_for
 from app.sync.keys import Keyring
 from app.sync.own_blobs import kept
 
@@ -118,8 +117,9 @@ def certify(
     facts = {**decision_of(copy, leader, at)["facts"], "signature": signature}
     decided: Any = operations.of({**decision_of(copy, leader, at), "facts": facts})
     passkey.verify_decision(decided, leader.id, settings=office.settings)
-    signed, said, stamped_at = _signed(copy, leader, at, office)
-    with kept(signed, "result", PDF, copy.unit_id, keyring=office.keyring, store=office.store) as file, writing():
+    made = _signed(copy, leader, at, office)
+    said, stamped_at = made.certificate, made.stamped_at
+    with kept(made.pdf, "result", PDF, copy.unit_id, keyring=office.keyring, store=office.store) as file, writing():
         held = db.session.get_one(CertifiedCopy, copy_id, populate_existing=True, with_for_update=True)
         who = db.session.get_one(Person, leader.id)
         keeper.note_signed(held, attachment=file, certificate=said.plain(), leader=who, at=at, stamped_at=stamped_at)
@@ -147,27 +147,9 @@ def file_of(copy: CertifiedCopy, office: Office) -> bytes:
     return uploads.plain(kept_as.sealed_sha256, copy.unit_id, store=office.store, keyring=office.keyring)
 
 
-def esign_of(unit: Unit, settings: Settings) -> ESign:
-    """With what this unit signs; a demo that was given nothing has a certificate of its own making."""
-    if settings.esign.is_set or not settings.demo:
-        return settings.esign
-    make_trial(settings.keys_dir, unit.id, f"UBND {unit.name}", at=now())
-    return trial(settings.keys_dir, settings.esign.stamp_url)
-
-
-def _signed(
-    copy: CertifiedCopy, leader: Person, at: datetime, office: Office
-) -> tuple[bytes, certificate.Certificate, datetime | None]:
+def _signed(copy: CertifiedCopy, leader: Person, at: datetime, office: Office) -> Signed:
     unit, draft = db.session.get_one(Unit, copy.unit_id), file_of(copy, office)
-    key, place, lines, esign = unit.id, unit.name, _lines(unit, copy, leader, at), esign_of(unit, office.settings)
-    db.session.rollback()  # a time stamp may take its time: nothing of the database is held meanwhile
-    with certificate.signer_of(esign, key) as signer:
-        if signer.signing_cert is None:
-            raise CertificateMissing
-        said = certificate.read(signer.signing_cert)
-        said.check(now())
-        signed = pades.sign(draft, signer, lines, reason=REASON, place=place, stamp_url=esign.stamp_url)
-    return signed, said, pades.stamp_of(signed)
+    return sign_for(unit, draft, _lines(unit, copy, leader, at), reason=REASON, settings=office.settings)
 
 
 def _lines(unit: Unit, copy: CertifiedCopy, leader: Person, at: datetime) -> list[str]:
