@@ -133,5 +133,5 @@ def copy_town(model: Town, folder: Path) -> Town:
     shutil.copytree(model.data, folder)
     town = Town(folder, model.port)
     with town.write() as database:
-        database.execute("update setting set value = ? where name = 'public_url'", (town.url,))
+        database.execute("update setting set value = ? where name = 'public_url'", (model.url,))
     return town
