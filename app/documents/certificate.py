@@ -114,4 +114,11 @@ def _from_token(esign: ESign, unit_id: str, password: bytes) -> Iterator[Signer]
     except (PKCS11Error, SigningError, OSError, RuntimeError) as error:
         raise CertificateMissing(type(error).__name__) from None
     with session:
-        yield PKCS11Signer(session, cert_label=label)
+        signer = PKCS11Signer(session, cert_label=label)
+        try:
+            is_there = signer.signing_cert is not None  # looks for certificate and key, each alone under its label
+        except (PKCS11Error, SigningError, ValueError) as error:
+            raise CertificateMissing(type(error).__name__) from None
+        if not is_there:
+            raise CertificateMissing("nothing under this label")
+        yield signer
