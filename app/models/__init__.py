@@ -12,6 +12,7 @@ from app.models.delivery import Delivery
 from app.models.desk_session import DeskSession
 from app.models.device import Device
 from app.models.dossier import Dossier
+from app.models.electronic_link import ElectronicLink
 from app.models.enrolment_token import EnrolmentToken
 from app.models.extra_opening import ExtraOpening
 from app.models.fee import Fee
@@ -53,6 +54,7 @@ __all__ = [
     "DeskSession",
     "Device",
     "Dossier",
+    "ElectronicLink",
     "EnrolmentToken",
     "ExtraOpening",
     "Fee",

@@ -29,7 +29,7 @@ class Message:
     @property
     def sms(self) -> str:
         """All of it, as a telephone without internet shows it."""
-        return f"{self.said} {self.link}. {self.stop}"
+        return f"{self.said} {self.link}. {self.stop}" if self.link else self.said
 
 
 def message(*, kind: str, language: str, unit: str, number: str, procedure: str | None, url: str) -> Message:

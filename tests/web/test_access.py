@@ -146,6 +146,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "act": "tham-dinh",
         "mandate_id": mandate,
         "attachment_id": world.attachment,
+        "file_id": world.attachment,
         "phieu-bo-sung": world.dossiers["supplement_requested"],
         "request_id": asked,
         "breach_id": str(breach),

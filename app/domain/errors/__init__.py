@@ -72,6 +72,7 @@ from app.domain.errors.doors import (
     TooManyListen,
     UnknownCode,
 )
+from app.domain.errors.electronic import CodeNotSent, CodeSpent, CodeWrong, NothingToOpen, NotOffered, PhoneNeeded
 from app.domain.errors.handling import FindingNeeded, NoMandate, NotThisWay, PaperMissing, RecipientNeeded
 from app.domain.errors.keys import (
     AuthorRevoked,
@@ -146,6 +147,9 @@ __all__ = [
     "CertificateMissing",
     "CertificateOver",
     "ClockInDoubt",
+    "CodeNotSent",
+    "CodeSpent",
+    "CodeWrong",
     "Conflict",
     "Covered",
     "CutOff",
@@ -188,6 +192,7 @@ __all__ = [
     "NotMendable",
     "NotMissing",
     "NotOffSite",
+    "NotOffered",
     "NotOnOneself",
     "NotPosted",
     "NotTheAuthor",
@@ -198,6 +203,7 @@ __all__ = [
     "NothingChosen",
     "NothingHeld",
     "NothingSent",
+    "NothingToOpen",
     "NumberDiffers",
     "OfficerLeft",
     "OriginalNotSeen",
@@ -209,6 +215,7 @@ __all__ = [
     "PasskeySynced",
     "PetitionEmpty",
     "PetitionLong",
+    "PhoneNeeded",
     "PhoneOdd",
     "PostNumberTaken",
     "PostedAlready",

@@ -62,7 +62,7 @@ PARENTS = {
     **dict.fromkeys(("desk.acting", "desk.act", "desk.deciding", "desk.decide"), "desk.dossiers"),
     **dict.fromkeys(("desk.taking_in", "desk.take_in", "desk.refusing", "desk.refuse"), "desk.my_work"),
     **dict.fromkeys(("desk.copy_page", "desk.prepare_copy", "desk.certify_copy", "desk.revoke_copy"), "desk.dossiers"),
-    **dict.fromkeys(("desk.result_page", "desk.make_result", "desk.take_result"), "desk.dossiers"),
+    **dict.fromkeys(("desk.result_page", "desk.make_result", "desk.take_result", "desk.offer_result"), "desk.dossiers"),
     **dict.fromkeys(("desk.unscheduled", "desk.open_unscheduled", "desk.unscheduled_day"), "desk.my_work"),
     **dict.fromkeys(("desk.unscheduled_settings", "desk.set_unscheduled"), "desk.my_work"),
     **dict.fromkeys(("desk.bank", "desk.take_statement", "desk.messages"), "desk.dossiers"),

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as AnyResponse
 
-from app.db import db
+from app.db import db, now
 from app.domain.errors import DomainError, NameNeeded, NotAPdf
-from app.models import Dossier, ProcedureRevision
+from app.models import Dossier, Person, ProcedureRevision
+from app.queries.electronic import link_of
 from app.queries.results import result_files
 from app.sync import results
 from app.sync.results import Said
@@ -18,6 +19,7 @@ from app.web.desk.copies import office
 from app.web.desk.dossiers import opened
 from app.web.desk.frame import blueprint
 from app.web.errors import status_of
+from app.web.pages import settings
 
 PLACE = "/ho-so/<dossier_id>/ket-qua"
 MOST_LINES, LONGEST = 40, 400
@@ -48,13 +50,18 @@ def take_result(dossier_id: str) -> Answer:
     return _done(dossier, lambda: results.take_result(dossier, _file(), _title(), by=access.me(), office=office()))
 
 
+def result_answer(dossier_id: str, error: DomainError) -> tuple[str, int]:
+    """The page with what was refused; nothing of it was kept."""
+    db.session.rollback()
+    return _page(db.session.get_one(Dossier, dossier_id), error), status_of(error)
+
+
 def _done(dossier: Dossier, work: Callable[[], None]) -> Answer:
     dossier_id = dossier.id
     try:
         work()
     except DomainError as error:
-        db.session.rollback()
-        return _page(db.session.get_one(Dossier, dossier_id), error), status_of(error)
+        return result_answer(dossier_id, error)
     return redirect(url_for("desk.result_page", dossier_id=dossier_id), 303)
 
 
@@ -88,6 +95,7 @@ def _file() -> bytes:
 
 
 def _page(dossier: Dossier, error: DomainError | None = None) -> str:
+    link = link_of(dossier.id, now())
     revision = db.session.get(ProcedureRevision, (dossier.procedure_code or "", dossier.revision or 0))
     return render_template(
         "desk/results.html",
@@ -96,5 +104,8 @@ def _page(dossier: Dossier, error: DomainError | None = None) -> str:
         may_add=access.me().has_role(*access.OPENERS) and dossier.outcome is not None and dossier.applicant is not None,
         proposed=str((revision.data if revision else {}).get("result") or "")[:150],
         given=request.form,
+        link=link,
+        offered_by=db.session.get_one(Person, link.offered_by).name if link else "",
+        may_send=settings().gateways.sms.is_set,
         error=error.message(formats.language()) if error else "",
     )

@@ -1,6 +1,6 @@
 """What anybody may see: the three doors, where one's dossier is, and how to send what it lacks."""
 
-from app.web.public import board, listening, petition, petition_page, rating, sending, verify
+from app.web.public import board, listening, opening, petition, petition_page, rating, sending, verify
 from app.web.public.views import blueprint
 
-__all__ = ["blueprint", "board", "listening", "petition", "petition_page", "rating", "sending", "verify"]
+__all__ = ["blueprint", "board", "listening", "opening", "petition", "petition_page", "rating", "sending", "verify"]

@@ -12,6 +12,7 @@ from app.domain.errors import UnknownCode
 from app.domain.retention import term
 from app.domain.tracking import normalise_tracking_code
 from app.models import Unit
+from app.queries.electronic import offer_of
 from app.queries.tracking import track as find_tracked
 from app.queries.units import home_unit
 from app.web import access
@@ -25,7 +26,8 @@ from app.web.static_files import compressed
 blueprint = Blueprint("public", __name__)
 RATING = ("public.rating", "public.rate")
 PETITIONS = ("public.petition_form", "public.send_petition", "public.petition", "public.rate_petition")
-WITH_FORM = ("public.sending", "public.send", "public.telling", "public.tell_me", *RATING, *PETITIONS)
+OPENING = ("public.opening", "public.ask_code", "public.open_result", "public.result_file")
+WITH_FORM = ("public.sending", "public.send", "public.telling", "public.tell_me", *OPENING, *RATING, *PETITIONS)
 """Their token is a secret of the session, so they are not compressed; and over https a form has to say where it is
 from, which ``same-origin`` tells us and nobody else."""
 
@@ -73,6 +75,7 @@ def track(code: str) -> str:
         news=news(tracked, now()),
         code=code,
         may_rate=tracked.dossier.state == "delivered",
+        may_open=offer_of(tracked.dossier, now()) is not None,
         may_be_told=settings().gateways.any,
         **call(tracked.unit),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from tests.faults.day import Day
@@ -66,12 +67,18 @@ async def _anew(day: Day, tablet: Tablet) -> None:
     await tablet.begin()
 
 
+CLOCKS_AGREE_S = 1.0
+"""A tablet knows the commune's hour no better than an answer takes: what is before and what is after must be plain."""
+
+
 async def _around(day: Day, tablet: Tablet, act: str, whom: str) -> None:
     """Work before and after it, all of it unsent."""
     day.proxy.is_down = True
     before = len(day.ledger.facts)
     await day.take_in(tablet)
+    await asyncio.sleep(CLOCKS_AGREE_S)
     at = await day.town.administer(act, whom)
+    await asyncio.sleep(CLOCKS_AGREE_S)
     dossier = await day.take_in(tablet)
     await day.saved(tablet, "note_added", str(dossier), "note", "text", day.word("note"))
     for fact in day.ledger.facts[before:]:
