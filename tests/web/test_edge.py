@@ -16,6 +16,7 @@ from app.demo.device import SimulatedDevice
 from app.factory import create_app
 from app.web import access
 from app.web.limits import DOOR, LOOKING, SENDING, limiter
+from app.web.public.opening import ASKING
 from tests.town import close, make_app, settings_of
 from tests.web.soft_passkey import SoftPasskey
 from tests.web.test_accounts import invitation, post, register
@@ -192,6 +193,8 @@ DOORS = [
     ("POST", "/api/devices/offer", DOOR),
     ("POST", "/api/devices/again", DOOR),
     ("GET", "/api/demo/door", DOOR),
+    ("POST", f"/t/{CODE}/ket-qua/ma", ASKING),
+    ("POST", f"/t/{CODE}/ket-qua/mo", SENDING),
 ]
 
 GUESSES = {

@@ -53,7 +53,8 @@ def ask(client: FlaskClient, page: str, office: Office) -> str:
     assert client.post(f"{page}/ma").status_code == 303
     _, said = office.posts[before]
     assert said["template"] == "code"
-    return re.findall(r"\b\d{6}\b", said["text"])[0]
+    (code,) = re.findall(r"\b\d{6}\b", said["text"])
+    return str(code)
 
 
 def wrong_one(code: str) -> str:

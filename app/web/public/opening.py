@@ -25,7 +25,7 @@ from app.web.api.blobs import store
 from app.web.api.speakers import keyring
 from app.web.errors import status_of
 from app.web.formats import language
-from app.web.limits import LOOKING, limiter
+from app.web.limits import LOOKING, SENDING, limiter
 from app.web.pages import settings, text_size
 from app.web.public.views import blueprint, call
 
@@ -33,8 +33,9 @@ PLACE = "/t/<code>/ket-qua"
 OPENED = "result"
 """In the session: which offer was opened here, and until when its files may be fetched."""
 
-ASKING = "10 per hour"
-TYPING = "20 per hour"
+ASKING = "10 per minute"
+"""Codes asked for from one address: a village may share it. What bounds a guess is counted in the offer."""
+
 Answer = Response | str | tuple[str, int]
 
 
@@ -63,7 +64,7 @@ def ask_code(code: str) -> Answer:
 
 
 @blueprint.post(f"{PLACE}/mo")
-@limiter.limit(TYPING)
+@limiter.limit(SENDING)
 @access.public
 def open_result(code: str) -> Answer:
     """Try what was typed. The first right code is the hand-over."""
