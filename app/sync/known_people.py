@@ -18,7 +18,8 @@ from app.db import db, now
 from app.domain.calendar import legal_date
 from app.domain.doubles import double_of, same_person
 from app.models import Dossier, FieldSession
-from app.sync.trip_pack import UNFINISHED, Item
+from app.sync.pack_dossiers import UNFINISHED
+from app.sync.trip_pack import Item
 
 KNOWN, DOUBLES = "known_person", "double"
 ANEW: Final = "anew"

@@ -20,7 +20,8 @@ from app.models import JournalEntry
 from app.services import installation
 from app.sync.jws import b64, unb64
 from app.sync.known_people import ANEW, items_beside
-from app.sync.trip_pack import Item, dossier_items, fixed_items, session_items
+from app.sync.pack_dossiers import dossier_items
+from app.sync.trip_pack import Item, fixed_items, session_items
 
 PAGE_BYTES = 256 * 1024
 

@@ -15,7 +15,6 @@ from app.domain.unscheduled import counter_days
 from app.models import (
     AuthorKey,
     Device,
-    Dossier,
     FieldSession,
     FieldSessionMember,
     FormRevision,
@@ -33,7 +32,6 @@ from app.queries.openings import openings
 from app.sync.enrolment import unit_json
 
 Item = dict[str, Any]
-UNFINISHED = ("received", "appraised", "in_handling", "decided", "supplement_requested")
 
 
 def fixed_items(unit_id: str) -> list[Item]:
@@ -162,21 +160,6 @@ def session_items(unit_id: str, since: int) -> list[Item]:
     return [_item("field_session", one.id, _session(one, members[one.id])) for one in rows]
 
 
-def dossier_items(unit_id: str, since: int) -> list[Item]:
-    """Dossiers that are not finished; on a later pull those that moved since, finished ones as deleted."""
-    wanted = Dossier.last_pos > since if since else Dossier.state.in_(UNFINISHED)
-    rows = db.session.scalars(
-        select(Dossier).where(Dossier.unit_id == unit_id, wanted).order_by(Dossier.last_pos, Dossier.id)
-    )
-    names = {row.code: row.name for row in db.session.execute(select(Procedure.code, Procedure.name))}
-    return [
-        {"kind": "dossier", "id": one.id, "deleted": True}
-        if one.is_finished or one.purged_at
-        else _item("dossier", one.id, _dossier(one, names.get(one.procedure_code or "", "")))
-        for one in rows
-    ]
-
-
 def _session(one: FieldSession, members: list[str]) -> dict[str, Any]:
     return {
         "id": one.id,
@@ -192,30 +175,6 @@ def _session(one: FieldSession, members: list[str]) -> dict[str, Any]:
         "open": one.is_open,
         "closed_at": instant(one.closed_at) if one.closed_at else None,
         "working_keys": one.working_keys,
-    }
-
-
-def _dossier(one: Dossier, procedure: str) -> dict[str, Any]:
-    """As much of a dossier as a team needs to give its result back at the right door."""
-    declaration = one.declaration or {}
-    return {
-        "id": one.id,
-        "number": one.number,
-        "state": one.state,
-        "outcome": one.outcome,
-        "received_at": instant(one.received_at),
-        "due_at": instant(one.due_at) if one.due_at else None,
-        "due_verified": one.due_verified,
-        "procedure_code": one.procedure_code,
-        "procedure_revision": one.revision,
-        "procedure_name": procedure,
-        "applicant": one.applicant,
-        "content": declaration.get("content", ""),
-        "hamlet_id": one.hamlet_id,
-        "return_by": one.return_by,
-        "return_place": one.return_place,
-        "fee_vnd": one.fee_vnd,
-        "field_session_id": one.intake_field_session_id,
     }
 
 

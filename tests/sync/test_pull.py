@@ -13,6 +13,7 @@ from app.db import db, writing
 from app.demo import commune
 from app.demo.commune import Officer
 from app.domain.doubles import double_of
+from app.domain.tracking import hash_tracking_code, make_tracking_code
 from app.models import AccessRecord, Hamlet
 from app.services import installation
 from app.sync import pull as pulling
@@ -180,3 +181,26 @@ def test_the_salt_is_another_one_when_something_moved(tablet: Tablet, hoa: Offic
     second = beside(tablet, hoa, first["cursor"])
     assert first["double"]["salt"] != second["double"]["salt"]
     assert not set(first["double"]["of"]) & set(second["double"]["of"])
+
+
+def test_a_result_comes_with_its_door_its_next_date_and_the_hash_of_its_code(
+    tablet: Tablet, hoa: Officer, vinh: Officer
+) -> None:
+    code = make_tracking_code()
+    done, (*story, delivered) = tablet.story(vinh, tracking_code=code)
+    tablet.push(*story)
+    items, since = pull_all(tablet, hoa)
+    told = next(one["data"] for one in items if one["id"] == done)
+    assert (told["state"], told["next_on"]) == ("decided", None)
+    assert told["tracking_hash"] == hash_tracking_code(code)
+    assert code not in json.dumps(items)
+
+    for day in ("2026-09-20", "2026-09-22"):
+        tried = {"reason": "absent", "next_on": day}
+        tablet.push(tablet.say("delivery_failed", tried, dossier_id=done))
+    items, since = pull_all(tablet, hoa, since)
+    assert next(one["data"]["next_on"] for one in items if one["id"] == done) == "2026-09-22"
+
+    tablet.push(delivered)
+    items, _ = pull_all(tablet, hoa, since)
+    assert {"kind": "dossier", "id": done, "deleted": True, "data": {"state": "delivered"}} in items

@@ -242,6 +242,8 @@ export function fakeWork(query: URLSearchParams): Work {
       if (leader.passphrase !== VINH.demoPassphrase) throw new WorkError('error.wrong_passphrase');
     },
     deliver: () => answer(undefined),
+    returnRun: () => answer({ on: NOW.slice(0, 10), items: query.has('empty') ? [] : RUN, given: 3, tried: 1 }),
+    byCode: () => answer(null),
     addDossierPhoto: (_, file, kind) => photo(file, kind, null),
     deliveryFailed: () => answer(undefined),
     withdraw: () => answer(undefined),

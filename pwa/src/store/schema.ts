@@ -22,14 +22,15 @@ export type DeviceRecord = {
 export type Contact = {
   at: string | null;
   epoch: number | null;
+  /** of versions that kept one for all officers; who has none of `cursors` begins anew */
   cursor: string | null;
+  /** how far each officer's own copies have come */
+  cursors?: Record<string, string>;
   pulledAt: string | null;
   arrived: number;
   missing: [number, number][];
   frozen: boolean;
   failure: { key: string; at: string } | null;
-  /** into whose vault the last pull laid what is sealed beside the pack; the cursor speaks of theirs */
-  besideOf?: string;
   /** the version of the field app that the commune serves */
   appVersion?: string;
   /** the commune asked not to come before; ms since 1970 by this device's clock */

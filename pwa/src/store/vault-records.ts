@@ -13,6 +13,16 @@ export async function getRecord(id: string): Promise<VaultRecord | undefined> {
   return (await openStore()).get('vault', id);
 }
 
+/** Ids of all that is kept under this name, each officer's own copy too (`name@person`). */
+export async function copiesOf(id: string): Promise<string[]> {
+  const db = await openStore();
+  const [plain, own] = await Promise.all([
+    db.getKey('vault', id),
+    db.getAllKeys('vault', IDBKeyRange.bound(`${id}@`, `${id}@\uffff`)),
+  ]);
+  return plain === undefined ? own : [plain, ...own];
+}
+
 /** Writes one record; raises `StoreFailure`. */
 export async function putRecord(record: VaultRecord): Promise<void> {
   await guarded((await openStore()).put('vault', record));

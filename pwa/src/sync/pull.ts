@@ -29,15 +29,14 @@ const ALSO = 'also=known_person,double';
 /**
  * Pulls the trip pack page by page from where the last pull ended; each page is kept before the next is asked
  * for, so a line that breaks costs one page. `keep` locks what names citizens into the vault.
- * What lies beside the pack is each person's own: it comes anew when another one pulls than the last time.
+ * Each person has a cursor of their own, because each has copies of their own: whoever pulls first gets all of it.
  */
 export async function pullAll(voice: Voice, keep: (items: PulledItem[]) => Promise<void>): Promise<void> {
-  const { besideOf } = (await readMeta('contact')) ?? NO_CONTACT;
-  const also = besideOf === voice.person ? ALSO : `${ALSO},anew`;
   for (;;) {
-    const { cursor } = (await readMeta('contact')) ?? NO_CONTACT;
-    const since = cursor === null ? '' : `&since=${encodeURIComponent(cursor)}`;
-    const page = await asPerson(voice, (token) => callJson(`/api/sync/pull?${also}${since}`, isPage, { token }));
+    const { cursors = {} } = (await readMeta('contact')) ?? NO_CONTACT;
+    const cursor = cursors[voice.person];
+    const since = cursor === undefined ? '' : `&since=${encodeURIComponent(cursor)}`;
+    const page = await asPerson(voice, (token) => callJson(`/api/sync/pull?${ALSO}${since}`, isPage, { token }));
     await keep(page.items.filter(({ kind }) => SEALED_KINDS.has(kind)));
     await keepPublic(page.items.filter(({ kind }) => PUBLIC_KINDS.has(kind)));
     await heed(page.epoch, null);
@@ -45,13 +44,11 @@ export async function pullAll(voice: Voice, keep: (items: PulledItem[]) => Promi
     await changeMeta('contact', NO_CONTACT, (contact) => ({
       ...contact,
       epoch: page.epoch,
-      cursor: page.cursor,
+      cursors: { ...contact.cursors, [voice.person]: page.cursor },
       pulledAt: at,
       failure: null,
     }));
-    if (page.more && page.cursor !== cursor) continue;
-    await changeMeta('contact', NO_CONTACT, (contact) => ({ ...contact, besideOf: voice.person }));
-    return;
+    if (!page.more || page.cursor === cursor) return;
   }
 }
 

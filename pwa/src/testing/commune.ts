@@ -40,7 +40,7 @@ export class Commune {
   chainKey: PublicJwk | null = null;
   transportKey: PublicJwk | null = null;
   pack: { kind: string; id: string; data: unknown }[] = CATALOGUE;
-  /** what the pulls after the first one bring, once */
+  /** what the next pull brings, once; a person's first one brings the pack before it */
   next: { kind: string; id: string; data?: unknown; deleted?: boolean }[] = [];
   /** author keys that took the place of others */
   readonly authors = new AuthorKeys();
@@ -194,7 +194,7 @@ export class Commune {
   }
 
   private pull(search: string): Response {
-    const items = search.includes('since=') ? this.next.splice(0) : this.pack;
+    const items = [...(search.includes('since=') ? [] : this.pack), ...this.next.splice(0)];
     return json({ epoch: this.epoch, cursor: 'c1', more: false, size_bytes: 1, items });
   }
 

@@ -1,5 +1,5 @@
 /** A decision that was composed and not signed: kept until a leader signs it here, so that no refused key costs the words. */
-import { getRecord, putRecord, putRecords } from '../store/vault-records';
+import { copiesOf, putRecord, putRecords } from '../store/vault-records';
 import { type Context, openVault } from './context';
 import { type DossierRecord, find, locked, type Place } from './records';
 import { type DecisionInput, WorkError } from './types';
@@ -17,8 +17,8 @@ export async function composedDecision(context: Context, id: string): Promise<De
 }
 
 /** Whether something was composed and waits for its signature. */
-export async function isComposed(id: string): Promise<boolean> {
-  return (await getRecord(composedId(id))) !== undefined;
+export async function isComposed(context: Context, id: string): Promise<boolean> {
+  return (await find<DecisionInput>(openVault(context), composedId(id))) !== null;
 }
 
 /** Keeps it; last write wins. Raises `error.dossier_gone`. */
@@ -26,11 +26,11 @@ export async function keepDecision(context: Context, id: string, input: Decision
   const vault = openVault(context);
   const found = await find<DossierRecord>(vault, id);
   if (!found) throw new WorkError('error.dossier_gone');
-  const place: Place = { id: composedId(id), owner: found.place.owner, kind: 'decision', sort: '' };
+  const place: Place = { id: composedId(found.place.id), owner: found.place.owner, kind: 'decision', sort: '' };
   await putRecord(await locked(vault, place, input));
 }
 
 /** It was signed, or is not wanted any more. */
 export async function dropDecision(id: string): Promise<void> {
-  await putRecords([], [composedId(id)]);
+  await putRecords([], await copiesOf(composedId(id)));
 }

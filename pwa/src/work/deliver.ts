@@ -4,6 +4,7 @@ import { type Context, openVault } from './context';
 import { recordAbout } from './handling';
 import { photosNamed } from './photos';
 import { type DossierRecord, find } from './records';
+import { givenBeside } from './return-run';
 import type { DeliveryInput } from './types';
 
 /**
@@ -37,7 +38,9 @@ export async function deliver(context: Context, id: string, input: DeliveryInput
     photos: await photosNamed(openVault(context), [
       input.agreement.photoId,
       ...input.agreement.witnesses.map((w) => w.photoId),
+      ...(input.photos ?? []),
     ]),
+    beside: ({ on, place }) => givenBeside(openVault(context), id, on, place),
     ...(onTheSpot ? { tally: { session, received: 0, onTheSpot: 1 } } : {}),
   });
 }

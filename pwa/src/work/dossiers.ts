@@ -55,7 +55,7 @@ async function viewOf(context: Context, record: DossierRecord): Promise<DossierV
     Promise.all([id, ...carriers].map(owedOf)).then((all) => new Set(all.flatMap((one) => [...one]))),
     readMeta('device'),
     oneOf<PackedProcedure>('catalogue', procedureCode),
-    isComposed(id),
+    isComposed(context, id),
   ]);
   const whole = sendStateOf(progress);
   const send = (thing: string): SendState => (owed.has(thing) ? whole : 'received');

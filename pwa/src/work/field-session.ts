@@ -59,7 +59,7 @@ export async function openFieldSession(context: Context, input: OpenSession, pla
 export async function joinFieldSession(context: Context, id: string): Promise<void> {
   const vault = openVault(context);
   const here = await find<SessionRecord>(vault, id);
-  const pack = (await find<SessionRecord>(vault, plannedId(id)))?.value;
+  const pack = (await find<SessionRecord>(vault, plannedId(id, vault.person)))?.value;
   const armored = pack?.workingKeys?.[vault.person];
   if (here) return join(context, vault, here.value);
   if (pack && !pack.open) return openFieldSession(context, pack, pack);

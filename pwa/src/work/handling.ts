@@ -8,10 +8,12 @@ import type {
   WithdrawnFacts,
 } from '../domain/operations.gen';
 import type { Saving } from '../store/save';
+import type { VaultRecord } from '../store/schema';
 import type { Vault } from '../vault/vault';
 import { nameOf } from './catalogue';
 import { type Context, changing, openVault } from './context';
 import { type DossierRecord, dossierPlace, find, locked, type Place } from './records';
+import { triedToday } from './return-run';
 import { saveFacts } from './save-facts';
 import { announcedOf } from './seal-photos';
 import { type DraftPhoto, type LegalDate, WorkError } from './types';
@@ -26,6 +28,8 @@ export type About = {
   author?: Vault;
   tally?: Saving['tally'];
   change?: (record: DossierRecord) => Partial<DossierRecord>;
+  /** records beside the dossier's own that are written with it, and those that go */
+  beside?: (moment: { at: string; on: string; place: Place }) => Promise<{ records: VaultRecord[]; gone?: string[] }>;
   /** a dossier has one fact of this kind at most, whatever its state */
   once?: true;
 };
@@ -41,7 +45,7 @@ export async function recordAbout(context: Context, dossierId: string, about: Ab
   const [photos, by] = await Promise.all([announcedOf(vault, ids), nameOf(context, (about.author ?? vault).person)]);
   const field_session_id = context.today.value.session?.id ?? null;
   await changing(context, () =>
-    saveFacts(context, async ({ at, opIds }) => {
+    saveFacts(context, async ({ at, on, opIds }) => {
       const { place, value } = await present(vault, dossierId);
       const state = after(value, about);
       const facts = typeof about.facts === 'function' ? await about.facts({ at, photos }) : about.facts;
@@ -49,11 +53,14 @@ export async function recordAbout(context: Context, dossierId: string, about: Ab
       const attachments = [...value.attachments, ...pictures];
       const record = { ...value, state, attachments, timeline, ...about.change?.(value) };
       const kind = place.kind === 'result' ? 'result' : 'dossier';
+      const lies = dossierPlace(place.owner, kind, record);
+      const { records = [], gone = [] } = (await about.beside?.({ at, on, place })) ?? {};
       const fact = { type: about.type, dossier_id: dossierId, field_session_id, facts };
       return {
         facts: [about.author ? { ...fact, author: about.author } : fact],
         photos,
-        records: [await locked(vault, dossierPlace(place.owner, kind, record), record)],
+        records: [await locked(vault, lies, record), ...records],
+        gone: lies.id === place.id ? gone : [...gone, place.id], // kept by an earlier version under another name
         dossier: dossierId,
         ...(about.tally ? { tally: about.tally } : {}),
       };
@@ -108,7 +115,13 @@ export function deliveryFailed(
   input: { reason: DeliveryFailedFacts['reason']; nextOn: LegalDate | null; note: string },
 ) {
   const facts: DeliveryFailedFacts = { reason: input.reason, next_on: input.nextOn, note: input.note.trim() || null };
-  return recordAbout(context, id, { type: 'delivery_failed', facts, words: input.note });
+  return recordAbout(context, id, {
+    type: 'delivery_failed',
+    facts,
+    words: input.note,
+    change: () => ({ nextOn: input.nextOn }),
+    beside: async ({ on }) => ({ records: [await triedToday(openVault(context), id, on)] }),
+  });
 }
 
 export function withdraw(context: Context, id: string, reason: string) {

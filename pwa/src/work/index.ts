@@ -173,6 +173,8 @@ function dossierVerbs(context: Context) {
     decisionWords: (id, input) => run((all) => all.decisionWords(context, id, input)),
     decide: (id, input, leader) => run((all) => all.decide(context, id, input, leader)),
     deliver: (id, input) => run((all) => all.deliver(context, id, input)),
+    returnRun: () => run((all) => all.returnRun(context)),
+    byCode: (code) => run((all) => all.byCode(context, code)),
     addDossierPhoto: (id, file, kind) => run((all) => all.addDossierPhoto(context, id, file, kind)),
     deliveryFailed: (id, input) => run((all) => all.deliveryFailed(context, id, input)),
     withdraw: (id, reason) => run((all) => all.withdraw(context, id, reason)),

@@ -26,6 +26,7 @@ export { readBackOf } from './read-back';
 export { recordIntake } from './record-intake';
 export { askRecovery, followRecovery, recovery, withdrawRecovery } from './recovery';
 export { refuseIntake } from './refuse-intake';
+export { byCode, returnRun } from './return-run';
 export { sendNow, startSending } from './send';
 export { proposedPassphrase, strongEnough } from './strength';
 export { unlock } from './unlock';

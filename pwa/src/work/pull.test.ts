@@ -1,10 +1,15 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { copiesOf, putRecords } from '../store/vault-records';
 import { sendOnce } from '../sync/loop';
-import { everythingStored, inTheHamlet, type Tablet, takenIn } from '../testing/device';
+import { AGREED, everythingStored, inTheHamlet, type Tablet, takenIn } from '../testing/device';
 import { BIRTH, HOA, passphraseOf, VINH } from '../testing/people';
+import { deliver } from './deliver';
 import { dossiers, dossierView } from './dossiers';
+import { closeFieldSession } from './field-session';
 import { appraise } from './handling';
 import { pull } from './pull';
+import { type DossierRecord, find, locked, ownId, type Place } from './records';
+import type { DeliveryInput } from './types';
 import { unlock } from './unlock';
 
 const SINH = {
@@ -22,6 +27,12 @@ const SINH = {
   return_place: 'thôn Nà Pục',
 };
 
+const HANDED: DeliveryInput = {
+  channel: 'home',
+  recipient: { name: SINH.applicant.name, relation: 'applicant', idNumber: SINH.applicant.id_number, checked: true },
+  agreement: AGREED,
+};
+
 let tablet: Tablet;
 beforeEach(async () => {
   tablet = await inTheHamlet();
@@ -33,7 +44,7 @@ async function brought(...items: object[]): Promise<void> {
   await pull(tablet.context);
 }
 
-const dossier = (data: { id: string }) => ({ kind: 'dossier', id: data.id, data });
+const dossier = (data: Partial<typeof SINH>) => ({ kind: 'dossier', id: data.id, data });
 
 test('results to give back come with the pack, into the vault alone', async () => {
   await brought(dossier(SINH));
@@ -80,18 +91,83 @@ test('facts that wait here are newer than any pack', async () => {
   expect(tablet.context.device.value.me?.id).toBe(HOA);
 });
 
-test('what lies beside the pack is asked for anew when another officer pulls than the last time', async () => {
+/** Vinh takes the tablet, or Hoa again. */
+async function taken(person: string): Promise<void> {
+  await unlock(tablet.context, person, passphraseOf(person));
+  await tablet.context.refresh();
+}
+
+test('each officer has a cursor of their own: who pulls second gets what the first one has', async () => {
   const asked: boolean[] = [];
   const real = globalThis.fetch;
   vi.stubGlobal('fetch', (...[to, init]: Parameters<typeof fetch>) => {
-    if (String(to).includes('/api/sync/pull')) asked.push(String(to).includes('anew'));
+    if (String(to).includes('/api/sync/pull')) asked.push(String(to).includes('since='));
     return real(to, init);
   });
   await pull(tablet.context); // Hoa, who pulled before
-  await unlock(tablet.context, VINH, passphraseOf(VINH));
+  await taken(VINH);
   await pull(tablet.context);
   await pull(tablet.context);
-  await unlock(tablet.context, HOA, passphraseOf(HOA));
+  await taken(HOA);
   await pull(tablet.context);
-  expect(asked).toEqual([false, true, false, true]);
+  expect(asked).toEqual([true, false, true, true]);
+});
+
+test('two officers on one tablet both see a result, each in their own vault', async () => {
+  await brought(dossier(SINH));
+  await taken(VINH);
+  expect(tablet.context.today.value.toDeliver).toBe(0);
+  await brought(dossier(SINH));
+  expect(tablet.context.today.value.results).toMatchObject([{ id: SINH.id, name: 'Hoàng Văn Sính' }]);
+  await taken(HOA);
+  expect(tablet.context.today.value.results).toMatchObject([{ id: SINH.id }]);
+});
+
+test('handed over by one, it leaves the list of the other, and no later pull brings it back', async () => {
+  await brought(dossier(SINH));
+  await taken(VINH);
+  await brought(dossier(SINH));
+  await deliver(tablet.context, SINH.id, HANDED);
+  await taken(HOA);
+  expect(tablet.context.today.value.toDeliver).toBe(0);
+  await brought(dossier(SINH)); // the commune has not heard of it yet
+  expect(tablet.context.today.value.toDeliver).toBe(0);
+});
+
+test('what a colleague took in is given back by another, and is off the list of both', async () => {
+  const { id, number } = await takenIn(tablet);
+  await closeFieldSession(tablet.context, '');
+  await sendOnce();
+  await brought(dossier({ ...SINH, id, number }));
+  expect(tablet.context.today.value.toDeliver).toBe(1);
+  await taken(VINH);
+  await brought(dossier({ ...SINH, id, number }));
+  await deliver(tablet.context, id, HANDED);
+  await taken(HOA);
+  expect(tablet.context.today.value.toDeliver).toBe(0);
+});
+
+test('a result that was given back elsewhere is over for those who took it in here', async () => {
+  const { id, number } = await takenIn(tablet);
+  await sendOnce();
+  await brought(dossier({ ...SINH, id, number }));
+  await brought({ kind: 'dossier', id, deleted: true, data: { state: 'delivered' } });
+  expect(tablet.context.today.value.toDeliver).toBe(0);
+  expect((await dossierView(tablet.context, id)).state).toBe('delivered');
+});
+
+test('what a version with one cursor for all had kept goes on, and is this officer’s own after the next pull', async () => {
+  await brought(dossier(SINH));
+  const { openVault } = await import('./context');
+  const vault = openVault(tablet.context);
+  const record = await find<DossierRecord>(vault, SINH.id);
+  const place = { ...(record?.place as Place), id: SINH.id };
+  await putRecords([await locked(vault, place, record?.value)], [ownId(SINH.id, HOA)]);
+  await tablet.context.refresh();
+  expect((await dossierView(tablet.context, SINH.id)).name).toBe('Hoàng Văn Sính');
+  await brought(dossier(SINH));
+  expect(tablet.context.today.value.toDeliver).toBe(1);
+  expect(await copiesOf(SINH.id)).toEqual([ownId(SINH.id, HOA)]);
+  await deliver(tablet.context, SINH.id, HANDED);
+  expect(tablet.context.today.value.toDeliver).toBe(0);
 });

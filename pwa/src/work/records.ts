@@ -19,6 +19,8 @@ export type DossierRecord = {
   id: string;
   number: string;
   trackingCode: string;
+  /** of a dossier of the pack, which does not tell the code */
+  trackingHash?: string;
   at: string;
   dueAt: string | null;
   dueVerified: boolean;
@@ -38,6 +40,8 @@ export type DossierRecord = {
   sessionId: string | null;
   timeline: Omit<TimelineItem, 'send'>[];
   attachments: DraftPhoto[];
+  /** when to try again, as the last attempt at giving the result back left it */
+  nextOn?: string | null;
   /** who came in the applicant's stead */
   acting?: Draft['acting'];
   /** what was asked for, one for each `supplement_requested` that was told here */
@@ -74,6 +78,7 @@ export type Kind =
   | 'favourites'
   | 'known_person'
   | 'double'
+  | 'run'
   | 'decision';
 
 /** Where a record lies: whose it is, what it is, and by what it is sorted. */
@@ -89,17 +94,25 @@ export function opened<T>(vault: Vault, record: VaultRecord): Promise<T> {
   return vault.openValue<T>(record, record);
 }
 
-/** The record and its value, or null where there is none or it belongs to somebody else. */
+/** Under which name an officer's own copy lies of what the trip pack brings to each of them. */
+export function ownId(id: string, person: string): string {
+  return `${id}@${person}`;
+}
+
+/** The record (or this person's own copy of it) and its value, or null where there is none or it belongs to somebody else. */
 export async function find<T>(vault: Vault, id: string): Promise<{ place: Place; value: T } | null> {
-  const record = await getRecord(id);
-  if (!record || !vault.owners().includes(record.owner)) return null;
+  const [own, plain] = await Promise.all([getRecord(ownId(id, vault.person)), getRecord(id)]);
+  const mine = [own, plain].filter((one) => one !== undefined && vault.owners().includes(one.owner));
+  const record = mine.find((one) => one?.kind === 'dossier') ?? mine[0]; // what was taken in here knows more
+  if (!record) return null;
   const { nonce: _, ciphertext: __, ...place } = record;
   return { place: place as Place, value: await opened<T>(vault, record) };
 }
 
 /** Where a dossier lies. It waits to be delivered from its decision until its delivery. */
 export function dossierPlace(owner: string, kind: 'dossier' | 'result', record: DossierRecord): Place {
-  const place = { id: record.id, owner, kind, sort: record.at };
+  const id = kind === 'result' ? ownId(record.id, owner) : record.id;
+  const place = { id, owner, kind, sort: record.at };
   return record.state === 'decided' ? { ...place, todo: 'deliver' } : place;
 }
 
@@ -114,6 +127,6 @@ export function photoRecords(photoId: string): string[] {
 }
 
 /** Where a session of the trip pack lies until it is opened here. */
-export function plannedId(id: string): string {
-  return `planned:${id}`;
+export function plannedId(id: string, person: string): string {
+  return ownId(`planned:${id}`, person);
 }

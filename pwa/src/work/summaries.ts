@@ -36,10 +36,12 @@ export function sendStateOf([own, ...carriers]: (Progress | undefined)[]): SendS
 }
 
 async function summaries(vault: Vault, rows: VaultRecord[]): Promise<DossierSummary[]> {
-  const [records, progress] = await Promise.all([
-    Promise.all(rows.map((row) => opened<DossierRecord>(vault, row))),
-    progressOf(rows.map((row) => row.id)),
-  ]);
+  return summed(await Promise.all(rows.map((row) => opened<DossierRecord>(vault, row))));
+}
+
+/** Dossiers as rows of a list, with how far each has come on its way. */
+export async function summed(records: DossierRecord[]): Promise<DossierSummary[]> {
+  const progress = await progressOf(records.map(({ id }) => id));
   return Promise.all(
     records.map(async (record, i) => {
       const carriers = record.bundle?.carriers ?? [];

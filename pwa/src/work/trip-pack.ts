@@ -1,5 +1,5 @@
 import type { DossierRecord, SessionRecord } from './records';
-import type { DossierState, Honorific, PersonAnswers, SessionKind } from './types';
+import type { DossierState, Honorific, PersonAnswers, Relation, SessionKind } from './types';
 
 /** A dossier of the trip pack, to be given back by this team. */
 export type PackedDossier = {
@@ -19,7 +19,11 @@ export type PackedDossier = {
     phone?: string | null;
     address?: string | null;
     hamlet_id?: string | null;
+    acting?: { name: string; relation: Relation; id_number?: string | null; phone?: string | null } | null;
   };
+  hamlet_id?: string | null;
+  tracking_hash?: string | null;
+  next_on?: string | null;
   content?: string;
   return_by?: DossierRecord['returnBy'];
   return_place?: string | null;
@@ -46,11 +50,13 @@ export type PackedSession = {
 
 /** The dossier as this device keeps it; what the pack does not say is empty, never guessed. */
 export function packed(data: PackedDossier, procedureName: string): DossierRecord {
-  const { applicant = {} } = data;
+  const applicant = { ...data.applicant, hamlet_id: data.hamlet_id ?? data.applicant?.hamlet_id ?? null };
+  const { acting } = applicant;
   return {
     id: data.id,
     number: data.number,
     trackingCode: '',
+    trackingHash: data.tracking_hash ?? '',
     at: data.received_at,
     dueAt: data.due_at ?? null,
     dueVerified: data.due_verified ?? false,
@@ -70,7 +76,13 @@ export function packed(data: PackedDossier, procedureName: string): DossierRecor
     sessionId: data.field_session_id ?? null,
     timeline: [],
     attachments: [],
+    nextOn: data.next_on ?? null,
+    ...(acting ? { acting: actingOf(acting) } : {}),
   };
+}
+
+function actingOf({ name, relation, id_number, phone }: NonNullable<NonNullable<PackedDossier['applicant']>['acting']>) {
+  return { name, relation, idNumber: id_number ?? '', phone: phone ?? '' };
 }
 
 /** What the commune knows newer than this device, of a dossier that was taken in here and has all arrived. */
@@ -83,6 +95,7 @@ export function merged(here: DossierRecord, data: PackedDossier): DossierRecord 
     dueVerified: data.due_verified ?? here.dueVerified,
     returnBy: data.return_by ?? here.returnBy,
     returnPlace: data.return_place ?? here.returnPlace,
+    nextOn: data.next_on ?? null,
   };
 }
 

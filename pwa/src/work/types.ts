@@ -442,7 +442,31 @@ export interface DeliveryInput {
   channel: 'home' | 'field_session' | 'counter';
   recipient: { name: string; relation: 'applicant' | 'relative' | 'authorised'; idNumber: string; checked: boolean };
   agreement: AgreementInput;
+  /** pictures that were kept for it: the written authorisation, the hand-over */
+  photos?: string[];
 }
+
+// ── the return run ───────────────────────────────────────────────────────────
+/** A result to give back, with what leads to its door. */
+export interface RunItem extends DossierSummary {
+  /** the hamlet's name, '' where it is not known */
+  hamlet: string;
+  address: string;
+  phone: string;
+  /** when to try again; null: whenever somebody goes there */
+  nextOn: LegalDate | null;
+  /** SHA-256 of its tracking code, by which the QR of its receipt finds it */
+  trackingHash: string;
+}
+export interface ReturnRun {
+  on: LegalDate;
+  items: RunItem[];
+  /** by this person, today, on this tablet */
+  given: number;
+  tried: number;
+}
+/** What a scanned receipt leads to: its dossier and state, where this vault has it. */
+export type ByCode = { id: string; number: string; state: DossierState };
 
 // ── the whole of it ──────────────────────────────────────────────────────────
 /** Why a screen opens somebody's dossier. */
@@ -577,6 +601,10 @@ export interface Work extends TrayVerbs {
   /** author = the leader; recorded_by = the officer who is unlocked */
   decide(dossierId: string, input: DecisionInput, leader: { personId: string; passphrase: string }): Promise<void>;
   deliver(dossierId: string, input: DeliveryInput): Promise<void>;
+  /** all results that wait to be given back, with their doors */
+  returnRun(): Promise<ReturnRun>;
+  /** the dossier of a receipt's tracking code, or null where this tablet does not have it for this person */
+  byCode(trackingCode: string): Promise<ByCode | null>;
   /** keeps a drawing or picture for a delivery before it is recorded */
   addDossierPhoto(dossierId: string, file: Blob, kind: DraftPhoto['kind']): Promise<DraftPhoto>;
   deliveryFailed(
