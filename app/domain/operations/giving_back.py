@@ -17,6 +17,7 @@ class Recipient(Frozen):
     id_number: Annotated[str, StringConstraints(pattern=r"^\d{9,12}$")] | None = None
     phone: Phone | None = None
     checked: bool = False
+    kinship: Literal["parent", "child", "spouse", "sibling", "grandparent", "guardian"] | None = None
 
 
 class DeliveredFacts(Frozen):

@@ -7,7 +7,7 @@ import { fakeForm } from './fake-forms';
 import { fakeRecovery } from './fake-recovery';
 import { BUNDLES, blankDraft, deviceOf, fullDraft, PROCEDURES, todayOf } from './fake-state';
 import { fakeTray } from './fake-tray';
-import { HOA, MINH, NOW, OUTBOX, REFUSED_ID, RESULTS, refusedView, summary, TAKEN_IN, VINH, view } from './people';
+import { HOA, MINH, NOW, OUTBOX, REFUSED_ID, RESULTS, RUN, refusedView, summary, TAKEN_IN, VINH, view } from './people';
 
 const wait = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 

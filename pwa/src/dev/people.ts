@@ -7,6 +7,7 @@ import type {
   PersonAnswers,
   PersonOnDevice,
   Refusal,
+  RunItem,
   SendState,
 } from '../work/types';
 
@@ -94,6 +95,17 @@ export const RESULTS: DossierSummary[] = [
     state: 'decided',
     outcome: 'granted',
   }),
+];
+
+export const RUN: RunItem[] = [
+  ...RESULTS.map((one, i) => ({
+    ...one,
+    hamlet: ['Nà Pục', 'Cốc Phát'][i] ?? '',
+    address: ['Nhà cuối dốc, cạnh suối', ''][i] ?? '',
+    phone: '0900000218',
+    nextOn: i === 0 ? NOW.slice(0, 10) : null,
+    trackingHash: '',
+  })),
 ];
 
 export function view(d: DossierSummary): DossierView {

@@ -481,6 +481,7 @@ export interface DeliveredFacts {
 export interface Recipient {
   checked?: boolean;
   id_number?: string | null;
+  kinship?: ('parent' | 'child' | 'spouse' | 'sibling' | 'grandparent' | 'guardian') | null;
   name: string;
   phone?: string | null;
   relation: 'applicant' | 'relative' | 'authorised' | 'post';

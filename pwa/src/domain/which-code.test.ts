@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { vietQr } from './vietqr';
-import { whichCode } from './which-code';
+import { trackingCodeIn, whichCode } from './which-code';
 
 const TRACKING = '7K2M9QXF4TBHW8PD';
 
@@ -23,4 +23,13 @@ test.each([
 test('a long text is cut between letters', () => {
   const { name } = whichCode('😀'.repeat(80));
   expect(name).toBe(`${'😀'.repeat(39)}…`);
+});
+
+test.each([
+  [`https://xa.example.vn/t/${TRACKING}`, TRACKING],
+  [' 7k2m-9qxf 4tbh w8pd ', TRACKING],
+  ['https://xa.example.vn/tin-tuc/x', null],
+  ['019150003517||NÔNG THỊ PAY|12031950|Nữ|Thôn Bản Lài|15042024|A|B', null],
+])('the tracking code in %s is %s', (text, code) => {
+  expect(trackingCodeIn(text)).toBe(code);
 });

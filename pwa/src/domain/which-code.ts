@@ -19,10 +19,21 @@ export function whichCode(text: string): WhichCode {
   if (readCard(whole) !== null) return { kind: 'card', name: '' };
   if (readInsurance(whole) !== null) return { kind: 'insurance', name: '' };
   if (EMV.test(whole)) return { kind: 'payment', name: '' };
-  const page = /^https?:/i.test(whole) && URL.canParse(whole) ? new URL(whole) : null;
-  if (normaliseTrackingCode(page === null ? whole : inPath(page)) !== null) return { kind: 'tracking', name: '' };
+  const page = pageOf(whole);
+  if (trackingCodeIn(whole) !== null) return { kind: 'tracking', name: '' };
   if (page !== null) return { kind: 'page', name: page.host };
   return SECRET.test(whole) ? { kind: 'contact', name: '' } : { kind: 'text', name: short(whole) };
+}
+
+/** The tracking code in the QR of a receipt, plain or as our address of its page; null in anything else. */
+export function trackingCodeIn(text: string): string | null {
+  const whole = text.trim();
+  const page = pageOf(whole);
+  return normaliseTrackingCode(page === null ? whole : inPath(page));
+}
+
+function pageOf(whole: string): URL | null {
+  return /^https?:/i.test(whole) && URL.canParse(whole) ? new URL(whole) : null;
 }
 
 /** What stands after `/t/` in our own address of a dossier, or nothing. */

@@ -34,11 +34,12 @@ const VIEWS: Readonly<Record<string, ComponentType<ViewProps>>> = {
   act: lazy(async () => (await import('./dossier-act')).DossierAct),
   decide: lazy(async () => (await import('./decide')).Decide),
   fee: lazy(async () => (await import('./fee')).Fee),
+  run: lazy(async () => (await import('./run')).Run),
   deliver: lazy(async () => (await import('./deliver')).Deliver),
 };
 
 /** Where nothing is typed: a new version that takes over here costs an unlock, and nothing else. */
-const CALM = new Set(['today', 'outbox', 'list', 'dossier', 'procedures', 'device']);
+const CALM = new Set(['today', 'outbox', 'list', 'run', 'dossier', 'procedures', 'device']);
 
 function Body({ at }: { at: Route }): JSX.Element {
   const { lock } = useWork().device.value;

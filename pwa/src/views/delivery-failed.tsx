@@ -23,7 +23,7 @@ interface Trial {
   note: string;
 }
 
-export function DeliveryFailed({ d }: { d: DossierView }): JSX.Element {
+export function DeliveryFailed({ d, from }: { d: DossierView; from: string }): JSX.Element {
   const work = useWork();
   const task = useTask();
   const [trial, setTrial] = useState<Trial>({ reason: '', nextOn: '', note: '' });
@@ -34,7 +34,7 @@ export function DeliveryFailed({ d }: { d: DossierView }): JSX.Element {
     if (reason === '') return;
     task.run(async () => {
       await work.deliveryFailed(d.id, { reason, nextOn: nextOn === '' ? null : nextOn, note: note.trim() });
-      go(`#/dossier/${d.id}`, true);
+      go(from === 'run' ? '#/run' : `#/dossier/${d.id}`, true);
     });
   };
   return (
@@ -45,7 +45,7 @@ export function DeliveryFailed({ d }: { d: DossierView }): JSX.Element {
         <Fields trial={trial} asked={asked} set={(patch) => setTrial((old) => ({ ...old, ...patch }))} />
         <Problem words={task.error} />
       </main>
-      <FailedBar d={d} busy={task.busy} onSave={save} />
+      <FailedBar d={d} from={from} busy={task.busy} onSave={save} />
     </>
   );
 }
@@ -73,10 +73,17 @@ function Fields({ trial, asked, set }: FieldsProps): JSX.Element {
   );
 }
 
-function FailedBar({ d, busy, onSave }: { d: DossierView; busy: boolean; onSave: () => void }): JSX.Element {
+interface BarProps {
+  d: DossierView;
+  from: string;
+  busy: boolean;
+  onSave: () => void;
+}
+
+function FailedBar({ d, from, busy, onSave }: BarProps): JSX.Element {
   return (
     <Bar>
-      <Act kind="side" href={`#/deliver/${d.id}`}>
+      <Act kind="side" href={`#/deliver/${d.id}${from === 'run' ? '?from=run' : ''}`}>
         {t('app.cancel')}
       </Act>
       <Act kind="main" icon={CHECK} busy={busy} onClick={onSave}>

@@ -48,8 +48,8 @@ function TodayBar({ today: { session, toDeliver } }: { today: TodayState }): JSX
   return (
     <MainBar tab="today">
       {toDeliver > 0 && (
-        <Act kind="side" icon={FILE_CHECK} href="#/list/to_deliver">
-          {t('today.deliver')}
+        <Act kind="side" icon={FILE_CHECK} href="#/run">
+          {t('today.deliver', { count: toDeliver })}
         </Act>
       )}
       {session === null ? (
@@ -163,7 +163,7 @@ function Results({ today }: { today: TodayState }): JSX.Element | null {
   if (today.results.length === 0) return null;
   const all =
     today.resultsMore > 0
-      ? { href: '#/list/to_deliver', label: t('list.all', { count: today.results.length + today.resultsMore }) }
+      ? { href: '#/run', label: t('list.all', { count: today.results.length + today.resultsMore }) }
       : undefined;
   return (
     <Group title={t('today.results')} all={all}>

@@ -25,6 +25,7 @@ export async function deliver(context: Context, id: string, input: DeliveryInput
       id_number: recipient.idNumber || null,
       phone: null,
       checked: recipient.checked,
+      kinship: recipient.relation === 'relative' ? (recipient.kinship ?? null) : null,
     },
     agreement,
     attachments: photos as NonNullable<DeliveredFacts['attachments']>,

@@ -75,7 +75,12 @@ function recordOf(vault: Vault, item: PulledItem): Promise<VaultRecord | null> {
 
 function sessionOf(vault: Vault, data: PackedSession): Promise<VaultRecord> {
   const session = plannedSession(data);
-  const place: Place = { id: plannedId(session.id, vault.person), owner: vault.person, kind: 'planned', sort: session.on };
+  const place: Place = {
+    id: plannedId(session.id, vault.person),
+    owner: vault.person,
+    kind: 'planned',
+    sort: session.on,
+  };
   return locked(vault, place, session);
 }
 

@@ -19,7 +19,13 @@ export type PackedDossier = {
     phone?: string | null;
     address?: string | null;
     hamlet_id?: string | null;
-    acting?: { name: string; relation: Relation; id_number?: string | null; phone?: string | null } | null;
+    acting?: {
+      name: string;
+      relation: Relation;
+      id_number?: string | null;
+      phone?: string | null;
+      authorisation_attachment_id?: string | null;
+    } | null;
   };
   hamlet_id?: string | null;
   tracking_hash?: string | null;
@@ -81,8 +87,9 @@ export function packed(data: PackedDossier, procedureName: string): DossierRecor
   };
 }
 
-function actingOf({ name, relation, id_number, phone }: NonNullable<NonNullable<PackedDossier['applicant']>['acting']>) {
-  return { name, relation, idNumber: id_number ?? '', phone: phone ?? '' };
+function actingOf(acting: NonNullable<NonNullable<PackedDossier['applicant']>['acting']>) {
+  const { name, relation, id_number, phone, authorisation_attachment_id: paper } = acting;
+  return { name, relation, idNumber: id_number ?? '', phone: phone ?? '', authorised: Boolean(paper) };
 }
 
 /** What the commune knows newer than this device, of a dossier that was taken in here and has all arrived. */

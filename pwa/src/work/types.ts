@@ -285,7 +285,8 @@ export interface Draft {
   dossierId: string;
   step: 'person' | 'procedure' | 'declaration' | 'papers' | 'sign';
   person: PersonAnswers;
-  acting: { name: string; relation: Relation; idNumber: string; phone: string } | null;
+  /** `authorised`: their written authorisation is with the commune */
+  acting: { name: string; relation: Relation; idNumber: string; phone: string; authorised?: boolean } | null;
   procedureCode: string | null;
   /** several procedures at once: the bundle of the catalogue and the codes that were chosen of it, `procedureCode` first */
   bundle?: { id: string; codes: string[] } | undefined;
@@ -438,9 +439,17 @@ export interface DecisionInput {
   result: string;
   reason: string;
 }
+/** Relatives to whom a result is given without an authorisation; anybody else brings one. */
+export type Kinship = Exclude<Relation, 'authorised' | 'other'>;
 export interface DeliveryInput {
   channel: 'home' | 'field_session' | 'counter';
-  recipient: { name: string; relation: 'applicant' | 'relative' | 'authorised'; idNumber: string; checked: boolean };
+  recipient: {
+    name: string;
+    relation: 'applicant' | 'relative' | 'authorised';
+    idNumber: string;
+    checked: boolean;
+    kinship?: Kinship;
+  };
   agreement: AgreementInput;
   /** pictures that were kept for it: the written authorisation, the hand-over */
   photos?: string[];

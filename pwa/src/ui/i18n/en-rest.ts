@@ -7,6 +7,7 @@ import { enPapers } from './en-papers';
 import { enPdf } from './en-pdf';
 import { enPerson } from './en-person';
 import { enProcedure } from './en-procedure';
+import { enRun } from './en-run';
 import { enSending } from './en-sending';
 import { enSigning } from './en-signing';
 import type { viRest } from './vi-rest';
@@ -20,6 +21,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   ...enPapers,
   ...enPerson,
   ...enProcedure,
+  ...enRun,
   ...enSending,
   ...enSigning,
   'today.sun': 'Sunlight',
@@ -29,7 +31,7 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'today.open_short': 'Open a session',
   'today.close_session': 'End the session',
   'today.take_in': 'Take in',
-  'today.deliver': 'Give back',
+  'today.deliver': 'Give back ({count})',
   'today.received': 'taken in',
   'today.on_the_spot': 'done on the spot',
   'today.to_deliver': 'results to give back',
@@ -311,7 +313,6 @@ export const enRest: Record<keyof typeof viRest, string> = {
   'deliver.name': 'Full name of the receiver',
   'deliver.checked': 'Identity paper seen, the right person',
   'deliver.check_missing': 'Look at the receiver’s paper, then tick this.',
-  'deliver.authorised_hint': 'An authorised person brings the authorisation; photograph it as another paper if needed.',
   'deliver.where': 'Where is it handed over?',
   'deliver.save': 'Handed over, signed',
   'deliver.failed': 'Not handed over',

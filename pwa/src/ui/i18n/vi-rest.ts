@@ -7,6 +7,7 @@ import { viPapers } from './vi-papers';
 import { viPdf } from './vi-pdf';
 import { viPerson } from './vi-person';
 import { viProcedure } from './vi-procedure';
+import { viRun } from './vi-run';
 import { viSending } from './vi-sending';
 import { viSigning } from './vi-signing';
 
@@ -19,6 +20,7 @@ export const viRest = {
   ...viPapers,
   ...viPerson,
   ...viProcedure,
+  ...viRun,
   ...viSending,
   ...viSigning,
   // today and the field session
@@ -29,7 +31,7 @@ export const viRest = {
   'today.open_short': 'Mở phiên',
   'today.close_session': 'Kết thúc phiên',
   'today.take_in': 'Tiếp nhận',
-  'today.deliver': 'Trả kết quả',
+  'today.deliver': 'Đi trả kết quả ({count})',
   'today.received': 'hồ sơ tiếp nhận',
   'today.on_the_spot': 'xong tại chỗ',
   'today.to_deliver': 'kết quả chờ trả',
@@ -320,7 +322,6 @@ export const viRest = {
   'deliver.name': 'Họ và tên người nhận',
   'deliver.checked': 'Đã xem giấy tờ tuỳ thân, đúng người',
   'deliver.check_missing': 'Xem giấy tờ của người nhận rồi đánh dấu ô này.',
-  'deliver.authorised_hint': 'Người được uỷ quyền mang theo văn bản uỷ quyền; chụp lại ở mục Thêm giấy tờ nếu cần.',
   'deliver.where': 'Trao ở đâu?',
   'deliver.save': 'Đã trao, ký nhận',
   'deliver.failed': 'Chưa trao được',
