@@ -144,6 +144,8 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "extension_id": later.op_id,
         "dossier_id": world.dossiers["received"],
         "act": "tham-dinh",
+        "slug": "ho-tich",
+        "procedure_code": "1.001193",
         "mandate_id": mandate,
         "attachment_id": world.attachment,
         "file_id": world.attachment,

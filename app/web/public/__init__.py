@@ -1,6 +1,17 @@
-"""What anybody may see: the three doors, where one's dossier is, and how to send what it lacks."""
+"""What anybody may see: the three doors, where one's dossier is, how to send what it lacks, what a procedure asks."""
 
-from app.web.public import board, listening, opening, petition, petition_page, rating, sending, verify
+from app.web.public import board, listening, opening, petition, petition_page, procedures, rating, sending, verify
 from app.web.public.views import blueprint
 
-__all__ = ["blueprint", "board", "listening", "opening", "petition", "petition_page", "rating", "sending", "verify"]
+__all__ = [
+    "blueprint",
+    "board",
+    "listening",
+    "opening",
+    "petition",
+    "petition_page",
+    "procedures",
+    "rating",
+    "sending",
+    "verify",
+]
