@@ -87,6 +87,9 @@ def test_citizens_pages_are_for_everybody(reader: Page) -> None:
         f"{sample}?text=xl",
         f"{sample}?lang=en",
         notice,
+        "/thu-tuc/?lang=vi",
+        "/thu-tuc/linh-vuc/ho-tich?lang=vi",
+        "/thu-tuc/1.001193?lang=vi",
         "/phan-anh?lang=vi",
         "/dang-nhap?lang=vi",
     ]
