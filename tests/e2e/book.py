@@ -111,7 +111,7 @@ class Book:
 
     def operations(self) -> list[dict[str, Any]]:
         """What the sealed operations say."""
-        return [_operation(self.open(row["sealed"])) for row in self.journal()]
+        return [operation_in(self.open(row["sealed"])) for row in self.journal()]
 
     def looks(self) -> list[tuple[str, str, str]]:
         """Who opened whose dossier on the tablet, and why: name, dossier, reason."""
@@ -128,7 +128,7 @@ class Book:
         return found
 
 
-def _operation(signed: bytes) -> dict[str, Any]:
+def operation_in(signed: bytes) -> dict[str, Any]:
     """The operation in a JWS."""
     payload = signed.split(b".")[1]
     found: dict[str, Any] = json.loads(base64.urlsafe_b64decode(payload + b"=" * (-len(payload) % 4)))["operation"]
