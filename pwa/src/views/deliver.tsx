@@ -166,7 +166,7 @@ function Fields({ d, handing, asked, set }: FieldsProps): JSX.Element {
       <AgreementFields
         value={agreeing}
         onChange={(how) => set({ agreeing: how })}
-        honorific={d.honorific}
+        honorific={recipient.relation === 'applicant' ? d.honorific : 'ông/bà'}
         error={asked && lack !== null ? t(lack) : undefined}
       />
       <HandOverPicture proofs={proofs} onProof={onProof} />

@@ -31,7 +31,7 @@ export const viRest = {
   'today.open_short': 'Mở phiên',
   'today.close_session': 'Kết thúc phiên',
   'today.take_in': 'Tiếp nhận',
-  'today.deliver': 'Đi trả kết quả ({count})',
+  'today.deliver': 'Trả kết quả ({count})',
   'today.received': 'hồ sơ tiếp nhận',
   'today.on_the_spot': 'xong tại chỗ',
   'today.to_deliver': 'kết quả chờ trả',

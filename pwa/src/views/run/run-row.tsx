@@ -1,5 +1,6 @@
 /** One door: who, what, where exactly; and what is urgent about it, in words. */
 import type { JSX } from 'preact';
+import { fold } from '../../domain/text';
 import { date } from '../../ui/format';
 import { t } from '../../ui/i18n';
 import { PIN } from '../../ui/icons';
@@ -11,7 +12,8 @@ import { overdue } from './order';
 
 export function RunRow({ item, on }: { item: RunItem; on: string }): JSX.Element {
   const icon = item.returnBy === 'home' ? HOME_HEART : item.returnBy === 'field_session' ? PIN : FILE_CHECK;
-  const where = [item.address, item.returnPlace].filter((words, i, all) => words !== '' && all.indexOf(words) === i);
+  const known = fold(item.address).includes(fold(item.returnPlace)); // the same place in other words
+  const where = [item.address, known ? '' : item.returnPlace].filter(Boolean);
   return (
     <Row
       href={`#/deliver/${item.id}?from=run`}
