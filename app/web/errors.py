@@ -35,6 +35,7 @@ STATUS: dict[type[DomainError], int] = {
     errors.PasskeySynced: 422,
     errors.PasskeyModel: 422,
     errors.BadSignature: 422,
+    errors.PasskeyEnded: 422,
     errors.BadPasskey: 403,
     errors.UnknownProcedure: 422,
     errors.NotOffSite: 422,
