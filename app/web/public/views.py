@@ -98,7 +98,7 @@ def _unknown(_error: UnknownCode) -> tuple[str, int]:
 @blueprint.after_request
 def _tell_nobody(response: Response) -> Response:
     """Pages behind a code are not kept, not indexed, and tell no other site where the reader came from."""
-    if not request.path.startswith(("/t/", "/phan-anh")):
+    if not request.path.startswith(("/t/", "/phan-anh", "/hoi")):
         return response
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
