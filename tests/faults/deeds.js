@@ -119,12 +119,14 @@
     pull: () => work().pull(),
     async contact() {
       const db = await raw();
-      const contact = await new Promise((ok) => {
-        const request = db.transaction('meta').objectStore('meta').get('contact');
-        request.onsuccess = () => ok(request.result);
-      });
+      const of = (name) =>
+        new Promise((ok) => {
+          const request = db.transaction('meta').objectStore('meta').get(name);
+          request.onsuccess = () => ok(request.result);
+        });
+      const [contact, person] = [await of('contact'), await of('lastPerson')];
       db.close();
-      return { cursor: contact.cursor, epoch: contact.epoch };
+      return { cursor: contact.cursors?.[person] ?? contact.cursor, epoch: contact.epoch };
     },
     lock: () => work().lock(),
     addPasskey: ({ passphrase }) => work().addPasskey(passphrase),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from datetime import UTC, datetime
 
 from tests.faults.day import Day
 from tests.faults.registry import fault
@@ -12,6 +13,7 @@ from tests.faults.tablet import No, Tablet
 from tests.faults.tabs import WorkerAlone
 
 DAYS_MS = 86_400_000
+LEASE_HEARD_S = 30
 UNTOUCHED_MS = 16 * 60_000
 """Longer than the vault stays open untouched, and than a token holds."""
 
@@ -124,13 +126,25 @@ async def passkey_expired(day: Day, tablet: Tablet) -> None:
     await day.send(tablet)
 
 
+async def _hears_its_lease(day: Day, tablet: Tablet) -> None:
+    """Until the tablet has the lease that ends now: who was asked to come later speaks to nobody before that."""
+    end = time.monotonic() + LEASE_HEARD_S
+    while time.monotonic() < end:
+        await day.send(tablet)
+        until = datetime.fromisoformat(await tablet.ask("() => __tanNoi.device.value.lease.until"))
+        if until <= datetime.now(UTC):
+            return
+        await asyncio.sleep(1)
+    day.ledger.stuck.append(f"lane {tablet.lane}: it heard of no lease that ends now")
+
+
 @fault("lease_ran_out", alone=True)
 async def lease_ran_out(day: Day, tablet: Tablet) -> None:
     """Too long without a word from the commune, over an open draft: that is finished, and nothing new is begun."""
 
     async def runs_out() -> None:
         asked = time.monotonic()
-        await day.send(tablet)
+        await _hears_its_lease(day, tablet)
         day.proxy.is_down = True  # first of all: another contact in between would move the end of the lease on
         await asyncio.sleep(max(1, time.monotonic() - asked))  # the commune's hour is measured no better than this
         try:
