@@ -21,6 +21,8 @@ class Fact:
     """another device was told the same: only one of them can take effect"""
     ended_at: str = ""
     """when its device was taken back or its officer left: what was signed at that hour or later is refused, and told"""
+    officer_left: bool = False
+    """its officer left before it was known to have come: where its hour is in doubt, a person judges it"""
     was_evicted: bool = False
     """the browser or the disk threw it away before it was sent, and the app said so"""
 

@@ -136,8 +136,9 @@ def _fact(fact: Fact, found: list[tuple[dict[str, Any], dict[str, Any], str]], b
         ledger.doubled.append(f"{name}: told once, there {len(there)} times")
     row, operation = there[0]
     waits = row["verdict"] == "waiting" and fact.was_evicted and not _is_taken_in(fact.dossier, found)
-    if not waits and not _fits(fact, row["verdict"], operation["at"]):
-        ledger.lost.append(f"{name}: {row['verdict']} ({row['code']})")
+    if not waits and not _fits(fact, row, operation["at"]):
+        hours = f"made {operation['at']}, came {row['received_at']}, in doubt {row['time_doubt']}, {operation['clock']}"
+        ledger.lost.append(f"{name}: {row['verdict']} ({row['code']}), {hours}, ended {fact.ended_at or 'never'}")
     facts = operation["facts"]
     if fact.number and (facts["number"], facts["tracking_code"]) != (fact.number, fact.code):
         ledger.lost.append(f"{name}: the slip says {fact.number}, the journal {facts['number']}")
@@ -159,9 +160,12 @@ def _photos(fact: Fact, name: str, facts: dict[str, Any], books: Books, ledger: 
             ledger.lost.append(f"{name}: picture {photo} is not what was photographed")
 
 
-def _fits(fact: Fact, verdict: str, at: str) -> bool:
+def _fits(fact: Fact, row: dict[str, Any], at: str) -> bool:
+    verdict = row["verdict"]
     if fact.ended_at and at >= fact.ended_at:
-        return verdict == "refused"
+        return bool(verdict == "refused")
+    if fact.officer_left and row["time_doubt"] and (verdict == "waiting" or row["code"] == "officer_left"):
+        return True  # kept for a person to judge, and what was built upon it waits for that
     return verdict == "applied" or (fact.may_lose and verdict == "conflict")
 
 

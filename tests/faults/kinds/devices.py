@@ -48,6 +48,8 @@ async def officer_left(day: Day, tablet: Tablet) -> None:
     The right is given back, and the tablet enrolled anew with them.
     """
     officer = tablet.people[0]["id"]
+    for fact in day.ledger.facts:  # one made days ahead, by a clock that was set right since, may still be on its way
+        fact.officer_left = True
     await _ended(day, tablet, "end_officer", officer)
     if (lock := (await day.owed(tablet))["lock"]) != "locked":
         day.ledger.stuck.append(f"lane {tablet.lane}: its officer left, all of it is sent, and their vault is {lock}")
