@@ -6,6 +6,7 @@ In English: ``22 September 2026``, ``10:42``, ``1,900``, ``97.06%``. Instants ar
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 from flask import Flask
 from flask_babel import format_date, get_locale, ngettext
@@ -90,6 +91,19 @@ def number(value: int) -> str:
     return text.number_text(value, language())
 
 
+def decimal(value: Decimal | None) -> str:
+    """``19,41``, ``6``: no zeros at the end; a dash for none."""
+    if value is None:
+        return NONE
+    whole = value.to_integral_value()
+    return text.number_text(int(whole) if value == whole else value.normalize(), language())
+
+
+def percent(value: Decimal | None) -> str:
+    """``33,8 %``; a dash for none."""
+    return text.percent_text(value, language())
+
+
 def money(value: int) -> str:
     """``5.000 đồng``."""
     return text.money_text(value, language())
@@ -148,6 +162,8 @@ def init_app(app: Flask) -> None:
         wall_clock,
         spoken_hour,
         number,
+        decimal,
+        percent,
         money,
         size,
         skew,

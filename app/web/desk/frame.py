@@ -21,6 +21,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 BAR = (
     ("desk.my_work", _("Việc của tôi"), access.OPENERS),
     ("desk.rates", _("Tỷ lệ"), access.ANY_ROLE),
+    ("desk.kpi_766", _("Báo cáo"), access.READERS),
     ("desk.field_sessions", _("Phiên lưu động"), access.ANY_ROLE),
     ("desk.dossiers", _("Hồ sơ"), access.READERS),
     ("desk.petitions", _("Phản ánh"), access.OPENERS),
