@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 
 from app.queries.devices import Account, accounts
+from app.queries.electronic import unopened
 from app.queries.hours import decisions_count, doubtful_count
 from app.queries.look_review import unreviewed
 from app.queries.petitions import waiting
@@ -21,7 +22,7 @@ GROUPS: Final = {
     "tray": ("refused", "waiting"),
     "decisions": ("decision", "hour"),
     "people": ("looks", "breach"),
-    "promises": ("late", "petition"),
+    "promises": ("late", "petition", "unopened"),
 }
 """The page's parts, and the kinds of concerns in each."""
 
@@ -84,3 +85,4 @@ def _people(unit_id: str, at: datetime) -> Iterator[tuple[str, int]]:
     yield "breach", untold(unit_id)
     yield "late", load(unit_id, at).late
     yield "petition", waiting(unit_id, at)[1]
+    yield "unopened", len(unopened(unit_id, at))

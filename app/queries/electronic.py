@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.db import db
 from app.models import Dossier, ElectronicLink
@@ -34,7 +34,8 @@ def offer_of(dossier: Dossier, at: datetime) -> ElectronicLink | None:
 
 
 def unopened(unit_id: str, at: datetime) -> tuple[Unopened, ...]:
-    """Offers that ran out unopened while the result still waits, the oldest first."""
+    """Offers that ran out unopened while the result still waits, the oldest first; of each dossier its newest."""
+    newest = select(func.max(ElectronicLink.id)).group_by(ElectronicLink.dossier_id)
     query = (
         select(Dossier, ElectronicLink)
         .join(ElectronicLink, ElectronicLink.dossier_id == Dossier.id)
@@ -44,6 +45,7 @@ def unopened(unit_id: str, at: datetime) -> tuple[Unopened, ...]:
             ElectronicLink.opened_at.is_(None),
             ElectronicLink.ended_at.is_(None),
             ElectronicLink.expires_at <= at,
+            ElectronicLink.id.in_(newest),
         )
         .order_by(ElectronicLink.expires_at)
     )

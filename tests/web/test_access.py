@@ -149,6 +149,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "mandate_id": mandate,
         "attachment_id": world.attachment,
         "file_id": world.attachment,
+        "kind": "birth",
         "phieu-bo-sung": world.dossiers["supplement_requested"],
         "request_id": asked,
         "breach_id": str(breach),

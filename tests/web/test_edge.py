@@ -195,6 +195,7 @@ DOORS = [
     ("GET", "/api/demo/door", DOOR),
     ("POST", f"/t/{CODE}/ket-qua/ma", ASKING),
     ("POST", f"/t/{CODE}/ket-qua/mo", SENDING),
+    ("GET", f"/t/{CODE}/ket-qua/thu/birth.pdf", SENDING),
 ]
 
 GUESSES = {

@@ -21,8 +21,10 @@ from app.gateways import Gateways
 from app.models import Delivery, Dossier, ElectronicLink
 from app.queries.electronic import unopened
 from app.services import electronic
+from tests.documents.reading import text
 from tests.notices.gateway import Office, post_office
 from tests.web.conftest import Browser
+from tests.web.test_letters import confirm, print_it
 from tests.web.test_results import address, give, kept, make
 from tests.web.test_tracking import words
 from tests.web.world import NAME, World
@@ -95,6 +97,23 @@ def test_both_codes_open_it_and_that_is_the_hand_over(
     assert "Cho ý kiến" in visitor.get(f"/t/{world.codes['decided']}").text
 
 
+def test_a_letter_that_the_leader_confirmed_goes_with_it_signed(
+    browser: Browser, world: World, offered: str, post_office: Office
+) -> None:
+    letter, mine, other = f"{offered}/thu/birth.pdf", browser(None), browser(None)
+    code = ask(mine, offered, post_office)
+    assert mine.post(f"{offered}/mo", data={"ma": code}).status_code == 303
+    assert mine.get(letter).status_code == 404, "nobody confirmed one"
+    confirm(browser(commune.VINH), world.dossiers["decided"])
+    assert print_it(browser(commune.VINH), world.dossiers["decided"])[0] == 200
+    assert letter in mine.get(offered).text
+    answer = mine.get(letter)
+    assert (answer.data[:5], answer.headers["Cache-Control"]) == (b"%PDF-", "no-store")
+    assert "THƯ CHÚC MỪNG" in text(answer.data)
+    assert b"/ByteRange" in answer.data
+    assert (other.get(letter).status_code, letter in other.get(offered).text) == (404, False)
+
+
 def test_another_browser_with_the_receipt_alone_gets_nothing(
     app: Flask, browser: Browser, world: World, offered: str, post_office: Office
 ) -> None:
@@ -125,7 +144,9 @@ def test_five_wrong_ones_end_a_code_and_five_codes_end_the_asking(
     assert link(app).opened_at is None
 
 
-def test_a_code_and_an_offer_run_out(app: Flask, browser: Browser, offered: str, post_office: Office) -> None:
+def test_a_code_and_an_offer_run_out(
+    app: Flask, browser: Browser, world: World, offered: str, post_office: Office
+) -> None:
     visitor = browser(None)
     code = ask(visitor, offered, post_office)
     with app.app_context(), writing():
@@ -137,6 +158,10 @@ def test_a_code_and_an_offer_run_out(app: Flask, browser: Browser, offered: str,
     with app.app_context():
         assert [one.dossier.state for one in unopened(commune.HOME, now())] == ["decided"]
         assert unopened(commune.LAN.unit, now()) == ()
+    for who, page in ((commune.MINH, "/desk/viec"), (commune.THU, "/desk/can-xem")):
+        assert "Gửi qua điện thoại, hết hạn chưa ai mở 1" in words(browser(who).get(page).text)
+    assert browser(commune.MINH).post(f"{address(world)}/dien-thoai", data={"ai-muon": "noi-sau"}).status_code == 303
+    assert "hết hạn chưa ai mở" not in words(browser(commune.MINH).get("/desk/viec").text), "it is offered again"
 
 
 def test_it_is_taken_back_and_ends_with_the_paper(

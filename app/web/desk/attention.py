@@ -16,6 +16,7 @@ from app.domain.errors import DomainError, NotFound, ReasonNeeded, TimeNeeded
 from app.domain.operations import instant
 from app.models import Dossier
 from app.queries.attention import GROUPS, attention
+from app.queries.electronic import unopened
 from app.queries.hours import Doubt, doubtful, doubts
 from app.services.access_record import record_view
 from app.services.look_review import review_looks
@@ -62,6 +63,12 @@ SAYINGS: Final = {
     "breach": Said(_("Sự cố dữ liệu chưa báo cơ quan"), _("Báo trong 72 giờ."), "desk.breach_register"),
     "late": Said(_("Hồ sơ quá hẹn"), _("Hỏi người đang giữ, xin lỗi dân và hẹn lại."), "desk.dossiers"),
     "petition": Said(_("Phản ánh quá hẹn trả lời"), _("Trả lời, hoặc nhắc người được giao."), "desk.petitions"),
+    "unopened": Said(
+        _("Kết quả gửi qua điện thoại, hết hạn chưa ai mở"),
+        _("Gọi người dân, gửi lại hoặc trả cách khác."),
+        "",
+        "chua-mo",
+    ),
 }
 
 
@@ -77,6 +84,7 @@ def needs_attention() -> str:
         sayings=SAYINGS,
         ways={"late": {"muc": "late"}, "petition": {"loc": "qua-han"}},
         doubtful=doubtful(unit.id),
+        unopened=unopened(unit.id, at),
         now=at,
     )
 

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from app.db import now
 from app.queries import workday
+from app.queries.electronic import unopened
 from app.queries.workday import STEPS, TO_DO, After
 from app.web import access
 from app.web.desk.frame import blueprint
@@ -42,6 +43,7 @@ def my_work() -> str:
         load=workday.load(unit, at),
         ready=workday.work(unit, STEPS["give_back"]) if apart else None,
         stopped=workday.work(unit, STEPS["complete"]) if apart else None,
+        unopened=unopened(unit, at) if apart else (),
         step=step,
         steps=STEP_NAMES,
         step_of=STEP_OF,

@@ -19,12 +19,15 @@ from app.queries.tracking import Tracked
 from app.queries.tracking import track as find_tracked
 from app.services import electronic
 from app.sync import own_chain, uploads
+from app.sync.copies import Office
+from app.sync.letter_files import letters_to_open, signed_letter
 from app.web import access
 from app.web.answers import download
 from app.web.api.blobs import store
 from app.web.api.speakers import keyring
 from app.web.errors import status_of
 from app.web.formats import language
+from app.web.letter_words import NAMES
 from app.web.limits import LOOKING, SENDING, limiter
 from app.web.pages import settings, text_size
 from app.web.public.views import blueprint, call
@@ -90,6 +93,21 @@ def result_file(code: str, file_id: str) -> Response:
         raise NotFound
     content = uploads.plain(found.sealed_sha256, found.unit_id, store=store(), keyring=keyring())
     return download(content, "application/pdf", f"ket-qua-{tracked.dossier.number or file_id}.pdf")
+
+
+@blueprint.get(f"{PLACE}/thu/<kind>.pdf")
+@limiter.limit(SENDING)
+@access.public
+def letter_file(code: str, kind: str) -> Answer:
+    """A letter of the commune that goes with the result, signed; made at each asking, so it is asked for seldom."""
+    tracked, link = _offered(code)
+    if link is None or not _is_opened(link) or kind not in letters_to_open(tracked.dossier.id):
+        raise NotFound
+    try:
+        letter = signed_letter(tracked.dossier.id, kind, office=Office(settings(), keyring(), store()))
+    except DomainError as error:
+        return _page(tracked, link, code, error), status_of(error)
+    return download(letter, "application/pdf", f"thu-{tracked.dossier.number or kind}.pdf")
 
 
 def _offered(code: str) -> tuple[Tracked, ElectronicLink | None]:
@@ -174,12 +192,17 @@ def _track(code: str) -> str:
     return url_for("public.track", code=code, text=text_size() or None)
 
 
+def _letters(dossier_id: str) -> list[tuple[str, str]]:
+    return [(kind, str(NAMES[kind])) for kind in letters_to_open(dossier_id)]
+
+
 def _page(tracked: Tracked, link: ElectronicLink, code: str, error: DomainError | None = None) -> str:
-    at, terms = now(), electronic.terms()
+    at, terms, opened = now(), electronic.terms(), _is_opened(link)
     return render_template(
         "public/opening.html",
         code=code,
-        files=result_files(tracked.dossier.id) if _is_opened(link) else (),
+        files=result_files(tracked.dossier.id) if opened else (),
+        letters=_letters(tracked.dossier.id) if opened else (),
         expects=link.expects(at),
         until=link.code_until,
         left=terms.tries - link.tries,
