@@ -29,6 +29,8 @@ class Day(Deeds):
         super().__init__(seed, Ledger())
         self.town, self.proxy, self.tablets, self.seen = town, proxy, tablets, seen
         self.struck: Counter[str] = proxy.struck
+        self.idle: list[Tablet] = []
+        """enrolled on an earlier day and not at work today; they hear of the commune all the same"""
         self.left: list[dict[str, Any]] = []
         """what was told on lanes that their tablets have left"""
 

@@ -57,6 +57,7 @@ class Season:
         try:
             async with asyncio.timeout(LONGEST_S):
                 day.tablets = await self._tablets(count)
+                day.idle = self.tablets[count:]
                 for at in steps:
                     await day.step(at)
                     await self._shown(day)

@@ -21,10 +21,8 @@ from app.gateways import Gateways
 from app.models import Delivery, Dossier, ElectronicLink
 from app.queries.electronic import unopened
 from app.services import electronic
-from tests.documents.reading import text
 from tests.notices.gateway import Office, post_office
 from tests.web.conftest import Browser
-from tests.web.test_letters import confirm, print_it
 from tests.web.test_results import address, give, kept, make
 from tests.web.test_tracking import words
 from tests.web.world import NAME, World
@@ -95,23 +93,6 @@ def test_both_codes_open_it_and_that_is_the_hand_over(
         assert given_out.by_id == commune.MINH.id
     assert "Người dân đã mở" in words(browser(commune.MINH).get(address(world)).text)
     assert "Cho ý kiến" in visitor.get(f"/t/{world.codes['decided']}").text
-
-
-def test_a_letter_that_the_leader_confirmed_goes_with_it_signed(
-    browser: Browser, world: World, offered: str, post_office: Office
-) -> None:
-    letter, mine, other = f"{offered}/thu/birth.pdf", browser(None), browser(None)
-    code = ask(mine, offered, post_office)
-    assert mine.post(f"{offered}/mo", data={"ma": code}).status_code == 303
-    assert mine.get(letter).status_code == 404, "nobody confirmed one"
-    confirm(browser(commune.VINH), world.dossiers["decided"])
-    assert print_it(browser(commune.VINH), world.dossiers["decided"])[0] == 200
-    assert letter in mine.get(offered).text
-    answer = mine.get(letter)
-    assert (answer.data[:5], answer.headers["Cache-Control"]) == (b"%PDF-", "no-store")
-    assert "THƯ CHÚC MỪNG" in text(answer.data)
-    assert b"/ByteRange" in answer.data
-    assert (other.get(letter).status_code, letter in other.get(offered).text) == (404, False)
 
 
 def test_another_browser_with_the_receipt_alone_gets_nothing(

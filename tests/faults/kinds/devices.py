@@ -56,8 +56,8 @@ async def officer_left(day: Day, tablet: Tablet) -> None:
     day.struck["officer_left"] += 1
     await day.town.administer("take_officer_back", officer)
     await _anew(day, tablet)
-    for one in day.tablets:
-        if (await day.owed(one))["lock"] == "locked":  # it has the same officer, and has heard it meanwhile
+    for one in (*day.tablets, *day.idle):
+        if (await day.owed(one))["lock"] == "locked":  # it has the same officer, and may have heard it meanwhile
             await day.send_all(one)
             await _anew(day, one)
         await one.do("pull")
