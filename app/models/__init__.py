@@ -19,9 +19,12 @@ from app.models.fee import Fee
 from app.models.field_session import FieldSession, FieldSessionMember
 from app.models.form_revision import FormRevision
 from app.models.hamlet import Hamlet
+from app.models.initiative import Initiative, InitiativeChange
 from app.models.journal import Fork, JournalEntry
+from app.models.kept_report import KeptReport, StarRating
 from app.models.lane_counter import LaneCounter
 from app.models.letter import Letter
+from app.models.limit_cut import LimitCut
 from app.models.look_review import LookReview
 from app.models.mandate import Mandate
 from app.models.notice_job import NoticeJob
@@ -63,9 +66,13 @@ __all__ = [
     "Fork",
     "FormRevision",
     "Hamlet",
+    "Initiative",
+    "InitiativeChange",
     "JournalEntry",
+    "KeptReport",
     "LaneCounter",
     "Letter",
+    "LimitCut",
     "LookReview",
     "Mandate",
     "NoticeJob",
@@ -83,6 +90,7 @@ __all__ = [
     "PushSubscription",
     "RecoveryRequest",
     "Setting",
+    "StarRating",
     "SupplementRequest",
     "Tally",
     "Team",

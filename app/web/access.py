@@ -41,6 +41,9 @@ OPENERS = (DESK, LEADER)
 HOSTS = (LEADER, SUPERVISOR)
 """Who may set targets and extra hours of days without appointments, and give the waiting room's board an address."""
 
+REPORTERS = (LEADER, SUPERVISOR)
+"""Who may have reports made and kept, and enter limits that were made shorter."""
+
 CASHIERS = (DESK, SUPERVISOR)
 """Who may take a bank's statement in and say what its money is for."""
 

@@ -72,6 +72,7 @@ STATUS: dict[type[DomainError], int] = {
     errors.NotThisWay: 409,
     errors.PaperMissing: 422,
     errors.TimeNeeded: 422,
+    errors.FieldsNeeded: 422,
     errors.Covered: 403,
     errors.DecidedAlready: 409,
     errors.NothingHeld: 404,

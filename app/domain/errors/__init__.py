@@ -50,6 +50,7 @@ from app.domain.errors.blobs import (
 from app.domain.errors.desk import (
     BrokenHandOver,
     DecidedAlready,
+    FieldsNeeded,
     NotConfirmed,
     NothingHeld,
     NotMendable,
@@ -159,6 +160,7 @@ __all__ = [
     "DraftChanged",
     "DuplicateNumber",
     "EnrolmentRefused",
+    "FieldsNeeded",
     "FindingNeeded",
     "Fork",
     "HasLeft",

@@ -13,6 +13,14 @@ class ReasonNeeded(DomainError):
     code = "reason_needed"
 
 
+class FieldsNeeded(DomainError):
+    """Còn ô có dấu * chưa điền nên chưa ghi gì. Chữ đã gõ vẫn còn đây. Điền nốt rồi ghi lại.
+    A field with a * is empty, so nothing was written. What you typed is still here. Fill it in and try again.
+    """
+
+    code = "fields_needed"
+
+
 class TimeNeeded(DomainError):
     """Ngày giờ chưa đúng hoặc chưa đến. Chưa có gì thay đổi. Xem lại ngày giờ rồi làm lại.
     The day and hour cannot be read, or have not come yet. Nothing has changed. Look at them, then try again.

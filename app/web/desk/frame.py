@@ -67,6 +67,13 @@ PARENTS = {
     **dict.fromkeys(("desk.unscheduled", "desk.open_unscheduled", "desk.unscheduled_day"), "desk.my_work"),
     **dict.fromkeys(("desk.unscheduled_settings", "desk.set_unscheduled"), "desk.my_work"),
     **dict.fromkeys(("desk.bank", "desk.take_statement", "desk.messages"), "desk.dossiers"),
+    **dict.fromkeys(
+        ("desk.star_list", "desk.overdue_page", "desk.limit_cut_list", "desk.enter_limit_cut"), "desk.kpi_766"
+    ),
+    **dict.fromkeys(
+        ("desk.initiative_list", "desk.enter_new_initiative", "desk.initiative", "desk.rewrite_initiative"),
+        "desk.kpi_766",
+    ),
     **dict.fromkeys(("desk.petition", "desk.answer_petition", "desk.petition_register"), "desk.petitions"),
     **dict.fromkeys(("desk.rates_table", "desk.rating_words_page"), "desk.rates"),
     **dict.fromkeys(("desk.problem", "desk.try_again", "desk.mend", "desk.close", "desk.fork"), "desk.tray"),
