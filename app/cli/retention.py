@@ -11,7 +11,7 @@ from app.cli.around import plainly, store
 from app.db import db, now
 from app.domain.retention import term
 from app.services import retention
-from app.sync.retention import purge
+from app.sync.retention import Purged, purge
 
 
 @click.command("purge")
@@ -33,12 +33,19 @@ def purge_command(*, check: bool, as_of: datetime | None) -> None:
         if asked:
             click.echo(f"· {asked} petitions would be purged")
         return
-    gone = purge(store(), at=at)
+    _tell(purge(store(), at=at))
+
+
+def _tell(gone: Purged) -> None:
     if gone.petitions:
         click.echo(f"· purged: {gone.petitions} petitions")
     if gone.unanswered:
         click.echo(f"! {gone.unanswered} of them had never been answered")
     click.echo(f"· purged: {gone.dossiers} dossiers, {gone.blobs} pictures, {gone.access_records} access records")
+    if gone.calls:
+        click.echo(f"· purged: {gone.calls} calls")
+    if gone.never_called:
+        click.echo(f"! {gone.never_called} of them had never been called back")
     if gone.held_back:
         click.echo(f"! {gone.held_back} dossiers are older than their term and unfinished: finish or close them")
 

@@ -19,6 +19,7 @@ from app.models.fee import Fee
 from app.models.field_session import FieldSession, FieldSessionMember
 from app.models.form_revision import FormRevision
 from app.models.hamlet import Hamlet
+from app.models.hotline_call import HotlineCall
 from app.models.initiative import Initiative, InitiativeChange
 from app.models.journal import Fork, JournalEntry
 from app.models.kept_report import KeptReport, StarRating
@@ -66,6 +67,7 @@ __all__ = [
     "Fork",
     "FormRevision",
     "Hamlet",
+    "HotlineCall",
     "Initiative",
     "InitiativeChange",
     "JournalEntry",

@@ -18,7 +18,9 @@ class Unit(Base):
     the agency's and never a person's; no VietQR is made where it is empty. ``quiet_hours`` (``21:00-07:00``) is
     when nobody is woken by a message; empty: as ``catalogue/messages.json`` has it. ``unscheduled_minutes`` are its own
     targets of days without appointments, by their kind, ``board_code`` the secret in the address of its waiting room's
-    board: empty while it has none.
+    board: empty while it has none. ``hotline`` is the number that citizens call (empty: ``phone``), ``hotline_hours``
+    when somebody answers it, as `domain.hotline.Hours` reads it; ``specialists`` says who answers for which field:
+    ``{field: {"person": id, "reach": "máy lẻ 12"}}``.
     """
 
     __tablename__ = "unit"
@@ -41,4 +43,7 @@ class Unit(Base):
     quiet_hours: Mapped[str] = mapped_column(String(11), default="", server_default="")
     unscheduled_minutes: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     board_code: Mapped[str] = mapped_column(String(32), default="", server_default="")
+    hotline: Mapped[str] = mapped_column(String(30), default="", server_default="")
+    hotline_hours: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    specialists: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     demo: Mapped[bool] = mapped_column(default=False)

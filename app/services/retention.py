@@ -22,6 +22,7 @@ from app.models import (
     Dossier,
     Fee,
     Fork,
+    HotlineCall,
     JournalEntry,
     Petition,
     PetitionPassage,
@@ -80,6 +81,18 @@ def purge_petition(petition_id: str, *, at: datetime) -> bool:
     petition.tracking_hash, petition.dossier_id, petition.purged_at = None, None, at
     _empty(PetitionPassage, PetitionPassage.petition_id == petition_id, reason="")
     return petition.answered_at is not None
+
+
+def purge_calls(at: datetime) -> tuple[int, int]:
+    """Take names, numbers and words out of calls whose term is over; their rows stay for the counts.
+
+    Gives how many, and how many of them nobody had ever come back to.
+    """
+    over = (HotlineCall.purged_at.is_(None), HotlineCall.touched_at < term("call_days").begins_before(at))
+    waited = db.session.scalar(select(func.count()).where(*over, HotlineCall.waits.is_(True))) or 0
+    empty = {"name": "", "phone": "", "note": "", "question": "", "waits": False, "purged_at": at}
+    gone = db.session.execute(update(HotlineCall).where(*over).values(**empty))
+    return int(gone.rowcount), waited  # type: ignore[attr-defined]  # a cursor's result has it
 
 
 def _empty_facts(which: ColumnElement[bool], at: datetime) -> None:

@@ -26,6 +26,8 @@ class Purged:
     held_back: int
     petitions: int = 0
     unanswered: int = 0
+    calls: int = 0
+    never_called: int = 0
 
 
 def purge(store: BlobStore, *, at: datetime) -> Purged:
@@ -42,9 +44,11 @@ def purge(store: BlobStore, *, at: datetime) -> Purged:
             unanswered += not retention.purge_petition(petition_id, at=at)
     with writing():
         records = retention.purge_access_records(at)
+        calls, never_called = retention.purge_calls(at)
     blobs = _sweep(store)
     _empty_the_log()
-    return Purged(len(ids), blobs, records, retention.held_back(at), len(petitions), unanswered)
+    left = retention.held_back(at)
+    return Purged(len(ids), blobs, records, left, len(petitions), unanswered, calls, never_called)
 
 
 def _sweep(store: BlobStore) -> int:

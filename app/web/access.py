@@ -38,6 +38,9 @@ ANSWERERS = (LEADER, SUPERVISOR)
 OPENERS = (DESK, LEADER)
 """Who may uncover sensitive data: whoever works on the dossier. Who only counts and guards has no need of it."""
 
+OPERATORS = (DESK, LEADER)
+"""Who may answer the hotline, note calls and read who is to be called back."""
+
 HOSTS = (LEADER, SUPERVISOR)
 """Who may set targets and extra hours of days without appointments, and give the waiting room's board an address."""
 

@@ -40,6 +40,8 @@ LOOKS: Final[dict[str, Any]] = {
     "doubles": _("Trang hồ sơ trùng"),
     "petition": _("Phản ánh, kiến nghị"),
     "petition_register": _("Sổ phản ánh, kiến nghị"),
+    "call": _("Hỏi hồ sơ qua điện thoại"),
+    "calls": _("Danh sách gọi lại"),
     "rating_words": _("Lời người dân khi đánh giá"),
 }
 

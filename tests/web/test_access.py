@@ -172,6 +172,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "name": "0" * 64,
         "size": "nho",
         "petition_id": petition(app, commune.HOME),
+        "call_id": "a call",
         **listed(app, world.dossiers["decided"]),
         "filename": "css/public.css",
         "place": "today",

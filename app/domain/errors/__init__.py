@@ -75,6 +75,7 @@ from app.domain.errors.doors import (
 )
 from app.domain.errors.electronic import CodeNotSent, CodeSpent, CodeWrong, NothingToOpen, NotOffered, PhoneNeeded
 from app.domain.errors.handling import FindingNeeded, NoMandate, NotThisWay, PaperMissing, RecipientNeeded
+from app.domain.errors.hotline import CallerNeeded, OutcomeNeeded, SpecialistNeeded
 from app.domain.errors.keys import (
     AuthorRevoked,
     BadPasskey,
@@ -145,6 +146,7 @@ __all__ = [
     "BrokenEnvelope",
     "BrokenHandOver",
     "BusyBlob",
+    "CallerNeeded",
     "CertificateMissing",
     "CertificateOver",
     "ClockInDoubt",
@@ -210,6 +212,7 @@ __all__ = [
     "OfficerLeft",
     "OriginalNotSeen",
     "OutOfBounds",
+    "OutcomeNeeded",
     "Overdone",
     "PaperMissing",
     "PasskeyEnded",
@@ -230,6 +233,7 @@ __all__ = [
     "SessionOver",
     "ShortPassphrase",
     "SignInRequired",
+    "SpecialistNeeded",
     "StampUnreachable",
     "StatementUnreadable",
     "ThereAlready",

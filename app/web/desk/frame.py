@@ -11,6 +11,7 @@ from flask_login import current_user
 
 from app.db import now
 from app.models import Person
+from app.queries import hotline
 from app.queries.petitions import waiting
 from app.queries.privacy import untold
 from app.queries.problems import tray_count
@@ -24,6 +25,7 @@ BAR = (
     ("desk.kpi_766", _("Báo cáo"), access.READERS),
     ("desk.field_sessions", _("Phiên lưu động"), access.ANY_ROLE),
     ("desk.dossiers", _("Hồ sơ"), access.READERS),
+    ("desk.hotline", _("Tổng đài"), access.READERS),
     ("desk.petitions", _("Phản ánh"), access.OPENERS),
     ("desk.needs_attention", _("Cần xem"), access.MENDERS),
     ("desk.devices", _("Máy và đối chiếu"), access.KEEPERS),
@@ -56,6 +58,8 @@ PARENTS = {
     ),
     **dict.fromkeys(("desk.doubles", "desk.merge"), "desk.dossiers"),
     "desk.register": "desk.dossiers",
+    **dict.fromkeys(("desk.on_the_line", "desk.calls_back", "desk.settle_call"), "desk.hotline"),
+    **dict.fromkeys(("desk.hotline_counts", "desk.hotline_settings", "desk.set_hotline"), "desk.hotline"),
     **dict.fromkeys(("desk.hours_in_doubt", "desk.settle_hours"), "desk.needs_attention"),
     **dict.fromkeys(("desk.letter_list", "desk.weigh_letters", "desk.make_letters"), "desk.my_work"),
     **dict.fromkeys(("desk.by_post", "desk.make_postal_list", "desk.tell_of_post"), "desk.my_work"),
@@ -110,6 +114,8 @@ def bar() -> tuple[Item, ...]:
 def _count(endpoint: str, unit_id: str) -> int:
     if endpoint == "desk.tray":
         return tray_count(unit_id)
+    if endpoint == "desk.hotline":
+        return hotline.waiting(unit_id, now())[1]
     if endpoint == "desk.petitions":
         return waiting(unit_id, now())[1]
     return untold(unit_id) if endpoint == "desk.looks_at_data" else 0

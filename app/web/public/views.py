@@ -9,6 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from app.db import now
 from app.domain.errors import UnknownCode
+from app.domain.hotline import hours
 from app.domain.retention import term
 from app.domain.tracking import normalise_tracking_code
 from app.models import Unit
@@ -33,11 +34,12 @@ from, which ``same-origin`` tells us and nobody else."""
 
 
 def call(unit: Unit | None) -> dict[str, Any]:
-    """The unit's name and the phone number at the end of every citizen page."""
+    """The unit's name, the number at the end of every citizen page, and when somebody answers it, where that is set."""
     if unit is None:
         return {}
-    phone = unit.phone.replace(" ", "")
-    return {"unit_name": unit.name, "place_suffix": f", {unit.name}", "phone": phone, "phone_shown": spaced(phone)}
+    phone = (unit.hotline or unit.phone).replace(" ", "")
+    told = {"phone": phone, "phone_shown": spaced(phone), "answered": hours(unit.hotline_hours)}
+    return {"unit_name": unit.name, "place_suffix": f", {unit.name}", **told}
 
 
 @blueprint.get("/")
@@ -86,6 +88,7 @@ def track(code: str) -> str:
 def privacy() -> Response:
     """What is kept of a citizen, for how long, and what they may ask for."""
     kept = {"dossier": term("dossier_years"), "petition": term("petition_years"), "looks": term("access_record_years")}
+    kept["call"] = term("call_days")
     return compressed(make_response(render_template("public/privacy.html", **kept, **call(home_unit()))))
 
 
