@@ -123,8 +123,7 @@ def ask(client: FlaskClient, row: Row, values: dict[str, str]) -> str:
 def values(app: Flask, world: World) -> dict[str, str]:
     """Something real of xã Phiêng Sao for each part of an address."""
     with app.app_context(), writing():
-        person = db.session.get(Person, commune.MINH.id)
-        assert person is not None
+        person = db.session.get_one(Person, commune.MINH.id)
         token = invite(person)
         offer_enrolment(commune.HOME, [commune.HOA.id], at=now())
         offer = db.session.scalars(select(EnrolmentToken.hash).where(EnrolmentToken.kind == "device")).first()
@@ -171,7 +170,8 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "token": token,
         "name": "0" * 64,
         "size": "nho",
-        **{"petition_id": petition(app, commune.HOME), "call_id": "none"},
+        "petition_id": petition(app, commune.HOME),
+        "call_id": "none",
         **listed(app, world.dossiers["decided"]),
         "filename": "css/public.css",
         "place": "today",
