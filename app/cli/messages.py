@@ -1,4 +1,4 @@
-"""``send-notices``, ``work``, ``quiet-hours``: messages to citizens."""
+"""``send-notices``, ``work``, ``make-reports``, ``quiet-hours``: what falls due."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from flask import current_app
 from flask.cli import with_appcontext
 
 from app.cli.around import plainly, settings
-from app.db import db, writing
+from app.db import db, now, writing
 from app.domain.errors import BadCommand
 from app.models import Unit
-from app.notices import work
+from app.notices import reports, work
 from app.notices.quiet import hours
+from app.queries.units import receiving_units
 
 
 @click.command("send-notices")
@@ -37,10 +38,17 @@ def send_notices() -> None:
 @with_appcontext
 @plainly
 def work_command(*, workers: int) -> None:
-    """Send messages as they fall due, until stopped. For a QUEUE_URL in Redis; a file's is worked on by the server."""
-    if not settings().gateways.any:
-        raise BadCommand("no gateway is set: there is nothing to work on (docs/setting-up.md)")
+    """Send messages and make reports as they fall due, until stopped. For a QUEUE_URL in Redis, not in a file."""
     work.consumer(current_app._get_current_object(), workers, own_process=True).run()  # type: ignore[attr-defined]  # noqa: SLF001 - Flask's own way to the application behind the proxy
+
+
+@click.command("make-reports")
+@with_appcontext
+@plainly
+def make_reports() -> None:
+    """Make and keep every report that is due and not there yet, now and without a queue."""
+    made = reports.make_due(receiving_units(), now())
+    click.echo(f"· {made} reports made" if made else "· no report is due")
 
 
 @click.command("quiet-hours")
@@ -59,4 +67,4 @@ def quiet_hours(unit_id: str, span: str) -> None:
     click.echo(f"· {unit_id}: nobody is woken {span}")
 
 
-COMMANDS = (send_notices, work_command, quiet_hours)
+COMMANDS = (send_notices, work_command, make_reports, quiet_hours)

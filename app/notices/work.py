@@ -1,4 +1,5 @@
-"""The work that waits: huey looks every minute for promises that broke and messages that are due, and sends them.
+"""The work that waits: huey looks every minute for promises that broke and messages that are due, and sends them;
+every hour it makes the reports that are due.
 
 A job is a row of ours, not huey's: what huey loses with a process is found again at the next look. On one machine a
 thread of the web server works (``QUEUE_URL`` is a file); with a Redis, ``flask work`` does, as often as it is started.
@@ -15,14 +16,17 @@ from huey import Huey, PriorityRedisHuey, SqliteHuey, crontab
 
 from app.config import Settings
 from app.db import db, now, writing
-from app.notices import late, sender
+from app.notices import late, reports, sender
+from app.queries.units import receiving_units
 
 NAME = "tan-noi"
 log = structlog.get_logger(__name__)
 
 
 def make_queue(app: Flask) -> Huey:
-    """huey with our two tasks. ``look`` finds what is due and hands each on to ``send``."""
+    """huey with our tasks. ``look`` finds what is due and hands each on to ``send``; ``reports`` hands each unit on to
+    ``report``, so that what fails for one is made for the others.
+    """
     settings: Settings = app.extensions["settings"]
     queue = _storage(settings.queue_url)
 
@@ -34,10 +38,21 @@ def make_queue(app: Flask) -> Huey:
     @queue.periodic_task(crontab(minute="*"), name="look")  # type: ignore[untyped-decorator]
     def look() -> None:
         with app.app_context():
-            for job_id in find(settings):
+            for job_id in find(settings) if settings.gateways.any else ():
                 send(job_id)
 
-    queue.look = look
+    @queue.task(name="report")  # type: ignore[untyped-decorator]
+    def report(unit_id: str) -> None:
+        with app.app_context():
+            reports.make_due_of(unit_id, now())
+
+    @queue.periodic_task(crontab(minute="4"), name="reports")  # type: ignore[untyped-decorator]
+    def all_reports() -> None:
+        with app.app_context():
+            for unit in receiving_units():
+                report(unit.id)
+
+    queue.look, queue.reports = look, all_reports
     return queue
 
 
@@ -60,9 +75,13 @@ def send_due(settings: Settings) -> dict[str, int]:
 
 
 def start(app: Flask) -> threading.Thread | None:
-    """Let a thread of this process work, where that is what the settings say and there is anything to do."""
+    """Let a thread of this process work, where that is what the settings say and there is anything to do.
+
+    A demo that sends no messages has no such thread: its reports are made by a button.
+    """
     settings: Settings = app.extensions["settings"]
-    if not settings.gateways.any or not settings.queue_url.startswith("sqlite:"):
+    idle = settings.demo and not settings.gateways.any
+    if idle or not settings.queue_url.startswith("sqlite:"):
         return None
     thread = threading.Thread(target=consumer(app).run, name="notices", daemon=True)
     thread.start()

@@ -17,11 +17,13 @@ from app.documents.letter import letters_pdf
 from app.documents.own_data import COVER, Dossier, OwnCopy, own_copy_zip
 from app.documents.postal import LabelData, ManifestData, Row, label_pdf, labels_pdf, manifest_pdf
 from app.documents.receipt import receipt_pdf
+from app.documents.report import report_pdf
 from app.documents.result_made import MadeResult, made_result_pdf
 from app.documents.result_receipt import Given, ResultData, Signature, result_pdf
 from app.documents.slips import refusal_pdf, supplement_pdf
 from tests.documents import letter_samples as letters
 from tests.documents.handling_samples import APOLOGY, CONTROL, LONG_APOLOGY, REGISTER
+from tests.documents.report_samples import REPORT
 from tests.documents.samples import ISSUER, LONGEST, PAY, RECEIPT, REFUSAL, SUPPLEMENT
 from tests.documents.test_postal import LONG as FAR
 from tests.documents.test_postal import PAY as NEAR
@@ -161,6 +163,7 @@ EVERY: Final[dict[str, Paper]] = {
         lambda: made_result_pdf(MADE), ("Mức độ khuyết tật", "thay giấy đã mất"), (MADE.address,), True
     ),
     "e-copy": Paper(lambda: copy_pdf(COPY, [original()]), ("Giấy khai sinh", "12/2026"), (COPY.address,), True),
+    "report": Paper(lambda: report_pdf(REPORT), ("BÁO CÁO THÁNG 09/2026", "97,06 %", "Hoàng Văn Minh")),
     "own-data": Paper(cover, ("Nông Thị Pay", "Giấy chứng sinh")),
     "post-manifest": Paper(lambda: manifest_pdf(MANIFEST), ("nhận đủ 7 phong bì", "BÊN NHẬN")),
     "post-labels": Paper(

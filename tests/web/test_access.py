@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -25,14 +24,13 @@ from app.services.account import invite
 from app.services.bank_line import keep_credits
 from app.services.breach import Found, enter_breach
 from app.services.device import offer_enrolment
-from app.services.initiative import enter_initiative
-from app.services.limit_cut import Shorter, enter_cut
 from app.web import access
 from tests.factories import facts_of
 from tests.forgotten import Forgotten
 from tests.web.conftest import Browser
 from tests.web.petitions import petition
 from tests.web.posts import listed
+from tests.web.reported import things_reported
 from tests.web.world import ADMIN, World
 
 TABLE = Path(__file__).parents[2] / "docs" / "access.md"
@@ -133,7 +131,7 @@ def values(app: Flask, world: World) -> dict[str, str]:
         given = mandates.give(vinh, None, now().date() + timedelta(days=30), None, "1/QĐ", by=person, at=now())
         db.session.flush()
         mandate = str(given.id)
-        reported = in_the_reports(person)
+        reported = things_reported(person)
         paid = keep_credits(db.session.get_one(Unit, commune.HOME), [CREDIT], by=person, at=now())[0].id
         asked = db.session.scalars(select(SupplementRequest.op_id)).one()
     refused = world.refuse()
@@ -177,16 +175,6 @@ def values(app: Flask, world: World) -> dict[str, str]:
         "place": "today",
         "recovery_id": Forgotten(world.tablet, commune.HOA).asked().id,
         **in_the_tray(app, world),
-    }
-
-
-def in_the_reports(person: Person) -> dict[str, str]:
-    """A limit made shorter, and an initiative."""
-    shorter = Shorter("1.001193", Decimal(5), Decimal(3), None, "12/QĐ-UBND", now().date())
-    said = {"title": "Quầy lưu động", "owner": "Nông Thị Hoa", "idea": "Đến tận thôn"}
-    return {
-        "cut_id": str(enter_cut(commune.HOME, shorter, by=person, at=now()).id),
-        "initiative_id": str(enter_initiative(commune.HOME, said, by=person, at=now()).id),
     }
 
 

@@ -22,7 +22,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 BAR = (
     ("desk.my_work", _("Việc của tôi"), access.OPENERS),
     ("desk.rates", _("Tỷ lệ"), access.ANY_ROLE),
-    ("desk.kpi_766", _("Báo cáo"), access.READERS),
+    ("desk.report_list", _("Báo cáo"), access.READERS),
     ("desk.field_sessions", _("Phiên lưu động"), access.ANY_ROLE),
     ("desk.dossiers", _("Hồ sơ"), access.READERS),
     ("desk.hotline", _("Tổng đài"), access.READERS),
@@ -72,11 +72,12 @@ PARENTS = {
     **dict.fromkeys(("desk.unscheduled_settings", "desk.set_unscheduled"), "desk.my_work"),
     **dict.fromkeys(("desk.bank", "desk.take_statement", "desk.messages"), "desk.dossiers"),
     **dict.fromkeys(
-        ("desk.star_list", "desk.overdue_page", "desk.limit_cut_list", "desk.enter_limit_cut"), "desk.kpi_766"
+        ("desk.kpi_766", "desk.star_list", "desk.overdue_page", "desk.limit_cut_list", "desk.enter_limit_cut"),
+        "desk.report_list",
     ),
     **dict.fromkeys(
         ("desk.initiative_list", "desk.enter_new_initiative", "desk.initiative", "desk.rewrite_initiative"),
-        "desk.kpi_766",
+        "desk.report_list",
     ),
     **dict.fromkeys(("desk.petition", "desk.answer_petition", "desk.petition_register"), "desk.petitions"),
     **dict.fromkeys(("desk.rates_table", "desk.rating_words_page"), "desk.rates"),
