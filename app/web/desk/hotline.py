@@ -23,7 +23,7 @@ from app.domain.retention import term
 from app.models import Dossier, HotlineCall
 from app.queries import hotline as book
 from app.queries.asking import index, procedure
-from app.queries.openings import calendar_of
+from app.queries.openings import ahead, calendar_of
 from app.queries.people import active_people
 from app.queries.published import visits
 from app.queries.served import Served
@@ -116,7 +116,7 @@ def _page(error: DomainError | None = None) -> str:
         outcomes=OUTCOMES,
         officers=active_people(unit.id),
         coming=visits(unit.id, legal_date(at)),
-        hours=calendar.open_hours(legal_date(at)),
+        ahead=ahead(unit.id, legal_date(at)),
         due_text=local(call_back_at(at, calendar)).isoformat(timespec="minutes"),
         waiting=book.waiting(unit.id, at),
         noted=_noted(),

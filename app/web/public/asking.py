@@ -13,9 +13,8 @@ from app.domain.asking.answer import Understood, understand
 from app.domain.asking.index import LONGEST
 from app.domain.calendar import legal_date
 from app.domain.tracking import normalise_tracking_code
-from app.models import Unit
 from app.queries.asking import index, procedure
-from app.queries.openings import calendar_of
+from app.queries.openings import ahead
 from app.queries.tracking import track as find_tracked
 from app.queries.units import home_unit
 from app.web import access
@@ -46,7 +45,7 @@ def ask() -> str | Response:
         main=served[0] if served else None,
         others=served[1:],
         unit=unit,
-        **_hours(unit),
+        ahead=ahead(unit.id, legal_date(now())) if unit else None,
         **call(unit),
     )
 
@@ -67,12 +66,3 @@ def _code(question: str) -> str | None:
         if code and any(sign.isdigit() for sign in code) and find_tracked(code):
             return code
     return None
-
-
-def _hours(unit: Unit | None) -> dict[str, object]:
-    if unit is None:
-        return {}
-    today = legal_date(now())
-    calendar = calendar_of(unit.id, today.year)
-    next_on = calendar.working_day_after(today)
-    return {"today": calendar.open_hours(today), "next_on": next_on, "next_hours": calendar.open_hours(next_on)}
