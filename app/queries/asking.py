@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from app.db import database, db
 from app.domain.asking.index import Doc, Index
+from app.domain.asking.words import data
 from app.domain.bundles import bundles, sayings
 from app.models import Procedure, ProcedureRevision
 from app.queries.served import Served, served, served_now
@@ -54,7 +55,7 @@ def _docs() -> list[Doc]:
         Doc(
             code=one.code,
             name=one.name,
-            sayings=(*sayings().get(one.code, ()), *together.get(one.code, ())),
+            sayings=(*sayings().get(one.code, ()), *data()["sayings"].get(one.code, ()), *together.get(one.code, ())),
             here=HERE.get(services.get(one.code, ""), 1.0),
         )
         for one in served_now()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench import (
+    asking,
     beside,
     blob_rate,
     filling,
@@ -38,6 +39,7 @@ ROOMS: dict[str, Room] = {
     "guess": guess.figures,
     "photos": photos.figures,
     "search": searching.figures,
+    "asking": asking.figures,
     "papers": papers.figures,
     "form": filling.figures,
 }

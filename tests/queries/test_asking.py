@@ -12,6 +12,7 @@ from flask import Flask
 
 from app.domain.asking.answer import understand
 from app.domain.asking.index import Doc, Index
+from app.domain.asking.words import data, words
 from app.queries.asking import index
 
 QUESTIONS = json.loads((Path(__file__).parent / "questions.json").read_text("utf-8"))["questions"]
@@ -46,7 +47,7 @@ def share(asked: list[Question], first: int, catalogue: Index) -> float:
 
 @pytest.mark.parametrize(
     ("asked", "first", "three"),
-    [(QUESTIONS, 0.85, 0.95), (HALVES[0], 0.85, 0.95), (HALVES[1], 0.85, 0.94)],
+    [(QUESTIONS, 0.85, 0.95), (HALVES[0], 0.85, 0.95), (HALVES[1], 0.85, 0.95)],
     ids=["all", "looked at", "held out"],
 )
 def test_what_is_asked_finds_what_is_meant(app: Flask, asked: list[Question], first: float, three: float) -> None:
@@ -61,6 +62,26 @@ def test_it_does_so_among_all_procedures_of_a_province(app: Flask) -> None:
     assert len(catalogue.docs) == SIZE
     assert share(QUESTIONS, 1, catalogue) >= 0.85
     assert share(QUESTIONS, 3, catalogue) >= 0.95
+
+
+def test_the_order_of_the_rows_changes_no_answer(app: Flask) -> None:
+    """Databases may hand rows over in any order: SQLite and PostgreSQL answer alike."""
+    with app.app_context():
+        served = index()
+    turned = Index(reversed(served.docs))
+    assert [understand(one["said"], turned) for one in QUESTIONS] == [
+        understand(one["said"], served) for one in QUESTIONS
+    ]
+
+
+def test_no_question_was_written_into_the_sayings_of_the_box() -> None:
+    said = {"".join(one.plain for one in words(text)) for texts in data()["sayings"].values() for text in texts}
+    assert not [one["said"] for one in QUESTIONS if "".join(word.plain for word in words(one["said"])) in said]
+
+
+def test_every_saying_is_of_a_procedure_that_is_served(app: Flask) -> None:
+    with app.app_context():
+        assert {*data()["sayings"]} <= {doc.code for doc in index().docs}
 
 
 def test_there_are_enough_questions_of_each_kind() -> None:
@@ -81,7 +102,7 @@ def test_what_is_not_known_is_mostly_said_to_be_unknown(app: Flask, asked: list[
     nothing = [one for one in asked if not one["codes"] and "fact" not in one]
     with app.app_context():
         said = [understand(one["said"], index()).unknown for one in nothing]
-    assert sum(said) / len(said) >= 0.8
+    assert sum(said) / len(said) >= 0.9
 
 
 def test_the_index_is_made_anew_when_the_catalogue_changes(app: Flask) -> None:
