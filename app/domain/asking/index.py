@@ -14,7 +14,7 @@ from app.domain.asking.words import Word, Words, as_one, polite, spoken, words
 
 LONGEST: Final = 200
 MOST_WORDS: Final = 30
-ENOUGH: Final = 300
+ENOUGH: Final = 120
 """Phrases that are looked at more closely: those of the rarest words first."""
 
 LITTLE: Final = 0.15
