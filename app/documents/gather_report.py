@@ -98,4 +98,7 @@ def _share(part: int, whole: int) -> str:
 
 
 def _number(value: Decimal | None) -> str:
-    return NONE if value is None else number_text(value)
+    if value is None:
+        return NONE
+    whole = value.to_integral_value()
+    return number_text(int(whole) if value == whole else value)

@@ -15,7 +15,7 @@ from app.domain.calendar import instant_of
 from app.domain.catalogue import ProcedureData
 from app.domain.figures import Figures
 from app.models import Attachment, CertifiedCopy, Dossier, Fee, Petition, ProcedureRevision, Unit
-from app.queries.scope import within
+from app.queries.scope import among_units, within
 from app.queries.served import served_now
 
 ONLINE: Final = ("online", "assisted_online")
@@ -37,7 +37,7 @@ def figures(unit_id: str, begins: date, ends: date, at: datetime) -> Figures:
 def taken_in(unit_id: str, begins: date, ends: date) -> tuple[ColumnElement[bool], ...]:
     """The dossiers of these days; an intake that was refused is none."""
     days = Dossier.intake_on >= begins, Dossier.intake_on < ends
-    return within(Dossier.unit_id, unit_id), *days, Dossier.state != "not_accepted"
+    return among_units(Dossier.unit_id, unit_id), *days, Dossier.state != "not_accepted"
 
 
 def on_time(at: datetime) -> ColumnElement[bool]:
@@ -118,7 +118,7 @@ def _petitions(unit_id: str, begins: date, ends: date) -> dict[str, Any]:
     first, after = (instant_of(datetime.combine(day, time())) for day in (begins, ends))
     query = select(
         func.count(), _how_many(Petition.answered_at <= Petition.due_at), _how_many(Petition.satisfied.is_(True))
-    ).where(within(Petition.unit_id, unit_id), Petition.received_at >= first, Petition.received_at < after)
+    ).where(among_units(Petition.unit_id, unit_id), Petition.received_at >= first, Petition.received_at < after)
     names = ("petitions", "petitions_in_time", "petitions_satisfied")
     return dict(zip(names, db.session.execute(query).one(), strict=True))
 

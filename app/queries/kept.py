@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import select
 
@@ -23,9 +24,9 @@ class KeptStars:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One report; its bytes are not read before somebody asks for them."""
+    """The files of one report; their bytes are not read before somebody asks for them."""
 
-    row: KeptReport
+    files: tuple[KeptReport, ...]
     unit: str
 
 
@@ -42,7 +43,7 @@ def kept_stars(unit_id: str) -> tuple[KeptStars, ...]:
 
 
 def kept_reports(unit_id: str) -> tuple[Report, ...]:
-    """Of the subtree, the newest first."""
+    """Of the subtree, the newest first; at most `MOST` files."""
     query = (
         select(KeptReport, Unit.name)
         .join(Unit, Unit.id == KeptReport.unit_id)
@@ -50,4 +51,5 @@ def kept_reports(unit_id: str) -> tuple[Report, ...]:
         .order_by(KeptReport.made_at.desc(), Unit.name, KeptReport.kind, KeptReport.period, KeptReport.format)
         .limit(MOST)
     )
-    return tuple(Report(row, name) for row, name in db.session.execute(query))
+    rows = groupby(db.session.execute(query), key=lambda row: (row[0].unit_id, row[0].kind, row[0].period, row[1]))
+    return tuple(Report(tuple(file for file, _ in files), name) for (*_, name), files in rows)

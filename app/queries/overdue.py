@@ -12,7 +12,7 @@ from app.db import db
 from app.domain.personal import private_procedures
 from app.models import Dossier, JournalEntry, Person, Procedure
 from app.queries.figures import late_open
-from app.queries.scope import within
+from app.queries.scope import among_units
 from app.queries.units import unit_names
 
 MOST: Final = 500
@@ -49,13 +49,13 @@ class Late:
 
 def overdue_count(unit_id: str, at: datetime) -> int:
     """How many there are."""
-    mine = or_(within(Dossier.unit_id, unit_id), Dossier.handler_id == unit_id)
+    mine = or_(among_units(Dossier.unit_id, unit_id), Dossier.handler_id == unit_id)
     return db.session.scalar(select(func.count()).select_from(Dossier).where(mine, late_open(at))) or 0
 
 
 def overdue_list(unit_id: str, at: datetime) -> tuple[Late, ...]:
     """The longest overdue first, at most `MOST`: those of the unit's subtree, and what was handed to it."""
-    mine = or_(within(Dossier.unit_id, unit_id), Dossier.handler_id == unit_id)
+    mine = or_(among_units(Dossier.unit_id, unit_id), Dossier.handler_id == unit_id)
     query = select(Dossier).where(mine, late_open(at)).order_by(Dossier.due_at, Dossier.id).limit(MOST)
     found = list(db.session.scalars(query))
     names = {row.code: row.name for row in db.session.execute(select(Procedure.code, Procedure.name))} if found else {}

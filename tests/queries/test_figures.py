@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select, text
 
 from app.db import db
 from app.demo.commune import HOME, NEIGHBOUR
@@ -15,7 +16,9 @@ from app.demo.device import Envelope
 from app.domain.calendar import legal_date
 from app.domain.figures import Figures
 from app.domain.operations import instant
-from app.queries.figures import figures
+from app.models import Dossier
+from app.queries.figures import figures, late_open, taken_in
+from app.queries.scope import among_units
 from tests.factories import Tablet, facts_of
 from tests.queries.slow_figures import slow_figures
 from tests.services.test_tallies import STEPS, step
@@ -83,3 +86,17 @@ def test_days_on_which_nothing_happened_have_figures_of_the_catalogue_alone(app:
     assert (found.received, found.on_time_rate, found.average_days, found.petitions) == (0, None, None, 0)
     assert 0 < found.procedures_full < found.procedures
     assert isinstance(found, Figures)
+
+
+def test_the_days_are_found_by_an_index_and_not_by_reading_every_dossier(app: Flask) -> None:
+    days = date(2026, 9, 1), date(2026, 10, 1)
+    at = datetime(2026, 10, 1, tzinfo=UTC)
+    queries = {
+        "ix_dossier_unit_id_intake_on": select(Dossier.id).where(*taken_in("H99", *days)),
+        "ix_dossier_unit_id_state_due_at": select(Dossier.id).where(among_units(Dossier.unit_id, "H99"), late_open(at)),
+    }
+    with app.app_context():
+        for index, query in queries.items():
+            said = str(query.compile(db.engine, compile_kwargs={"literal_binds": True}))
+            plan = " ".join(str(row) for row in db.session.execute(text(f"EXPLAIN QUERY PLAN {said}")))
+            assert index in plan, plan

@@ -18,6 +18,7 @@ from app.demo import commune
 from app.documents.gather_report import LINES, report_of
 from app.documents.report import ReportData, report_xlsx
 from app.domain.calendar import legal_date
+from app.domain.figures import Figures
 from app.domain.report_spans import due, span_of
 from app.models import KeptReport, StarRating, Unit
 from app.notices.reports import make_due, missing
@@ -104,6 +105,17 @@ def test_a_province_reports_by_unit_and_a_commune_makes_only_its_own(app: Flask)
         assert make_due([home], at) == 3
         assert (missing(commune.HOME, at), missing(commune.NEIGHBOUR, at)) == (0, 3)
         assert report_of(home, week, at).units == ()
+        province = Unit(id="H99", name="tỉnh Thái Nguyên", kind="province")
+        db.session.add(province)
+        db.session.flush()
+        assert len(report_of(province, week, at).units) == 2
+        db.session.rollback()
+
+
+def test_26_000_of_33_766_results_by_post_are_77_percent() -> None:
+    read = dict(LINES)["Tỷ lệ trả kết quả qua bưu điện"]
+    assert read(Figures(delivered=33_766, by_post=26_000)) == "77,00 %"
+    assert read(Figures()) == "—"
 
 
 def test_two_reports_of_one_span_cannot_be(app: Flask) -> None:
