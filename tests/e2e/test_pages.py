@@ -118,8 +118,30 @@ def desk_pages(page: Page) -> list[str]:
 
 def test_pages_of_the_desk_are_for_everybody(reader: Page) -> None:
     sign_in(reader, "Trần Thu Hà")
-    addresses = [*desk_pages(reader), "/desk/phan-anh"]
+    addresses = [*desk_pages(reader), "/desk/phan-anh", "/desk/bao-cao/766"]
     assert all_faults(reader, addresses, viewport=DESK) == {}
+
+
+@pytest.mark.long
+def test_pages_of_reports_are_for_everybody(reader: Page) -> None:
+    sign_in(reader, "Trần Thu Hà")
+    reader.goto("/desk/bao-cao")
+    reader.get_by_role("button", name="Lập ngay").click()
+    reader.goto("/desk/sang-kien")
+    for name, said in {"title": "Quầy trên xe máy", "owner": "Nông Thị Hoa", "idea": "Mang máy in đến thôn xa"}.items():
+        reader.locator(f"[name={name}]").fill(said)
+    reader.get_by_role("button", name="Ghi vào sổ").click()
+    one = reader.url
+    reader.goto("/desk/bao-cao/cat-giam")
+    reader.locator("[name=thu-tuc]").select_option("1.001193")
+    for name, said in {"truoc": "5", "sau": "3", "can-cu": "12/QĐ-UBND"}.items():
+        reader.locator(f"[name={name}]").fill(said)
+    reader.get_by_role("button", name="Ghi vào sổ").click()
+    kinds = ("", "/766", "/sao", "/qua-han", "/cat-giam")
+    addresses = [*(f"/desk/bao-cao{kind}" for kind in kinds), "/desk/sang-kien", one]
+    assert all_faults(reader, addresses, viewport=DESK) == {}
+    assert all_faults(reader, addresses, viewport=PHONE) == {}
+    assert all_faults(reader, addresses, viewport={"width": 720, "height": 450}, largest=True) == {}
 
 
 @pytest.mark.long
