@@ -267,7 +267,7 @@ def test_the_bar_leads_to_no_closed_door(browser: Browser, world: World, officer
     client = browser(officer)
     places = re.findall(r'<li><a href="(/desk/[^"]*)"', client.get("/desk/").text)
     assert places
-    assert {client.get(place).status_code for place in places} == {200}
+    assert {client.get(place, follow_redirects=True).status_code for place in places} == {200}
 
 
 def test_pages_of_the_desk_are_kept_by_no_browser(browser: Browser, world: World) -> None:
