@@ -10,6 +10,9 @@ from app.domain.calendar import local
 
 Kind = Literal["week", "month", "year"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+CAUGHT_UP: Final[dict[Kind, int]] = {"week": 4, "month": 3, "year": 1}
+"""How many older spans are made as well where a server was off at their time."""
+
 MADE_AT: Final = timedelta(hours=7)
 
 
@@ -49,3 +52,12 @@ def due(at: datetime) -> tuple[Span, ...]:
     """The newest span of each kind whose report should be there by this instant."""
     day = (local(at) - MADE_AT).date()
     return tuple(span_of(kind, day).before for kind in KINDS)
+
+
+def older(span: Span) -> tuple[Span, ...]:
+    """The spans before this one that are still caught up with, the newest first."""
+    found: list[Span] = []
+    while len(found) < CAUGHT_UP[span.kind]:
+        span = span.before
+        found.append(span)
+    return tuple(found)

@@ -10,9 +10,9 @@ import structlog
 from app.db import db, writing
 from app.documents.gather_report import report_of, stars_of
 from app.documents.report import report_pdf, report_xlsx
-from app.domain.report_spans import Span, due
+from app.domain.report_spans import Span, due, older
 from app.models import Unit
-from app.queries.figures import figures
+from app.queries.figures import figures, has_intakes
 from app.queries.units import units_within
 from app.services.kept_report import is_kept, keep_report, keep_stars
 
@@ -21,7 +21,7 @@ log = structlog.get_logger(__name__)
 
 def make_due(units: Iterable[Unit], at: datetime) -> int:
     """Make what is due for these units; how many reports were made. Safe to be called by several at once."""
-    return sum(_make(unit, span, at) for unit in units for span in due(at) if not is_kept(unit.id, span))
+    return sum(_make(unit, span, at) for unit in units for span in lacking(unit.id, at))
 
 
 def make_due_of(unit_id: str, at: datetime) -> int:
@@ -31,7 +31,14 @@ def make_due_of(unit_id: str, at: datetime) -> int:
 
 def missing(unit_id: str, at: datetime) -> int:
     """How many reports of the subtree are due and not there."""
-    return sum(not is_kept(unit.id, span) for unit in units_within(unit_id) for span in due(at))
+    return sum(len(lacking(unit.id, at)) for unit in units_within(unit_id))
+
+
+def lacking(unit_id: str, at: datetime) -> tuple[Span, ...]:
+    """What should be there and is not: the newest of each kind, and older ones in which something was taken in."""
+    newest = due(at)
+    late = (span for one in newest for span in older(one) if has_intakes(unit_id, span.begins, span.ends))
+    return tuple(span for span in (*newest, *late) if not is_kept(unit_id, span))
 
 
 def _make(unit: Unit, span: Span, at: datetime) -> bool:

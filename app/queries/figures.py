@@ -40,6 +40,12 @@ def taken_in(unit_id: str, begins: date, ends: date) -> tuple[ColumnElement[bool
     return among_units(Dossier.unit_id, unit_id), *days, Dossier.state != "not_accepted"
 
 
+def has_intakes(unit_id: str, begins: date, ends: date) -> bool:
+    """Whether anything was taken in on these days."""
+    found = select(Dossier.id).where(*taken_in(unit_id, begins, ends)).limit(1)
+    return db.session.scalars(found).first() is not None
+
+
 def on_time(at: datetime) -> ColumnElement[bool]:
     """Decided or ended no later than promised, or still within its hour; a clock that stands is never late."""
     ended = func.coalesce(Dossier.decided_at, Dossier.ended_at)

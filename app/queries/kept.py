@@ -48,7 +48,7 @@ def kept_reports(unit_id: str) -> tuple[Report, ...]:
         select(KeptReport, Unit.name)
         .join(Unit, Unit.id == KeptReport.unit_id)
         .where(within(KeptReport.unit_id, unit_id))
-        .order_by(KeptReport.made_at.desc(), Unit.name, KeptReport.kind, KeptReport.period, KeptReport.format)
+        .order_by(KeptReport.made_at.desc(), Unit.name, KeptReport.kind, KeptReport.period.desc(), KeptReport.format)
         .limit(MOST)
     )
     rows = groupby(db.session.execute(query), key=lambda row: (row[0].unit_id, row[0].kind, row[0].period, row[1]))

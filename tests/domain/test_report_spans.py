@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.domain.calendar import instant_of
-from app.domain.report_spans import KINDS, Kind, due, span_of
+from app.domain.report_spans import KINDS, Kind, due, older, span_of
 
 
 def at(wall: str) -> datetime:
@@ -50,3 +50,10 @@ def test_spans_follow_one_another_without_a_gap(kind: Kind, day: date) -> None:
     assert found.before.ends == found.begins
     assert span_of(kind, found.last) == found
     assert span_of(kind, found.last + timedelta(days=1)).before == found
+
+
+def test_older_spans_are_caught_up_with_and_not_for_ever() -> None:
+    week, month, year = due(at("2026-11-24T08:00"))
+    assert [one.key for one in older(week)] == ["2026-w46", "2026-w45", "2026-w44", "2026-w43"]
+    assert [one.key for one in older(month)] == ["2026-09", "2026-08", "2026-07"]
+    assert [one.key for one in older(year)] == ["2024"]

@@ -21,7 +21,7 @@ from app.domain.calendar import legal_date
 from app.domain.figures import Figures
 from app.domain.report_spans import due, span_of
 from app.models import KeptReport, StarRating, Unit
-from app.notices.reports import make_due, missing
+from app.notices.reports import lacking, make_due, missing
 from app.queries.figures import figures
 from app.services.kept_report import keep_report
 from tests.documents.reading import text
@@ -110,6 +110,19 @@ def test_a_province_reports_by_unit_and_a_commune_makes_only_its_own(app: Flask)
         db.session.flush()
         assert len(report_of(province, week, at).units) == 2
         db.session.rollback()
+
+
+def test_a_server_that_was_off_catches_up_where_something_was_taken_in(app: Flask, tablet: Tablet) -> None:
+    tablet.push(tablet.intake()[1])
+    later = now() + timedelta(days=21)
+    with app.app_context():
+        keys = [span.key for span in lacking(commune.HOME, later)]
+        taken_in = span_of("week", legal_date(tablet.at)).key
+        assert taken_in in keys
+        assert len([key for key in keys if "w" in key]) == 2, "the newest, and the one with a dossier"
+        home = db.session.get_one(Unit, commune.HOME)
+        assert make_due([home], later) == len(keys)
+        assert lacking(commune.HOME, later) == ()
 
 
 def test_26_000_of_33_766_results_by_post_are_77_percent() -> None:
