@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from app.config import Settings
 from app.db import db, now, writing
-from app.demo import commune, errands, recovery_key, today, voices
+from app.demo import commune, errands, recovery_key, telephone, today, voices
 from app.demo.act import Table
 from app.demo.commune import Officer, hamlet, officer
 from app.demo.story import SEED, Story
@@ -64,6 +64,7 @@ def load_demo(settings: Settings, keyring: Keyring, store: BlobStore, say: Say) 
     play_today(tablets, tables, on, random)
     say("người dân nói: đánh giá, phản ánh")
     voices.speak(settings, keyring, on, random)
+    telephone.ring(on)
     with writing():
         plan(on)
 
