@@ -21,6 +21,16 @@ LAST_DAYS: Final = {5: "1-5", 6: "1-6", 7: "1-7"}
 _HOURS: Final = re.compile(r"1-([567]) (\d\d:\d\d)-(\d\d:\d\d)")
 
 
+_CODE: Final = re.compile(r"\b[0-9a-z]{4}(?:[ -]?[0-9a-z]{4}){3}\b", re.IGNORECASE | re.ASCII)
+_NUMBER: Final = re.compile(r"\d[\d .-]{7,}\d", re.ASCII)
+
+
+def unnumbered(question: str) -> str:
+    """A question without the tracking codes, ID and telephone numbers in it: these are not kept in a call's note."""
+    without = _CODE.sub(lambda found: "…" if any(map(str.isdigit, found[0])) else found[0], question)
+    return _NUMBER.sub("…", without)
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """``1-6 07:00-17:00``: from Monday to the last day (5 Friday, 6 Saturday, 7 Sunday), from opening to closing."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 from app.db import db
 from app.domain.calendar import legal_date
 from app.domain.errors import CallerNeeded, NotAllowed, OutcomeNeeded, OutOfBounds, SpecialistNeeded, TimeNeeded
-from app.domain.hotline import FOLLOWED, OUTCOMES, Hours
+from app.domain.hotline import FOLLOWED, OUTCOMES, Hours, unnumbered
 from app.domain.ids import uuid7
 from app.domain.phone import check_phone
 from app.domain.text import nfc
@@ -51,7 +51,7 @@ def note_call(unit_id: str, said: Said, *, by: Person, at: datetime) -> HotlineC
         by_id=by.id,
         at=at,
         on=legal_date(at),
-        question=nfc(said.question)[:200],
+        question=unnumbered(nfc(said.question))[:200],
         procedure_code=said.procedure_code,
         outcome=said.outcome,
         specialist_id=said.specialist_id if followed else None,

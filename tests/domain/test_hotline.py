@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from app.domain.calendar import calendar_around, instant_of, local
-from app.domain.hotline import call_back_at, hours
+from app.domain.hotline import call_back_at, hours, unnumbered
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,18 @@ def test_hours_that_are_none_are_refused(odd: str) -> None:
 def test_hours_read_as_they_were_written() -> None:
     assert str(hours("1-7 06:30-21:00")) == "1-7 06:30-21:00"
     assert hours("") is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        ("7k2m 9qxf 4tbh w8pd xong chưa", "… xong chưa"),
+        ("7K2M9QXF4TBHW8PD", "…"),
+        ("căn cước 001085012345 làm lại", "căn cước … làm lại"),
+        ("gọi 0912 345 611 nhé", "gọi … nhé"),
+        ("khai sinh cong dang 60 ngày", "khai sinh cong dang 60 ngày"),
+        ("nhập khẩu năm 2026", "nhập khẩu năm 2026"),
+    ],
+)
+def test_codes_and_numbers_of_people_are_not_kept(asked: str, kept: str) -> None:
+    assert unnumbered(asked) == kept
