@@ -65,9 +65,10 @@ def _tap(officer: FieldOfficer, name: str) -> None:
 
 
 def _citizen(number: int) -> Citizen:
-    """Somebody with three papers, each time others."""
+    """Somebody with three papers, each time others, whom the tablet does not take for one who was here already."""
     one = EVERYBODY[number % len(EVERYBODY)]
-    return replace(one, name=f"{one.name.rsplit(' ', 1)[0]} {'ABCDEFGH'[number]}", photos=PHOTOS)
+    name, id_number = f"{one.name.rsplit(' ', 1)[0]} {'ABCDEFGH'[number]}", f"{one.id_number[:-1]}{number}"
+    return replace(one, name=name, id_number=id_number, photos=PHOTOS)
 
 
 def _reference(tablet: Tablet) -> float:

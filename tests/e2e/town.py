@@ -41,6 +41,8 @@ class Town:
     port: int = field(default_factory=free_port)
     server_port: int | None = None
     process: subprocess.Popen[bytes] | None = None
+    more: dict[str, str] = field(default_factory=dict)
+    """settings that a story adds: a gateway of its own"""
 
     @property
     def url(self) -> str:
@@ -55,7 +57,14 @@ class Town:
     def env(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if k in ("PATH", "HOME", "LANG", "SSL_CERT_FILE")}
         kept["PYTHONPATH"] = str(ROOT / "tests" / "alone")  # it asks nobody outside, or it shows
-        return {**kept, "DATA_DIR": str(self.data), "PORT": str(self.behind), "PUBLIC_URL": self.url, "DEMO": "1"}
+        return {
+            **kept,
+            "DATA_DIR": str(self.data),
+            "PORT": str(self.behind),
+            "PUBLIC_URL": self.url,
+            "DEMO": "1",
+            **self.more,
+        }
 
     def flask(self, *command: str) -> str:
         """Run a flask command in this town; its output."""

@@ -75,7 +75,7 @@ function signedWords(number: string): string {
 }
 
 function likelyChannel(d: DossierView, kind: SessionKind | undefined): Channel {
-  if (kind === undefined) return 'counter';
+  if (kind === undefined) return d.returnBy === 'home' ? 'home' : 'counter';
   return kind === 'home_visits' || d.returnBy === 'home' ? 'home' : 'field_session';
 }
 
