@@ -66,10 +66,13 @@ def _tracked(dossier: Dossier) -> Tracked | None:
 
 
 def _next_visit(dossier: Dossier) -> date | None:
-    """The day on which a team is next expected in the dossier's hamlet."""
+    """The day on which a team is next expected in the dossier's hamlet: where everybody may come, or going round."""
+    kinds = ("hamlet", "home_visits") if dossier.return_by == "home" else ("hamlet",)
     planned = select(func.min(FieldSession.on)).where(
         FieldSession.unit_id == dossier.unit_id,
         FieldSession.hamlet_id == dossier.hamlet_id,
+        FieldSession.kind.in_(kinds),
+        FieldSession.planned,
         FieldSession.closed_at.is_(None),
         FieldSession.on >= legal_date(now()),
     )

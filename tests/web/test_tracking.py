@@ -13,9 +13,11 @@ from flask.testing import FlaskClient
 
 from app.db import db, now, writing
 from app.demo.commune import hamlet
+from app.domain.calendar import legal_date
 from app.domain.operations import instant
 from app.domain.tracking import group_tracking_code
-from app.models import Dossier
+from app.models import Dossier, FieldSession
+from app.web.formats import day
 from tests.factories import facts_of
 from tests.web.world import NAME, World
 
@@ -101,6 +103,22 @@ def test_a_result_says_how_it_comes(client: FlaskClient, world: World, way: str,
     assert headline(page) == f"Giấy khai sinh đã ký xong. {sentence}"
     assert bring in page
     assert bool(bring) == ("thẻ căn cước" in page)
+
+
+@pytest.mark.parametrize(("way", "days"), [("field_session", 5), ("home", 2)])
+def test_it_names_the_planned_day_that_is_for_this_result(
+    app: Flask, client: FlaskClient, world: World, way: str, days: int
+) -> None:
+    comes = {(1, "hamlet"): False, (2, "home_visits"): True, (3, "off_hours"): True, (5, "hamlet"): True}
+    with app.app_context(), writing():
+        dossier = db.session.get_one(Dossier, world.dossiers["decided"])
+        dossier.return_by = way
+        of = {"unit_id": dossier.unit_id, "hamlet_id": dossier.hamlet_id}
+        for (ahead, kind), planned in comes.items():
+            on = legal_date(now()) + timedelta(days=ahead)
+            db.session.add(FieldSession(id=f"s{ahead}", **of, kind=kind, on=on, planned=planned))
+    said = words(client.get(f"/t/{world.codes['decided']}").text)
+    assert re.search(rf"Tổ về thôn [^.]*{day(legal_date(now()) + timedelta(days=days))}", said)
 
 
 def test_a_demo_signature_is_called_one(client: FlaskClient, world: World) -> None:

@@ -126,16 +126,16 @@ async def passkey_expired(day: Day, tablet: Tablet) -> None:
     await day.send(tablet)
 
 
-async def _hears_its_lease(day: Day, tablet: Tablet) -> None:
-    """Until the tablet has the lease that ends now: who was asked to come later speaks to nobody before that."""
+async def _hears_its_lease(day: Day, tablet: Tablet, *, is_over: bool) -> None:
+    """Until the tablet has the lease that is given now: who was asked to come later speaks to nobody before that."""
     end = time.monotonic() + LEASE_HEARD_S
     while time.monotonic() < end:
         await day.send(tablet)
         until = datetime.fromisoformat(await tablet.ask("() => __tanNoi.device.value.lease.until"))
-        if until <= datetime.now(UTC):
+        if (until <= datetime.now(UTC)) is is_over:
             return
         await asyncio.sleep(1)
-    day.ledger.stuck.append(f"lane {tablet.lane}: it heard of no lease that ends now")
+    day.ledger.stuck.append(f"lane {tablet.lane}: it heard of no lease that ends {'now' if is_over else 'later'}")
 
 
 @fault("lease_ran_out", alone=True)
@@ -144,7 +144,7 @@ async def lease_ran_out(day: Day, tablet: Tablet) -> None:
 
     async def runs_out() -> None:
         asked = time.monotonic()
-        await _hears_its_lease(day, tablet)
+        await _hears_its_lease(day, tablet, is_over=True)
         day.proxy.is_down = True  # first of all: another contact in between would move the end of the lease on
         await asyncio.sleep(max(1, time.monotonic() - asked))  # the commune's hour is measured no better than this
         try:
@@ -160,5 +160,6 @@ async def lease_ran_out(day: Day, tablet: Tablet) -> None:
     await day.take_in(tablet, in_between=runs_out)
     await day.town.administer("give_leases_of", "14")
     day.proxy.is_down = False
-    await day.send(tablet)
+    for one in (*day.tablets, *day.idle):  # a lease of nothing is every tablet's that speaks with the commune meanwhile
+        await _hears_its_lease(day, one, is_over=False)
     await day.work(tablet)
