@@ -8,10 +8,21 @@ without one is outside this rate.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
+from typing import Final, Literal
 
+from app.domain.calendar import legal_date
 from app.domain.text import percent_text
+
+ONLINE: Final = ("online", "assisted_online")
+"""Channels by which a dossier came online."""
+
+PAID_ONLINE: Final = ("vietqr", "bank_transfer", "online")
+"""Ways to pay without cash in hand."""
+
+SATISFIED: Final = ("good", "fair")
+"""Faces of citizens who were content."""
 
 Reason = Literal[
     "verify_elsewhere",
@@ -77,6 +88,23 @@ def _held_up(dossier: Counted) -> Reason:
     if dossier.declined:
         return "refused_to_receive"
     return "pending" if dossier.outcome is None else "not_delivered_yet"
+
+
+def on_time(decided_at: datetime | None, due_at: datetime | None) -> bool:
+    """Whether the decision came no later than promised. What is not decided yet is neither on time nor late."""
+    return decided_at is not None and (due_at is None or decided_at <= due_at)
+
+
+def early(decided_at: datetime | None, due_at: datetime | None) -> bool:
+    """Whether it came on a day before the promised one."""
+    return decided_at is not None and due_at is not None and legal_date(decided_at) < legal_date(due_at)
+
+
+def minutes(received_at: datetime, decided_at: datetime | None) -> int:
+    """From the minute of intake to that of the decision, by the clock on the wall; 0 where there is none yet."""
+    if decided_at is None:
+        return 0
+    return max(int(decided_at.timestamp()) // 60 - int(received_at.timestamp()) // 60, 0)
 
 
 def rate(received: int, resolved: int) -> Decimal | None:

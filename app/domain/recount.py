@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from app.domain.calendar import legal_date
+from app.domain.calendar import calendar_around, legal_date
 from app.domain.counting import Standing
-from app.domain.rates import Counted, on_the_spot, why_not
+from app.domain.deadlines import due_after_supplement
+from app.domain.rates import PAID_ONLINE, Counted, early, minutes, on_the_spot, on_time, why_not
 
 _FLAGS = {"supplement_requested": "supplement_requested", "withdrawn": "withdrawn", "closed": "closed"}
 
@@ -32,18 +33,73 @@ class Place:
     team: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """What was promised and when it was ready; ``stood_at`` is since when the clock stands."""
+
+    due_at: datetime | None = None
+    stood_at: datetime | None = None
+    decided_at: datetime | None = None
+    came_by: str = ""
+    paid_online: bool = False
+    papers: int = 0
+
+
 def recount(facts: Iterable[Fact], places: Mapping[str, Place]) -> Standing | None:
     """Where a dossier stands by its facts, in the order of the journal; none if it was never taken in."""
     taken_in: Fact | None = None
     face: str | None = None
     channel: str | None = None
-    said = Counted(intake_session=None)
+    said, clock = Counted(intake_session=None), Clock()
     for fact in facts:
         if fact.type == "intake_recorded":
             taken_in, said = fact, replace(said, intake_session=fact.field_session)
         said = replace(said, **_learned(fact))
+        clock = _ticked(clock, fact)
         face, channel = _rated(fact, face, channel)
-    return replace(_standing(taken_in, said, places), rating=face, channel=channel) if taken_in else None
+    if taken_in is None:
+        return None
+    return replace(_standing(taken_in, said, places), rating=face, channel=channel, **_told(clock, taken_in.at))
+
+
+def _ticked(clock: Clock, fact: Fact) -> Clock:
+    """What one fact changes in when it was promised and ready, and in how it came, was paid and brought along."""
+    said = fact.counted
+    clock = replace(clock, papers=clock.papers + (said.get("papers") or 0), came_by=_came_by(fact) or clock.came_by)
+    match fact.type:
+        case "intake_recorded" | "due_extended":
+            return replace(clock, due_at=_instant(said.get("due_at")) or clock.due_at)
+        case "supplement_requested":
+            return replace(clock, stood_at=fact.at)
+        case "supplement_received" if clock.due_at and clock.stood_at:
+            due = due_after_supplement(clock.due_at, clock.stood_at, fact.at, calendar_around(fact.at.year))
+            return replace(clock, due_at=due, stood_at=None)
+        case "decided":
+            return replace(clock, decided_at=fact.at)
+        case "fee_taken":
+            return replace(clock, paid_online=clock.paid_online or said.get("method") in PAID_ONLINE)
+    return clock
+
+
+def _came_by(fact: Fact) -> str | None:
+    """How it came; `delivered` has a channel as well, and that is another one."""
+    spoke = fact.type in ("intake_recorded", "correction_recorded")
+    return fact.counted.get("channel") if spoke else None
+
+
+def _told(clock: Clock, received_at: datetime) -> dict[str, Any]:
+    return {
+        "came_by": clock.came_by,
+        "on_time": on_time(clock.decided_at, clock.due_at),
+        "early": early(clock.decided_at, clock.due_at),
+        "paid_online": clock.paid_online,
+        "digitised": clock.papers > 0,
+        "minutes": minutes(received_at, clock.decided_at),
+    }
+
+
+def _instant(said: str | None) -> datetime | None:
+    return datetime.fromisoformat(said) if said else None
 
 
 def _rated(fact: Fact, face: str | None, channel: str | None) -> tuple[str | None, str | None]:

@@ -28,7 +28,8 @@ class Dossier(Base):
     kept as the field told them, also before the commune has heard of them: no foreign key.
     ``handler_id`` is the unit that handles it where that is another one than took it in: it sees the
     dossier from then on. ``listens`` says that a browser wants to be told of it.
-    ``rating`` is the citizen's face (good, fair, bad), ``rated_at`` when they first said so.
+    ``on_time`` and ``early`` speak of the decision; ``digitised`` says that a paper which the procedure asks for came
+    as a picture or file. ``rating`` is the citizen's face (good, fair, bad), ``rated_at`` when they first said so.
     """
 
     __tablename__ = "dossier"
@@ -75,6 +76,10 @@ class Dossier(Base):
     ended_at: Mapped[datetime | None]
     on_the_spot: Mapped[bool] = mapped_column(default=False)
     why_not: Mapped[str | None] = mapped_column(String(24))
+    on_time: Mapped[bool] = mapped_column(default=False, server_default=false())
+    early: Mapped[bool] = mapped_column(default=False, server_default=false())
+    paid_online: Mapped[bool] = mapped_column(default=False, server_default=false())
+    digitised: Mapped[bool] = mapped_column(default=False, server_default=false())
     time_doubt: Mapped[bool] = mapped_column(default=False)
     return_by: Mapped[str] = mapped_column(String(16), default="counter")
     return_place: Mapped[str] = mapped_column(String(300), default="")

@@ -1,6 +1,6 @@
 """``Tally``: counts kept in the same transaction as the facts."""
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base
@@ -17,6 +17,9 @@ DIMENSIONS = (
     "rating",
     "petition",
     "given_back",
+    "week",
+    "procedure_other",
+    "hamlet_other",
 )
 
 
@@ -26,7 +29,9 @@ class Tally(Base):
     ``procedure_at`` are procedures of one field session: ``<session>/<code>``; ``why_at`` says why its dossiers were
     not done on the spot: ``<session>/<reason>/<code>``; ``rating`` how it was: ``<face>/<channel>/<code>``;
     ``petition`` counts petitions in ``received`` alone, by the month in which they came: ``<answered>/<satisfied>``;
-    ``given_back`` counts results that were given out, by the channel.
+    ``given_back`` counts results that were given out, by the channel; ``week`` all dossiers, by
+    ``<ISO week>/<channel>/<field or other>``; ``procedure_other`` and ``hamlet_other`` those of no field session.
+    ``minutes`` are those from intake to decision, of all that were decided; ``by_…`` how the result was given back.
     """
 
     __tablename__ = "tally"
@@ -39,3 +44,16 @@ class Tally(Base):
     on_the_spot: Mapped[int] = mapped_column(default=0)
     decided: Mapped[int] = mapped_column(default=0)
     delivered: Mapped[int] = mapped_column(default=0)
+    on_time: Mapped[int] = mapped_column(default=0, server_default="0")
+    early: Mapped[int] = mapped_column(default=0, server_default="0")
+    online: Mapped[int] = mapped_column(default=0, server_default="0")
+    paid_online: Mapped[int] = mapped_column(default=0, server_default="0")
+    digitised: Mapped[int] = mapped_column(default=0, server_default="0")
+    rated: Mapped[int] = mapped_column(default=0, server_default="0")
+    satisfied: Mapped[int] = mapped_column(default=0, server_default="0")
+    minutes: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    by_home: Mapped[int] = mapped_column(default=0, server_default="0")
+    by_field_session: Mapped[int] = mapped_column(default=0, server_default="0")
+    by_counter: Mapped[int] = mapped_column(default=0, server_default="0")
+    by_post: Mapped[int] = mapped_column(default=0, server_default="0")
+    by_electronic: Mapped[int] = mapped_column(default=0, server_default="0")

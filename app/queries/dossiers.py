@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -49,9 +50,13 @@ class Row:
 
 def find_dossiers(unit_id: str, filters: Filters, now: datetime) -> Page[Row]:
     """Dossiers in the unit's subtree that fit, due soonest first, finished ones after, newest first."""
-    conditions = [within(Dossier.unit_id, unit_id), *_conditions(filters, now)]
+    return listed([within(Dossier.unit_id, unit_id), *_conditions(filters, now)], filters.page)
+
+
+def listed(conditions: Sequence[ColumnElement[bool]], page: int) -> Page[Row]:
+    """One page of the dossiers that meet these conditions, in the same order."""
     total = db.session.scalar(select(func.count()).select_from(Dossier).where(*conditions)) or 0
-    place = Place.at(filters.page, total, PER_PAGE)
+    place = Place.at(page, total, PER_PAGE)
     query = _ordered(select(Dossier, Procedure.name, Hamlet.name, unseen()).where(*conditions))
     found = db.session.execute(place.of(query)).all()
     problems = _problems([dossier.id for dossier, _, _, _ in found])

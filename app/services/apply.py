@@ -9,7 +9,7 @@ from app.domain.counting import difference
 from app.domain.errors import Conflict, NotAllowed, OfficerLeft, WaitingForPredecessor
 from app.domain.lifecycle import RULES, authors_of, next_state, verdict_for
 from app.domain.operations import Operation
-from app.domain.rates import Counted, on_the_spot, why_not
+from app.domain.rates import Counted, early, on_the_spot, on_time, why_not
 from app.models import Dossier
 from app.services import (
     access_record,
@@ -136,6 +136,8 @@ def _settle(dossier: Dossier, state: str | None, kind: str, by: Deed) -> None:
     said = _counted(dossier)
     dossier.on_the_spot = on_the_spot(said)
     dossier.why_not = why_not(said)
+    dossier.on_time = on_time(dossier.decided_at, dossier.due_at)
+    dossier.early = early(dossier.decided_at, dossier.due_at)
 
 
 def _counted(dossier: Dossier) -> Counted:

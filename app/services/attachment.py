@@ -38,5 +38,7 @@ def keep(announced: Iterable[Announcement], dossier: Dossier, by: Deed) -> None:
         )
         for one in announced
     ]
+    if any(one.kind == "paper" and one.component is not None for one in new):
+        dossier.digitised = True
     if new:
         db.session.add_all(new)

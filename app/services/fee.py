@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.db import db
 from app.domain.operations.handling import FeeTakenFacts, PaymentRequestedFacts
+from app.domain.rates import PAID_ONLINE
 from app.models import Dossier, Fee
 from app.services.deed import Deed
 
@@ -15,6 +16,7 @@ def request_payment(dossier: Dossier, facts: PaymentRequestedFacts, *, by: Deed)
 
 def take_fee(dossier: Dossier, facts: FeeTakenFacts, *, by: Deed) -> None:
     """A fee was paid."""
+    dossier.paid_online = dossier.paid_online or facts.method in PAID_ONLINE
     _note(
         dossier,
         by,

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from sqlalchemy import delete, select
+from sqlalchemy import Row, and_, case, delete, select
 
 from app.db import db
 from app.domain import petitions
+from app.domain.counted_facts import BRINGS_PAPERS, beside
 from app.domain.counting import MEASURES, Cell, Counts, counts, difference, total
 from app.domain.recount import Fact, Place, recount
 from app.models import FieldSession, JournalEntry, Tally
@@ -103,11 +104,24 @@ def _dossiers() -> Iterator[tuple[str, list[Fact]]]:
     """Unit and facts of one dossier after the other, the facts in the order in which they took effect."""
     j = JournalEntry
     query = (
-        select(j.dossier_id, j.unit_id, j.type, j.at, j.field_session_id, j.counted)
+        select(j.dossier_id, j.unit_id, j.type, j.at, j.field_session_id, j.counted, _OLDER)
         .where(j.verdict == "applied", j.dossier_id.is_not(None))
         .order_by(j.dossier_id, j.judged_at, j.pos)
         .execution_options(yield_per=BATCH)
     )
     for _, rows in groupby(db.session.execute(query), key=lambda row: row.dossier_id):
         mine = list(rows)
-        yield mine[0].unit_id, [Fact(row.type, row.at, row.field_session_id, row.counted) for row in mine]
+        yield mine[0].unit_id, [Fact(row.type, row.at, row.field_session_id, _said(row)) for row in mine]
+
+
+_LACKS = JournalEntry.counted["papers"].as_string().is_(None)
+_OLDER = case(
+    (and_(JournalEntry.type.in_(BRINGS_PAPERS), _LACKS), JournalEntry.body),
+    (JournalEntry.type == "correction_recorded", JournalEntry.body),
+).label("body")
+"""The fact itself, where it came before the promised hour and papers were among what is counted."""
+
+
+def _said(row: Row[Any]) -> dict[str, Any]:
+    """What is counted of a fact."""
+    return {**beside(row.type, row.body["facts"]), **row.counted} if row.body else row.counted

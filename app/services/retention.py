@@ -12,6 +12,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Select, delete, exists, func, null, or_, select, update
 
 from app.db import db
+from app.domain.counted_facts import beside
 from app.domain.retention import term
 from app.models import (
     AccessRecord,
@@ -99,6 +100,8 @@ def _empty_facts(which: ColumnElement[bool], at: datetime) -> None:
     """Sealed and opened bodies of these operations, and of other versions of them."""
     _empty(Fork, Fork.op_id.in_(select(JournalEntry.op_id).where(which)), sealed=None)
     for fact in db.session.scalars(select(JournalEntry).where(which)):
+        if fact.verdict == "applied" and fact.body:  # facts from before these were counted leave them behind too
+            fact.counted = {**beside(fact.type, fact.body["facts"]), **fact.counted}
         fact.sealed, fact.body, fact.purged_at = None, null(), at  # row by row: each gets its new mark
     db.session.flush()
 

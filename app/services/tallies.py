@@ -17,6 +17,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from app.db import open_line
 from app.domain.counting import MEASURES, Cell, Counts, Standing, counts, difference
+from app.domain.rates import minutes
 from app.models import Dossier, Tally
 from app.prepared import Prepared
 
@@ -42,6 +43,12 @@ def standing(dossier: Dossier) -> Standing | None:
         delivered=dossier.delivered_at is not None,
         rating=dossier.rating,
         channel=dossier.delivery_channel,
+        came_by=dossier.channel,
+        on_time=bool(dossier.on_time),
+        early=bool(dossier.early),
+        paid_online=bool(dossier.paid_online),
+        digitised=bool(dossier.digitised),
+        minutes=minutes(dossier.received_at, dossier.decided_at),
     )
 
 

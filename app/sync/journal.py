@@ -10,6 +10,7 @@ from typing import Any, cast
 from sqlalchemy import Integer, Table, and_, bindparam, column, insert, or_, select, text
 
 from app.db import db, open_line, this_very_moment
+from app.domain.counted_facts import beside
 from app.models import Fork, JournalEntry
 from app.prepared import Prepared
 from app.sync.envelope import Header
@@ -150,6 +151,7 @@ def keep_fork(header: Header, sealed: bytes, at: datetime) -> bool:
 def counted(kind: str, facts: dict[str, Any], signer_id: str | None) -> dict[str, Any]:
     """The facts that stay: codes, numbers, days and ids."""
     said = {name: facts[name] for name in CLEAR.get(kind, ()) if facts.get(name) is not None}
+    said |= beside(kind, facts)
     return {**said, "signer": signer_id} if signer_id else said
 
 

@@ -121,22 +121,25 @@ def size(value: int | None) -> str:
 
 def skew(ms: int | None) -> str:
     """How far a clock is off, in the largest unit that fits: ``3 phút``; nothing below a minute."""
-    minutes = abs(ms or 0) // 60_000
-    for unit, step in ((_days, 24 * 60), (_hours, 60), (_minutes, 1)):
-        if minutes >= step:
-            return unit(minutes // step)
+    passed = abs(ms or 0) // 60_000
+    for unit, step in ((days, 24 * 60), (hours, 60), (minutes, 1)):
+        if passed >= step:
+            return unit(passed // step)
     return ""
 
 
-def _days(count: int) -> str:
+def days(count: int) -> str:
+    """``3 ngày``."""
     return str(ngettext("%(num)s ngày", "%(num)s ngày", count))
 
 
-def _hours(count: int) -> str:
+def hours(count: int) -> str:
+    """``3 giờ``."""
     return str(ngettext("%(num)s giờ", "%(num)s giờ", count))
 
 
-def _minutes(count: int) -> str:
+def minutes(count: int) -> str:
+    """``3 phút``."""
     return str(ngettext("%(num)s phút", "%(num)s phút", count))
 
 

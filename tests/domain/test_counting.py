@@ -21,8 +21,18 @@ TAKEN_IN = Standing(
     why_not="pending",
     decided=False,
     delivered=False,
+    came_by="mobile",
 )
-DONE = replace(TAKEN_IN, on_the_spot=True, why_not=None, decided=True, delivered=True, channel="field_session")
+DONE = replace(
+    TAKEN_IN,
+    on_the_spot=True,
+    why_not=None,
+    decided=True,
+    delivered=True,
+    channel="field_session",
+    on_time=True,
+    minutes=9,
+)
 
 
 def test_a_dossier_stands_in_one_cell_of_each_dimension_of_its_month() -> None:
@@ -30,6 +40,7 @@ def test_a_dossier_stands_in_one_cell_of_each_dimension_of_its_month() -> None:
     assert {cell.month for cell, _ in counts(TAKEN_IN)} == {"2026-09"}
     assert cells == {
         ("unit", "field"),
+        ("week", "2026-W37/mobile/field"),
         ("field_session", SESSION),
         ("hamlet", "h1"),
         ("procedure", "2.000635"),
@@ -41,10 +52,25 @@ def test_a_dossier_stands_in_one_cell_of_each_dimension_of_its_month() -> None:
 
 
 def test_an_intake_without_a_field_session_is_outside_the_rate() -> None:
-    assert counts(replace(DONE, field_session=None, channel="post")) == {
-        (Cell("2026-09", dimension, key), measure): 1
-        for dimension, key in (("unit", "other"), ("given_back", "post"))
-        for measure in ("received", "on_the_spot", "decided", "delivered")
+    posted = counts(replace(DONE, field_session=None, channel="post", on_the_spot=False, came_by="counter"))
+    places = (
+        ("unit", "other"),
+        ("given_back", "post"),
+        ("week", "2026-W37/counter/other"),
+        ("procedure_other", "2.000635"),
+        ("hamlet_other", "h1"),
+    )
+    assert posted == {
+        (Cell("2026-09", dimension, key), measure): by
+        for dimension, key in places
+        for measure, by in (
+            ("received", 1),
+            ("decided", 1),
+            ("delivered", 1),
+            ("on_time", 1),
+            ("minutes", 9),
+            ("by_post", 1),
+        )
     }
 
 
@@ -70,7 +96,7 @@ def fact(kind: str, minutes: int, session: str | None = SESSION, **counted: str)
     return Fact(kind, at, session, counted)
 
 
-INTAKE = fact("intake_recorded", 0, procedure_code="2.000635", hamlet_id="h1")
+INTAKE = fact("intake_recorded", 0, procedure_code="2.000635", hamlet_id="h1", channel="mobile")
 DECIDED, DELIVERED = fact("decided", 9, outcome="granted"), fact("delivered", 12, channel="field_session")
 PLACES = {SESSION: Place("h9", "t1")}
 

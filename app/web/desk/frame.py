@@ -81,6 +81,7 @@ PARENTS = {
     ),
     **dict.fromkeys(("desk.petition", "desk.answer_petition", "desk.petition_register"), "desk.petitions"),
     **dict.fromkeys(("desk.rates_table", "desk.rating_words_page"), "desk.rates"),
+    **dict.fromkeys(("desk.measures", "desk.dossiers_behind"), "desk.rates"),
     **dict.fromkeys(("desk.problem", "desk.try_again", "desk.mend", "desk.close", "desk.fork"), "desk.tray"),
     **dict.fromkeys(("desk.taking_back", "desk.take_back", "desk.hand_over", "desk.take_hand_over"), "desk.devices"),
     **dict.fromkeys(("desk.recoveries", "desk.one_recovery"), "desk.devices"),
