@@ -24,8 +24,8 @@ BATCH = 64
 def figures(town: Town, folder: Path) -> Iterator[Figure]:
     """CPU of a pushed operation, alone and in batches of 64, by the floor's; wall times beside them.
 
-    The goal is ten times the composite floor, which writes each message into a file of its own. The loop that keeps it
-    in the row, as a push does, is harder to come near and stands beside it; batches are held to that one.
+    The goals are ten and five times the composite floor, which writes each message into a file of its own. The loop
+    that keeps it in the row, as a push does, is harder to come near; it stands beside both without a goal.
     """
     pid = town.process.pid if town.process else 0
     tablet = BenchTablet(town.url, "bench push")
@@ -42,7 +42,8 @@ def figures(town: Town, folder: Path) -> Iterator[Figure]:
     yield Figure("push_3kB_cpu", one.cpu * 1e3, "ms", cost["floor"].cpu * 1e3, 10)
     yield Figure("push_3kB_cpu_by_rows_alone", one.cpu * 1e3, "ms", base.cpu * 1e3)
     yield Figure("push_3kB_wall", one.wall * 1e3, "ms", base.wall * 1e3)
-    yield Figure("push_batch_of_64_cpu_each", many.cpu * 1e3, "ms", base.cpu * 1e3, 5)
+    yield Figure("push_batch_of_64_cpu_each", many.cpu * 1e3, "ms", cost["floor"].cpu * 1e3, 5)
+    yield Figure("push_batch_of_64_cpu_by_rows_alone", many.cpu * 1e3, "ms", base.cpu * 1e3)
     yield Figure("push_batch_of_64_wall_each", many.wall * 1e3, "ms", base.wall * 1e3)
 
 
