@@ -29,12 +29,16 @@ if TYPE_CHECKING:
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = Path(__file__).parents[1] / "static" / "fonts"
 
-Kind = roll.Paper | Literal["letter"]
-"""What is printed on: a form's sheet of A5, a roll, or a letter's sheet."""
+Kind = roll.Paper | Literal["letter", "poster", "guide", "card", "declaration"]
+"""What is printed on: a form's sheet of A5, a roll, a letter's sheet, or what hangs, lies and is filled in."""
 
 SHEETS: Final[Mapping[Kind, tuple[str, ...]]] = {
     "a5": ("fonts.css", "paper.css"),
     "letter": ("fonts.css", "letter.css"),
+    "poster": ("fonts.css", "poster.css"),
+    "guide": ("fonts.css", "guide.css"),
+    "card": ("fonts.css", "card.css"),
+    "declaration": ("fonts.css", "declaration.css"),
     "80": ("fonts.css", "paper.css", "roll.css"),
     "58": ("fonts.css", "paper.css", "roll.css", "roll58.css"),
 }
@@ -68,16 +72,38 @@ def print_each(template: str, contexts: Sequence[Mapping[str, Any]], paper: roll
 
     Raises as `print_pdf` does.
     """
-    filled = [_templates().get_template(template).render(context) for context in contexts]
+    return print_set([(template, (context,), paper) for context in contexts])
+
+
+Sheet = tuple[str, Sequence[Mapping[str, Any]], Kind]
+"""A template, its contexts from the roomiest to the closest, and what it is printed on."""
+
+
+def print_set(sheets: Sequence[Sheet]) -> bytes:
+    """Papers of several kinds in one PDF; the press is free between two of them.
+
+    Of several contexts the first one counts with which the paper is a single page; the last where none is.
+    Raises as `print_pdf` does.
+    """
     from weasyprint.urls import FatalURLFetchingError
 
     try:
+        laid = [_fitted(*sheet) for sheet in sheets]
+        pages = [page for one in laid for page in one.pages]
         with _one_at_a_time:
-            laid = [_laid(unicodedata.normalize("NFC", html), paper) for html in filled]
-            pages = [page for one in laid for page in one.pages]
             return bytes(laid[0].copy(pages).write_pdf(pdf_variant="pdf/ua-1"))
     except FatalURLFetchingError as refused:
         raise PermissionError(str(refused)) from refused
+
+
+def _fitted(template: str, contexts: Sequence[Mapping[str, Any]], kind: Kind) -> Document:
+    for context in contexts:
+        html = unicodedata.normalize("NFC", _templates().get_template(template).render(context))
+        with _one_at_a_time:
+            laid = _laid(html, kind)
+        if len(laid.pages) == 1:
+            break
+    return laid
 
 
 def _to_pdf(html: str, paper: Kind) -> bytes:

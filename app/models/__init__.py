@@ -38,6 +38,7 @@ from app.models.postal import PostalItem, PostalManifest
 from app.models.procedure import Procedure, ProcedureRevision
 from app.models.push_subscription import PushSubscription
 from app.models.recovery_request import RecoveryRequest
+from app.models.scan import Scan, ScanPlace
 from app.models.setting import Setting
 from app.models.supplement_request import SupplementRequest
 from app.models.tally import Tally
@@ -91,6 +92,8 @@ __all__ = [
     "ProcedureRevision",
     "PushSubscription",
     "RecoveryRequest",
+    "Scan",
+    "ScanPlace",
     "Setting",
     "StarRating",
     "SupplementRequest",

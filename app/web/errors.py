@@ -134,6 +134,8 @@ STATUS: dict[type[DomainError], int] = {
     errors.CodeWrong: 422,
     errors.CodeSpent: 429,
     errors.CodeNotSent: 503,
+    errors.NothingToPrint: 422,
+    errors.TooMuchToPrint: 422,
     errors.TooManySent: 413,
     errors.TooMuchSent: 413,
     errors.NotAPaper: 415,

@@ -12,16 +12,19 @@ from typing import Final
 from PIL import Image, ImageDraw
 
 from app.documents.copy import CopyData, copy_pdf
+from app.documents.declaration_form import declaration_pdf
 from app.documents.handling import apology_pdf, control_pdf, register_pdf
 from app.documents.letter import letters_pdf
 from app.documents.own_data import COVER, Dossier, OwnCopy, own_copy_zip
 from app.documents.postal import LabelData, ManifestData, Row, label_pdf, labels_pdf, manifest_pdf
+from app.documents.printables import printables_pdf
 from app.documents.receipt import receipt_pdf
 from app.documents.report import report_pdf
 from app.documents.result_made import MadeResult, made_result_pdf
 from app.documents.result_receipt import Given, ResultData, Signature, result_pdf
 from app.documents.slips import refusal_pdf, supplement_pdf
 from tests.documents import letter_samples as letters
+from tests.documents import printable_samples as hung
 from tests.documents.handling_samples import APOLOGY, CONTROL, LONG_APOLOGY, REGISTER
 from tests.documents.report_samples import REPORT
 from tests.documents.samples import ISSUER, LONGEST, PAY, RECEIPT, REFUSAL, SUPPLEMENT
@@ -172,6 +175,31 @@ EVERY: Final[dict[str, Paper]] = {
     "post-label": Paper(lambda: label_pdf(LabelData(ISSUER, number(0), NEAR)), ("Nông Thị Pay",), (number(0),)),
     "post-label-longest": Paper(
         lambda: label_pdf(LabelData(ISSUER, number(0), FAR)), ("Nguyệt Quỳnh",), (number(0),), long_form=True
+    ),
+    "poster": Paper(lambda: printables_pdf([hung.POSTER]), ("Hộ tịch", "Nà Pục", "/q/K7M2P3"), (hung.POSTER.hung.url,)),
+    "poster-crowded": Paper(
+        lambda: printables_pdf([hung.CROWDED]), ("cư trú", "12 việc nữa"), (hung.CROWDED.hung.url,), long_form=True
+    ),
+    "poster-a3": Paper(
+        lambda: printables_pdf([hung.POSTER], {"poster": "A3"}), ("Hộ tịch",), (hung.POSTER.hung.url,), long_form=True
+    ),
+    "guide-a5": Paper(
+        lambda: printables_pdf([hung.SLIP]), ("Giấy chứng sinh", "Hết*", "gọi cán bộ"), (hung.SLIP.hung.url,)
+    ),
+    "guide-a4": Paper(
+        lambda: printables_pdf([hung.SLIP], {"slip": "A4"}), ("Giấy chứng sinh",), (hung.SLIP.hung.url,), long_form=True
+    ),
+    "card": Paper(lambda: printables_pdf([hung.CARD]), ("đăng ký khai sinh", "gấp ở đây"), (hung.CARD.hung.url,) * 2),
+    "card-longest": Paper(
+        lambda: printables_pdf([hung.LONG_CARD]),
+        ("tình trạng hôn nhân",),
+        (hung.LONG_CARD.hung.url,) * 2,
+        long_form=True,
+    ),
+    "form-blank": Paper(lambda: declaration_pdf(hung.FORMS["1.001193"].schema), ("Kính gửi", "Chưa đối chiếu")),
+    "form-sample": Paper(
+        lambda: declaration_pdf(hung.FORMS["1.001776"].schema, hung.FORMS["1.001776"].sample),
+        ("Triệu Thị Mùi", "người khuyết tật", "MẪU ĐÃ ĐIỀN"),
     ),
     **{
         f"letter-{one.kind}": Paper(lambda one=one: letters_pdf([one]), (*one.names, "Lý Quang Vinh"))  # type: ignore[misc]

@@ -20,7 +20,7 @@ SEEN: Final = Path(__file__).parents[2] / ".make" / "golden"
 """Where a page that differs is put, with what differs."""
 
 WRITE: Final = os.environ.get("GOLDEN") == "write"
-DPI: Final = {"a5": 100, "a4": 80, "roll": 90}
+DPI: Final = {"a5": 100, "a4": 80, "a3": 56, "roll": 90}
 SHADES: Final = 8
 PATCH_PX: Final = 12
 EDGE: Final = 24
@@ -50,7 +50,7 @@ def pages(pdf: bytes, most: int = 3) -> list[Image.Image]:
 
 def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
     width_mm = page.get_width() / 72 * 25.4
-    dpi = DPI["a4"] if width_mm > 200 else DPI["a5"] if width_mm > 100 else DPI["roll"]
+    dpi = DPI["a3"] if width_mm > 290 else DPI["a4"] if width_mm > 200 else DPI["a5"] if width_mm > 100 else DPI["roll"]
     drawn: Image.Image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
     return drawn.point([round(one / 255 * (SHADES - 1)) * 255 // (SHADES - 1) for one in range(256)])
 

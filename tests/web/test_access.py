@@ -18,7 +18,7 @@ from app.demo import commune
 from app.demo.commune import Officer
 from app.domain.bank_statement import Credit
 from app.domain.errors import SignInRequired
-from app.models import EnrolmentToken, Fork, Person, SupplementRequest, Unit
+from app.models import EnrolmentToken, Fork, Person, ScanPlace, SupplementRequest, Unit
 from app.services import mandate as mandates
 from app.services.account import invite
 from app.services.bank_line import keep_credits
@@ -173,9 +173,20 @@ def values(app: Flask, world: World) -> dict[str, str]:
         **listed(app, world.dossiers["decided"]),
         "filename": "css/public.css",
         "place": "today",
+        "place_code": hung(app),
+        "paper": "a",
+        "target": "ho-tich",
         "recovery_id": Forgotten(world.tablet, commune.HOA).asked().id,
         **in_the_tray(app, world),
     }
+
+
+def hung(app: Flask) -> str:
+    """A place where papers of xã Phiêng Sao hang."""
+    with app.app_context(), writing():
+        place = ScanPlace(code="K7M2P3", unit_id=commune.HOME, name="Cổng chợ", made_at=now(), made_by=commune.MINH.id)
+        db.session.add(place)
+        return place.code
 
 
 def in_the_tray(app: Flask, world: World) -> dict[str, str]:

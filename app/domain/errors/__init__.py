@@ -119,6 +119,7 @@ from app.domain.errors.postal import (
     WrongCheckDigit,
     WrongPostNumber,
 )
+from app.domain.errors.printing import NothingToPrint, TooMuchToPrint
 from app.domain.errors.results import (
     CertificateMissing,
     CertificateOver,
@@ -208,6 +209,7 @@ __all__ = [
     "NothingHeld",
     "NothingSent",
     "NothingToOpen",
+    "NothingToPrint",
     "NumberDiffers",
     "OfficerLeft",
     "OriginalNotSeen",
@@ -244,6 +246,7 @@ __all__ = [
     "TooManyListen",
     "TooManySent",
     "TooMuchSent",
+    "TooMuchToPrint",
     "UnitNeeded",
     "UnknownCode",
     "UnknownCopy",

@@ -90,6 +90,7 @@ def rates() -> str:
         may_read=me.has_role(*access.READERS),
         waiting=waiting(wanted.unit.id, now()),
         may_hear=me.has_role(*access.ANSWERERS),
+        may_print=me.has_role(*access.READERS),
         may_keep=me.has_role(*access.KEEPERS),
         period_name=period_name,
         today_short=short_day(now()),

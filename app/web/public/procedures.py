@@ -17,6 +17,7 @@ from app.domain.errors import NotFound
 from app.domain.fees import policy_of, quote
 from app.domain.life_events import english_of, slug_of
 from app.models import Unit
+from app.queries.forms import form_for
 from app.queries.openings import calendar_of
 from app.queries.published import field_named, fields, published, visits
 from app.queries.served import served_now
@@ -94,7 +95,7 @@ def procedure(procedure_code: str) -> Response:
     found = published(procedure_code)
     if found is None:
         raise NotFound
-    own = {"one": found, "slug": slug_of(found.field), "copies": COPIES, "away": AWAY}
+    own = {"one": found, "slug": slug_of(found.field), "copies": COPIES, "away": AWAY, "form": form_for(found.code)}
     return _page("public/procedure.html", **own, **_where(found, _speaks_for()))
 
 
@@ -128,5 +129,7 @@ def sitemap() -> Response:
 def robots() -> Response:
     """What a search engine may read. Pages behind a code say ``noindex`` besides."""
     home = settings().public_url.rstrip("/")
-    closed = "".join(f"Disallow: {one}\n" for one in ("/t/", "/v/", "/phan-anh/", "/bang/", "/desk/", "/api/", "/app/"))
+    closed = "".join(
+        f"Disallow: {one}\n" for one in ("/t/", "/v/", "/phan-anh/", "/bang/", "/desk/", "/q/", "/api/", "/app/")
+    )
     return Response(f"User-agent: *\n{closed}Sitemap: {home}/sitemap.xml\n", mimetype="text/plain")
