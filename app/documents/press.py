@@ -97,13 +97,18 @@ def print_set(sheets: Sequence[Sheet]) -> bytes:
 
 
 def _fitted(template: str, contexts: Sequence[Mapping[str, Any]], kind: Kind) -> Document:
-    for context in contexts:
-        html = unicodedata.normalize("NFC", _templates().get_template(template).render(context))
-        with _one_at_a_time:
-            laid = _laid(html, kind)
+    *roomier, closest = contexts
+    for context in roomier:
+        laid = _set(template, context, kind)
         if len(laid.pages) == 1:
-            break
-    return laid
+            return laid
+    return _set(template, closest, kind)
+
+
+def _set(template: str, context: Mapping[str, Any], kind: Kind) -> Document:
+    html = unicodedata.normalize("NFC", _templates().get_template(template).render(context))
+    with _one_at_a_time:
+        return _laid(html, kind)
 
 
 def _to_pdf(html: str, paper: Kind) -> bytes:

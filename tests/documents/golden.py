@@ -49,8 +49,9 @@ def pages(pdf: bytes, most: int = 3) -> list[Image.Image]:
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Image.Image:
-    width_mm = page.get_width() / 72 * 25.4
-    dpi = DPI["a3"] if width_mm > 290 else DPI["a4"] if width_mm > 200 else DPI["a5"] if width_mm > 100 else DPI["roll"]
+    width_mm, height_mm = page.get_width() / 72 * 25.4, page.get_height() / 72 * 25.4
+    upright = DPI["a3"] if width_mm > 290 and height_mm > 290 else DPI["a4"]
+    dpi = upright if width_mm > 200 else DPI["a5"] if width_mm > 100 else DPI["roll"]
     drawn: Image.Image = page.render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
     return drawn.point([round(one / 255 * (SHADES - 1)) * 255 // (SHADES - 1) for one in range(256)])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, cast
+from typing import Final
 
 from flask import request
 
@@ -28,7 +28,7 @@ def chosen() -> list[Printable]:
 
     Raises `NotFound` for a place of somebody else, `NothingToPrint` and `TooMuchToPrint`.
     """
-    kinds = [cast("Kind", one) for one in request.args.getlist("loai") if one in LETTERS] or list(LETTERS)
+    kinds = [one for one in request.args.getlist("loai") if one in LETTERS] or list(LETTERS)
     wanted = [one for one in request.args.getlist("linh-vuc") if one]
     about = [one for one in fields() if not wanted or one.slug in wanted]
     found: list[Printable] = []
