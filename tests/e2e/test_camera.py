@@ -62,4 +62,4 @@ def test_two_pages_in_a_row_are_taken_with_no_network_and_sealed_one_by_one(offi
     expect(sheet.get_by_role("listitem")).to_have_count(2)
     expect(sheet.get_by_role("button", name="Trang tiếp")).to_be_focused()
     officer.press("Đóng")
-    expect(tile).to_contain_text("2 trang")
+    expect(tile).to_contain_text("2 trang", timeout=20_000)
