@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
+import { signal } from '@preact/signals';
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/preact';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { fakeWork } from '../../dev/fake-work';
 import { show, title } from '../../testing/shown';
-import type { DossierView } from '../../work/types';
+import type { DossierView, SessionKind } from '../../work/types';
 
 beforeEach(() => localStorage.clear());
 afterEach(cleanup);
@@ -60,4 +61,23 @@ test('who came to apply receives with one tap: name, number and kinship are ther
   press(/Triệu Văn Pu/);
   expect((screen.getByLabelText('Họ và tên người nhận') as HTMLInputElement).value).toBe('Triệu Văn Pu');
   expect((screen.getByLabelText('Con') as HTMLInputElement).checked).toBe(true);
+});
+
+/** Whether this place is the one proposed for what goes to `returnBy`, in a session of that kind or in none. */
+async function proposes(place: string, returnBy: DossierView['returnBy'], kind: SessionKind | null): Promise<boolean> {
+  const verbs = fakeWork(new URLSearchParams());
+  const [base, { session }] = [await verbs.dossier('7'), verbs.today.value];
+  const today = signal({ ...verbs.today.value, session: kind && session ? { ...session, kind } : null });
+  show('', '#/deliver/7', { today, dossier: async () => ({ ...base, returnBy }) });
+  const { checked } = (await screen.findByLabelText(place)) as HTMLInputElement;
+  cleanup();
+  return checked;
+}
+
+test('a result that goes home is given at home, any other where the officer is', async () => {
+  expect(await proposes('Tại nhà', 'home', null)).toBe(true);
+  expect(await proposes('Tại trung tâm xã', 'post', null)).toBe(true);
+  expect(await proposes('Tại nhà', 'home', 'hamlet')).toBe(true);
+  expect(await proposes('Ở phiên lưu động', 'post', 'hamlet')).toBe(true);
+  expect(await proposes('Tại nhà', 'post', 'home_visits')).toBe(true);
 });
