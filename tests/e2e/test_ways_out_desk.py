@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from tests.e2e import counter
 from tests.e2e.citizens import jpeg
 from tests.e2e.desk import figures, sign_in
+from tests.e2e.test_pages import faults
 from tests.e2e.town import Town
 
 PHONE: ViewportSize = {"width": 412, "height": 915}
@@ -107,3 +108,16 @@ def test_what_ends_without_a_decision_is_said_to_both(people: tuple[Page, Page, 
     headline(citizen, address, words)
     minh.goto(dossier)
     expect(minh.get_by_text("Làm ở nơi khác rồi").first).to_be_visible()
+
+
+@pytest.mark.long
+def test_on_a_telephone_the_menu_is_one_row_and_a_wrong_address_keeps_it(people: tuple[Page, Page, Page]) -> None:
+    minh, _, _ = people
+    minh.set_viewport_size(PHONE)
+    for address in ("/desk/", "/desk/ho-so", "/desk/ho-so/khong-co"):
+        minh.goto(address)
+        expect(minh.get_by_role("navigation", name="Các trang của trung tâm")).to_be_visible()
+        head = minh.get_by_role("banner").bounding_box()
+        assert head
+        assert head["height"] <= 150
+        assert faults(minh) == []
