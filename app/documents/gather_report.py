@@ -26,7 +26,7 @@ LINES: Final[tuple[tuple[str, Read], ...]] = (
     ("Hồ sơ tiếp nhận", lambda of: number_text(of.received)),
     ("Hồ sơ đã có quyết định", lambda of: number_text(of.decided)),
     ("Hồ sơ đã trả kết quả", lambda of: number_text(of.delivered)),
-    ("Tỷ lệ đúng và trước hạn", lambda of: _share(of.on_time, of.received)),
+    ("Tỷ lệ đúng hạn, kể cả hồ sơ còn trong hạn", lambda of: _share(of.on_time, of.received)),
     ("Tiếp nhận ở phiên lưu động", lambda of: number_text(of.field)),
     ("Tỷ lệ giải quyết tại chỗ", lambda of: _share(of.on_the_spot, of.field)),
     ("Tỷ lệ nộp trực tuyến", lambda of: _share(of.online, of.received)),

@@ -14,16 +14,14 @@ from app.db import db
 from app.domain.calendar import instant_of
 from app.domain.catalogue import ProcedureData
 from app.domain.figures import Figures
+from app.domain.rates import ONLINE, PAID_ONLINE, SATISFIED
 from app.models import Attachment, CertifiedCopy, Dossier, Fee, Petition, ProcedureRevision, Unit
 from app.queries.scope import among_units, within
 from app.queries.served import served_now
 
-ONLINE: Final = ("online", "assisted_online")
-PAID_ONLINE: Final = ("vietqr", "bank_transfer", "online")
 COPIES: Final = "2.000815"
 """Certifying copies from originals."""
 
-GLAD: Final = ("good", "fair")
 RUNS: Final = ("received", "appraised", "in_handling")
 
 
@@ -107,7 +105,7 @@ def _said(at: datetime) -> dict[str, ColumnElement[Any]]:
     not_bad = or_(Dossier.rating.is_(None), Dossier.rating != "bad")
     return {
         "rated": _how_many(Dossier.rating.is_not(None)),
-        "rated_well": _how_many(Dossier.rating.in_(GLAD)),
+        "rated_well": _how_many(Dossier.rating.in_(SATISFIED)),
         "content": _how_many(and_(on_time(at), not_bad, ~complained)),
     }
 

@@ -41,9 +41,10 @@ def open_place(unit: Unit, name: str, *, by: Person, at: datetime) -> ScanPlace:
 
 
 def open_usual(unit: Unit, names: Iterable[str], *, by: Person, at: datetime) -> int:
-    """Every one of these places that was never there, at one stroke; answers how many are new."""
-    known = {one.name.casefold() for one in _places(unit)}
-    wanted = [name for name in names if name.casefold() not in known][: MOST - len(known)]
+    """Every one of these places that was never there, as far as there is room; answers how many are new."""
+    held = _places(unit)
+    known, room = {one.name.casefold() for one in held}, MOST - sum(one.retired_at is None for one in held)
+    wanted = [name for name in names if name.casefold() not in known][: max(room, 0)]
     return len([_new(unit, name, by, at) for name in wanted])
 
 

@@ -17,7 +17,7 @@ LONG_MODULES_AND_WHY = {
     "pwa/src/ui/i18n/vi-rest.ts": "a table of texts, no code",
     "pwa/src/ui/i18n/en-rest.ts": "a table of texts, no code",
     "app/domain/errors/__init__.py": "a list of names, no code: every error of the domain is imported from here",
-    "app/web/errors.py": "a table of errors and their statuses, and the two handlers that read it",
+    "app/web/errors.py": "a table of errors and their statuses, and the handlers that read it",
     "migrations/versions/0001_the_first_tables.py": "a landed migration is never edited",
     "tests/cli/test_doctor.py": "one finding of the doctor's after another, each with the harm it finds",
     "tests/e2e/field_officer.py": "every verb of the officer whom all stories drive, so a screen changes in one place",

@@ -13,6 +13,7 @@ from app.db import db, now, writing
 from app.demo import commune
 from app.domain.calendar import legal_date
 from app.models import Scan, ScanPlace
+from app.services import scan_place
 from app.web.desk import printed
 from tests.documents import phone
 from tests.documents.reading import text, texts
@@ -63,6 +64,18 @@ def test_an_empty_page_offers_every_place_at_one_stroke(desk: FlaskClient) -> No
     assert len(set(names.values())) == len(names)
     desk.post(f"{PAGE}/noi", data={"viec": "lap-san"})
     assert codes(desk) == names
+
+
+@pytest.mark.parametrize(("most", "new"), [(3, 2), (1, 0)])
+def test_one_stroke_opens_no_more_places_than_there_is_room_for(
+    desk: FlaskClient, monkeypatch: pytest.MonkeyPatch, most: int, new: int
+) -> None:
+    gone = add(desk, "Chợ cũ")
+    desk.post(f"{PAGE}/noi/{gone}", data={"viec": "go"})
+    add(desk)
+    monkeypatch.setattr(scan_place, "MOST", most)
+    desk.post(f"{PAGE}/noi", data={"viec": "lap-san"})
+    assert len(codes(desk)) == 1 + new
 
 
 def test_one_click_prints_the_whole_set_of_a_place_and_each_paper_carries_its_code(desk: FlaskClient) -> None:

@@ -37,7 +37,7 @@ class Line:
 @blueprint.get("/ty-le")
 @access.roles(*access.ANY_ROLE)
 def measures() -> str:
-    """The table, and the same as a picture."""
+    """The table: a row for each session, hamlet or whatever is asked for, and their sum."""
     wanted = asked()
     rows = lines(wanted)
     return render_template(
